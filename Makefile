@@ -1,0 +1,51 @@
+# The two commands that everyone needs are `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := build/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types docs bench evaluate clean
+
+help:  ## Say what can be made.
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("onrecord needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+demo: $(READY)  ## Read the bundled pages, print the dossier, write it as one HTML file.
+	@mkdir -p $(DEMO)
+	@rm -f $(DEMO)/demo.db $(DEMO)/demo.db-wal $(DEMO)/demo.db-shm
+	@$(BIN)/onrecord import demo/actors.toml --ledger $(DEMO)/demo.db
+	@$(BIN)/onrecord add demo/pages --ledger $(DEMO)/demo.db
+	@$(BIN)/onrecord dossier --ledger $(DEMO)/demo.db --html $(DEMO)/dossier.html
+
+test: $(READY)  ## Run the whole suite.
+	$(BIN)/python -m pytest
+
+check: $(READY) lint types  ## Format, lint, types, imports, docs: what CI runs beside the suite.
+	$(BIN)/python -m pytest tests/test_imports.py tests/test_docs.py
+
+format: $(READY)  ## Put the code into its one form.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+bench: $(READY)  ## Pages per CPU-second and peak memory of the whole job, with each room's share.
+	$(BIN)/python -m evaluation.bench
+
+evaluate: $(READY)  ## Figures of quality, against gold where it is at hand.
+	$(BIN)/python -m evaluation
+
+clean:  ## Remove what was built (not the virtual environment).
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

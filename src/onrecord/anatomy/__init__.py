@@ -1,0 +1,1 @@
+"""Anatomy: capture to page: text, blocks, metadata, thread, policy."""

@@ -1,0 +1,1 @@
+"""Attribution: page to statements: tagger, linking, speakers, roles, dates."""

@@ -1,0 +1,1 @@
+"""Disputes: utterances to matters, positions and disputes."""

@@ -1,0 +1,1 @@
+"""Export: the line contracts, and the dossier in its forms."""

@@ -1,0 +1,1 @@
+"""Forum: the policy cut into rules, and comments held against them."""

@@ -1,0 +1,1 @@
+"""Ledger: where everything rests, behind the `Store` protocol."""

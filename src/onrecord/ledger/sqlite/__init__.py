@@ -1,0 +1,1 @@
+"""The SQLite ledger: the only place in onrecord where SQL stands."""

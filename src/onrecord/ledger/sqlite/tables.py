@@ -1,0 +1,181 @@
+"""The tables of the SQLite ledger, and the steps from each schema version to the next.
+
+Typed columns are what is looked up, joined or sorted by; `record` is the whole record as canonical JSON, so that a
+field may be added without a migration. Times are ISO 8601 UTC. Nothing is ever changed in an old step: a new version
+is a new step at the end.
+"""
+
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS"]
+
+APPLICATION_ID = 0x6F6E7263
+"""Marks the file as ours ("onrc"), in SQLite's application_id."""
+
+CORPUS_TABLES = """
+CREATE TABLE actors     (id TEXT PRIMARY KEY, name TEXT NOT NULL, side TEXT, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE stories    (id TEXT PRIMARY KEY, original TEXT, earliest TEXT, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE utterances (id TEXT PRIMARY KEY, actor TEXT, statement TEXT NOT NULL, first TEXT, record TEXT NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE matters    (id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE positions  (id TEXT PRIMARY KEY, matter TEXT NOT NULL, actor TEXT, utterance TEXT NOT NULL,
+  record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE disputes   (id TEXT PRIMARY KEY, matter TEXT NOT NULL, grade TEXT NOT NULL, record TEXT NOT NULL)
+  WITHOUT ROWID;
+CREATE INDEX actors_name        ON actors (name);
+CREATE INDEX stories_original   ON stories (original);
+CREATE INDEX utterances_actor   ON utterances (actor);
+CREATE INDEX positions_matter   ON positions (matter);
+CREATE INDEX positions_actor    ON positions (actor);
+CREATE INDEX disputes_matter    ON disputes (matter);
+"""
+
+FIRST = (
+    """
+-- one row a capture: its bytes, deflated
+CREATE TABLE captures (
+  id   TEXT PRIMARY KEY,               -- sha256 of the bytes
+  size INTEGER NOT NULL,               -- bytes before deflation
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+
+-- one row a capture and place
+CREATE TABLE sightings (
+  capture  TEXT NOT NULL REFERENCES captures (id) ON DELETE CASCADE,
+  resolved TEXT NOT NULL,              -- the place told apart from every other; never exported
+  place    TEXT NOT NULL,              -- as the user named it
+  at       TEXT,
+  PRIMARY KEY (capture, resolved)
+) WITHOUT ROWID;
+CREATE INDEX sightings_place ON sightings (place);
+
+-- one row a page; `seq` only serves full-text search
+CREATE TABLE pages (
+  seq       INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,
+  capture   TEXT NOT NULL UNIQUE REFERENCES captures (id) ON DELETE CASCADE,
+  made      TEXT NOT NULL,             -- the stages, versions and settings that made it
+  canonical TEXT,
+  published TEXT,
+  updated   TEXT,
+  outlet    TEXT,
+  language  TEXT,
+  title     TEXT,
+  text      TEXT NOT NULL,
+  record    TEXT NOT NULL              -- the page without its text
+);
+CREATE INDEX pages_canonical ON pages (canonical);
+CREATE INDEX pages_made      ON pages (made);
+
+CREATE TABLE blocks (
+  seq    INTEGER PRIMARY KEY,
+  page   TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  kind   TEXT NOT NULL,
+  start  INTEGER NOT NULL,             -- code points
+  "end"  INTEGER NOT NULL
+);
+CREATE INDEX blocks_page ON blocks (page, start);
+
+CREATE VIEW block_texts AS
+  SELECT b.seq AS seq, substr(p.text, b.start + 1, b."end" - b.start) AS words
+  FROM blocks b JOIN pages p ON p.id = b.page;
+
+CREATE VIRTUAL TABLE block_search USING fts5 (
+  words, content = 'block_texts', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE statements (
+  id      TEXT PRIMARY KEY,
+  page    TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  place   TEXT NOT NULL,               -- where on the page
+  start   INTEGER NOT NULL,
+  speaker TEXT,
+  record  TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX statements_page    ON statements (page, start, id);
+CREATE INDEX statements_speaker ON statements (speaker);
+
+CREATE TABLE mentions (
+  page   TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  start  INTEGER NOT NULL,
+  "end"  INTEGER NOT NULL,
+  name   TEXT NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (page, start, "end", name)
+) WITHOUT ROWID;
+CREATE INDEX mentions_name ON mentions (name);
+
+CREATE TABLE rules (
+  id     TEXT PRIMARY KEY,
+  page   TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  start  INTEGER NOT NULL,
+  record TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX rules_page ON rules (page, start, id);
+
+CREATE TABLE findings (
+  id     TEXT PRIMARY KEY,
+  page   TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  start  INTEGER NOT NULL,
+  rule   TEXT NOT NULL,
+  record TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX findings_page ON findings (page, start, id);
+
+CREATE TABLE sketches (
+  page   TEXT PRIMARY KEY REFERENCES pages (id) ON DELETE CASCADE,
+  words  INTEGER NOT NULL,
+  hashes BLOB NOT NULL,                -- sorted 64-bit hashes, little-endian
+  made   TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- a failure of one page's own work carries its page; one of reading carries only its place
+CREATE TABLE failures (
+  id       TEXT PRIMARY KEY,
+  page     TEXT REFERENCES pages (id) ON DELETE CASCADE,
+  resolved TEXT,
+  record   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX failures_resolved ON failures (resolved);
+
+-- people's decisions: lines are appended, never changed; only the words of a forgotten page are struck out
+CREATE TABLE decisions (
+  seq     INTEGER PRIMARY KEY AUTOINCREMENT,
+  id      TEXT NOT NULL UNIQUE,
+  kind    TEXT NOT NULL,
+  at      TEXT NOT NULL,
+  who     TEXT NOT NULL,
+  verdict TEXT,
+  record  TEXT NOT NULL
+);
+CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+  BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+CREATE TRIGGER decisions_keep BEFORE UPDATE ON decisions
+  WHEN NOT (NEW.seq = OLD.seq AND NEW.id = OLD.id AND NEW.kind = OLD.kind AND NEW.at = OLD.at AND NEW.who = OLD.who
+            AND NEW.verdict IS OLD.verdict AND length(NEW.record) < length(OLD.record))
+  BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+
+CREATE TABLE tombstones (
+  capture TEXT PRIMARY KEY,
+  page    TEXT NOT NULL,
+  record  TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- which corpus stages must run again; `key` is '' for all of a stage
+CREATE TABLE stale (
+  stage TEXT NOT NULL,
+  key   TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (stage, key)
+) WITHOUT ROWID;
+
+-- `generation` grows with every write that makes corpus stages stale
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO counters VALUES ('generation', 0);
+"""
+    + CORPUS_TABLES
+)
+
+STEPS: tuple[str, ...] = (FIRST,)
+"""Step n leads from schema version n to n + 1."""
+
+SCHEMA_VERSION = len(STEPS)
+"""The schema version that this build reads and writes, in SQLite's user_version."""

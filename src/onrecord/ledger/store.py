@@ -1,0 +1,200 @@
+"""The door of the ledger: what a store must do. No SQL stands outside a backend's folder.
+
+Every method that writes is one transaction: it happens wholly or not at all. Everything that lists records yields them
+in the order of their ids unless it says otherwise, so that no result depends on the order in which pages came.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Protocol, TypeVar
+
+from onrecord.ledger.stages import CorpusStage
+from onrecord.records import (
+    CaptureId,
+    Decision,
+    Failure,
+    Finding,
+    Mention,
+    Page,
+    PageId,
+    PageWork,
+    Record,
+    Rule,
+    Sighting,
+    Sketch,
+    Span,
+    Statement,
+    Tombstone,
+)
+
+__all__ = ["BlockHit", "PageSummary", "Seen", "Store"]
+
+R = TypeVar("R", bound=Record)
+
+
+class PageSummary(Record, frozen=True, kw_only=True):
+    """A page without its text: what corpus stages and lists need."""
+
+    id: PageId
+    capture: CaptureId
+    place: str
+    """The smallest of its sightings."""
+    places: tuple[str, ...]
+    address: str
+    """The canonical address, else `place`. Pages with one address are its versions."""
+    newest: bool
+    """The newest version at its address: the one that lineage and counts use."""
+    sightings: int
+    title: str | None
+    published: str | None
+    updated: str | None
+    outlet: str | None
+    language: str | None
+    characters: int
+
+
+class Seen(Record, frozen=True, kw_only=True):
+    """What the store knows of a capture: whether it holds it, and whether it was forgotten."""
+
+    held: bool
+    forgotten: bool
+    made: str | None
+    """What its page was made by; None where no page was made."""
+
+
+class BlockHit(Record, frozen=True, kw_only=True):
+    """A block found by search: the page's span that holds the words, and the spans of the words in it."""
+
+    page: PageId
+    kind: str
+    span: Span
+    marks: tuple[Span, ...]
+    score: float
+    """Better is higher."""
+
+
+class Store(Protocol):
+    """Where everything rests. Not safe to share between threads; open one for each."""
+
+    def close(self) -> None:
+        """Let go of the ledger; calling it again does nothing."""
+
+    def __enter__(self) -> "Store": ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    # -- what came in ------------------------------------------------------------------------------------------------
+
+    def seen(self, capture: CaptureId) -> Seen:
+        """Return what is known of `capture`."""
+
+    def put_page(self, body: bytes, sightings: Sequence[Sighting], work: PageWork) -> None:
+        """Store a capture, where it was seen, and all that was made of it, replacing what an earlier build made.
+
+        Marks every corpus stage stale and clears the failures recorded at these places.
+        """
+
+    def put_sighting(self, sighting: Sighting) -> bool:
+        """Record that a held capture was also seen at a place; return whether that changed anything.
+
+        Naming one file in two ways is one sighting, kept under the smaller name. A new sighting marks every corpus
+        stage stale and clears the failures recorded at this place.
+        """
+
+    def put_failure(self, failure: Failure, *, resolved: str) -> None:
+        """Record that what stands at `resolved` could not be read; the same failure again changes nothing."""
+
+    def body(self, capture: CaptureId) -> bytes:
+        """Return the bytes of `capture`; raise NotFoundError."""
+
+    def outdated(self, made: str) -> list[CaptureId]:
+        """Return the captures whose page was made by anything other than `made`."""
+
+    # -- pages and what stands on one page ---------------------------------------------------------------------------
+
+    def summaries(self) -> list[PageSummary]:
+        """Return every page without its text."""
+
+    def summary(self, page: PageId) -> PageSummary:
+        """Return one page without its text; raise NotFoundError."""
+
+    def find_page(self, reference: str) -> PageId:
+        """Return the page that an id, a unique prefix of one, an address or a place names; raise NotFoundError."""
+
+    def page(self, page: PageId) -> Page:
+        """Return one page; raise NotFoundError."""
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every page."""
+
+    def sightings(self, page: PageId) -> list[Sighting]:
+        """Return where the page's capture was seen, by place."""
+
+    def statements(self, page: PageId | None = None) -> Iterator[Statement]:
+        """Yield the statements of one page in text order, or of all pages, page by page."""
+
+    def mentions(self, page: PageId | None = None) -> Iterator[Mention]:
+        """Yield the mentions of one page in text order, or of all pages, page by page."""
+
+    def rules(self, page: PageId | None = None) -> Iterator[Rule]:
+        """Yield the policy rules of one page, or of all."""
+
+    def findings(self, page: PageId | None = None) -> Iterator[Finding]:
+        """Yield the findings of one page, or of all."""
+
+    def sketches(self) -> Iterator[Sketch]:
+        """Yield the sketch of every page that has one."""
+
+    def failures(self) -> list[Failure]:
+        """Return all failures."""
+
+    def search(self, words: str, *, limit: int = 50) -> list[BlockHit]:
+        """Return the blocks that hold all of `words`, best first; any input is safe.
+
+        Words in quotation marks are a phrase; a trailing `*` finds the words that begin so.
+        """
+
+    # -- what is found across pages ----------------------------------------------------------------------------------
+
+    def stale(self) -> list[CorpusStage]:
+        """Return the corpus stages that must run again, in running order."""
+
+    def mark_stale(self, stages: Iterable[CorpusStage]) -> None:
+        """Mark corpus stages to be run again."""
+
+    def put_corpus(self, stage: CorpusStage, records: Sequence[Record], *, generation: int) -> bool:
+        """Replace all records of `stage`; return False, having done nothing, where pages came since `generation`.
+
+        Clears the stage's mark.
+        """
+
+    def generation(self) -> int:
+        """Return a number that grows with every write that makes corpus stages stale."""
+
+    def corpus(self, kind: type[R]) -> Iterator[R]:
+        """Yield the records of a corpus stage's type."""
+
+    # -- people's decisions ------------------------------------------------------------------------------------------
+
+    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = ()) -> None:
+        """Append a decision to the log, and mark what it makes stale, together."""
+
+    def decisions(self) -> list[Decision]:
+        """Return the log, oldest first."""
+
+    def forget(self, page: PageId, decision: Decision) -> Tombstone:
+        """Take a page down: its bytes, text and all that was made of it go, a tombstone stays.
+
+        The words of the page are struck from the log's copies too. Raises NotFoundError.
+        """
+
+    def restore(self, capture: CaptureId, decision: Decision) -> None:
+        """Lift a tombstone, so that the capture may be added again; raise NotFoundError."""
+
+    def tombstones(self) -> list[Tombstone]:
+        """Return what was forgotten."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records of each type the ledger holds, by name."""

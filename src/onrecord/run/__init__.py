@@ -1,0 +1,1 @@
+"""Run: the pipeline over a ledger, and the engines that run its page stages."""
