@@ -14,6 +14,8 @@ class StateSetting(Record, frozen=True, kw_only=True):
     """A capital that stands for the government ("Moscow says")."""
     demonyms: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    side: str | None = None
+    """The side of its government and people; its own name where nothing is set."""
 
 
 class ActorSetting(Record, frozen=True, kw_only=True):

@@ -1,0 +1,202 @@
+"""`onrecord add`, `onrecord read` and `onrecord import`."""
+
+import datetime
+import getpass
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from onrecord.cli.common import (
+    ExamplesCommand,
+    ExitCode,
+    finish,
+    ledger_option,
+    opened,
+    out,
+    progress_bar,
+    say,
+    workers_option,
+)
+from onrecord.export import PageLine, page_line
+from onrecord.ledger import CorpusStage, parse_settings, settings_of
+from onrecord.reading import find
+from onrecord.records import Decision, DecisionId, DecisionKind, PageWork, Settings, canonical_json, content_id
+from onrecord.run import Summary
+from onrecord.run import add as add_pages
+from onrecord.run import read as read_pages
+
+__all__ = ["add", "now", "read", "settings_import", "who"]
+
+SHOWN = 20
+"""Failures that are listed before the rest is only counted."""
+
+
+def now() -> str:
+    """Return the time for the log of decisions: ISO 8601 UTC, microseconds."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def who() -> str:
+    """Return the name under which this user's decisions are logged."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+@click.command(
+    cls=ExamplesCommand,
+    examples="""
+    $ onrecord add saved-pages/
+    $ onrecord add a.html b.html.gz notes.txt --ledger case.db
+    """,
+)
+@click.argument("places", nargs=-1, required=True, metavar="PATH-OR-ADDRESS…")
+@ledger_option
+@workers_option
+def add(places: tuple[str, ...], ledger: Path, workers: int) -> None:
+    """Read pages into the ledger.
+
+    Takes files and folders (.html, .htm, .txt, each also .gz). Reading the same bytes again changes nothing. It may be
+    stopped at any moment: what was read is safe, and the same command goes on from there.
+    """
+    found = list(find(places))
+    with opened(ledger, create=True) as store:
+        settings = settings_of(store.decisions())
+        with progress_bar("Reading pages", len(found)) as step:
+            summary = add_pages(store, found, settings, workers=workers, progress=lambda _place: step())
+        finish(store, settings, workers=workers)
+    _report(summary, ledger)
+    if summary.failed:
+        raise click.exceptions.Exit(ExitCode.SOME_FAILED)
+
+
+def _report(summary: Summary, ledger: Path) -> None:
+    console = say()
+    parts = [f"{summary.read} read"]
+    parts += [f"{summary.known} known already"] if summary.known else []
+    parts += [f"{summary.again} seen at another place"] if summary.again else []
+    parts += [f"{sum(summary.skipped.values())} skipped"] if summary.skipped else []
+    parts += [f"{len(summary.failed)} failed"] if summary.failed else []
+    console.print(Text(f"{ledger}: " + ", ".join(parts)))
+    for reason, count in sorted(summary.skipped.items()):
+        console.print(Text(f"  skipped {count}: {reason}"))
+    _list_failures(summary.failed)
+    if not (summary.read or summary.known or summary.again or summary.failed or summary.skipped):
+        console.print("There is no page in it. Folders are searched for .html, .htm and .txt, each also .gz.")
+
+
+def _list_failures(failed: list[tuple[str, str, str, str]]) -> None:
+    console = say()
+    for place, code, message, step in failed[:SHOWN]:
+        console.print(Text(f"  failed {place}: {message} ({code}). {step}".rstrip()))
+    if len(failed) > SHOWN:
+        console.print(Text(f"  and {len(failed) - SHOWN} more: onrecord failures"))
+
+
+@click.command(
+    cls=ExamplesCommand,
+    examples="""
+    $ onrecord read page.html
+    $ onrecord read saved-pages/ --format jsonl > pages.jsonl
+    """,
+)
+@click.argument("places", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="A summary for people, or one JSON page a line for programs.",
+)
+@click.option("--settings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="An actors.toml to use.")
+@workers_option
+def read(places: tuple[str, ...], form: str, settings: Path | None, workers: int) -> None:
+    """Read pages without a ledger and print what stands on each.
+
+    What needs more than one page (copies, disputes) needs a ledger: see `onrecord add`.
+    """
+    known = parse_settings(settings.read_text(encoding="utf-8")) if settings else Settings()
+    found = list(find(places))
+    console = out()
+    failed: list[tuple[str, str, str, str]] = []
+    with progress_bar("Reading pages", len(found)) as step:
+        for row in read_pages(found, known, workers=workers, progress=lambda _place: step()):
+            if row.work is None:
+                failed.extend((place, *(row.error or ("unknown", "", ""))) for place in row.places)
+                continue
+            line = _line(row.places, row.work)
+            if form == "jsonl":
+                click.echo(canonical_json(line))
+            else:
+                console.print(_summary(line))
+    _list_failures(sorted(failed))
+    if failed:
+        raise click.exceptions.Exit(ExitCode.SOME_FAILED)
+
+
+def _line(places: tuple[str, ...], work: PageWork) -> PageLine:
+    return page_line(
+        work.page,
+        place=places[0],
+        sightings=len(places),
+        address=work.page.canonical or places[0],
+        statements=work.statements,
+        rules=work.rules,
+        findings=work.findings,
+    )
+
+
+def _summary(line: PageLine) -> Text:
+    text = Text(f"{line.place}: {line.title or 'no headline'}", style="bold")
+    text.append(
+        f"\n  {line.outlet or 'unknown outlet'}, {line.published or 'no date'}, {len(line.statements)} statements, "
+        f"{len(line.comments)} comments, {len(line.findings)} findings",
+        style="not bold",
+    )
+    return text
+
+
+@click.command(
+    "import",
+    cls=ExamplesCommand,
+    examples="""
+    $ onrecord import actors.toml
+    $ onrecord import matters.toml --ledger case.db
+    """,
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ledger_option
+def settings_import(file: Path, ledger: Path) -> None:
+    """Take over what you know: names, aliases, roles and sides (actors.toml), matters (matters.toml).
+
+    It overrules what the machine finds and survives every re-run. Pages held already are read again with it.
+    """
+    body = file.read_text(encoding="utf-8")
+    parse_settings(body)
+    with opened(ledger, create=True) as store:
+        decisions = store.decisions()
+        last = next((row for row in reversed(decisions) if row.kind is DecisionKind.SETTINGS), None)
+        if last is not None and last.body == body:
+            say().print(Text(f"{file} is what the ledger has already."))
+            return
+        at, name = now(), who()
+        decision = Decision(
+            id=DecisionId(content_id("decision", "settings", at, name, body)),
+            kind=DecisionKind.SETTINGS,
+            at=at,
+            who=name,
+            note=file.name,
+            body=body,
+        )
+        store.decide(decision, stale=tuple(CorpusStage))
+        settings = settings_of(store.decisions())
+        finish(store, settings)
+    say().print(
+        Text(
+            f"{ledger}: {len(settings.states)} states, {len(settings.actors)} actors, "
+            f"{len(settings.matters)} matters are set."
+        )
+    )

@@ -1,0 +1,208 @@
+"""What the commands share: the ledger option, formats, progress, errors and exit codes."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.ledger import Store, open_ledger, settings_of
+from onrecord.records import Settings, canonical_json
+from onrecord.records.errors import OnrecordError
+from onrecord.run import refresh, settle
+
+__all__ = [
+    "ExitCode",
+    "ExamplesCommand",
+    "GuardedGroup",
+    "emit",
+    "format_option",
+    "ledger_option",
+    "opened",
+    "out",
+    "progress_bar",
+    "ready",
+    "say",
+    "workers_option",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DEFAULT_LEDGER = "onrecord.db"
+
+
+class ExitCode(IntEnum):
+    """What the command line's exit codes mean."""
+
+    DONE = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    LEDGER = 3
+    NOT_FOUND = 4
+    INTERRUPTED = 130
+
+
+def out() -> Console:
+    """Return the console for results: standard output."""
+    return Console(highlight=False, soft_wrap=False)
+
+
+def say() -> Console:
+    """Return the console for progress and remarks: standard error, so that results can be piped."""
+    return Console(stderr=True, highlight=False)
+
+
+class GuardedGroup(click.Group):
+    """The root command: turns errors into a sentence, the next step and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run the command; never show a traceback for what a user can mend."""
+        try:
+            return super().invoke(ctx)
+        except OnrecordError as error:
+            _complain(error)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            say().print("\nStopped. Everything read so far is safe; run the same command again to go on.")
+            ctx.exit(ExitCode.INTERRUPTED)
+        except BrokenPipeError:
+            # the reader of our output went away (`| head`); that is no error of ours
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(ExitCode.DONE)
+
+
+def _complain(error: OnrecordError) -> None:
+    console = say()
+    line = Text("Error: ", style="bold red")
+    line.append(f"{error.message} ({error.code})", style="not bold default")
+    console.print(line)
+    if error.next:
+        console.print(Text(error.next))
+
+
+class ExamplesCommand(click.Command):
+    """A command whose help ends with examples, one `$ onrecord …` a line, not folded."""
+
+    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples below the options."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for line in self.examples.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+        super().format_epilog(ctx, formatter)
+
+
+def ledger_option(function: F) -> F:
+    """Add `--ledger FILE`."""
+    return click.option(
+        "--ledger",
+        "ledger",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        envvar="ONRECORD_LEDGER",
+        help="The file that holds everything read so far.",
+    )(function)
+
+
+def format_option(function: F) -> F:
+    """Add `--format table|jsonl`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "jsonl"]),
+        default="table",
+        show_default=True,
+        help="A table for people, or one JSON record a line for programs.",
+    )(function)
+
+
+def workers_option(function: F) -> F:
+    """Add `--workers N`."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(0, 256),
+        default=0,
+        show_default="as many as help",
+        help="Processes that read pages; the result is the same for any number.",
+    )(function)
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Store]:
+    """Open a ledger for one command."""
+    store = open_ledger(path, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextlib.contextmanager
+def ready(path: Path) -> Iterator[tuple[Store, Settings]]:
+    """Open a ledger whose corpus stages are settled: whatever an earlier run left undone is done first."""
+    with opened(path) as store:
+        settings = settings_of(store.decisions())
+        finish(store, settings)
+        yield store, settings
+
+
+def finish(store: Store, settings: Settings, *, workers: int = 0) -> None:
+    """Bring pages and corpus stages up to date, with progress."""
+    from onrecord.run import made_by
+
+    old = len(store.outdated(made_by(settings)))
+    if old:
+        with progress_bar("Reading again", old) as step:
+            refresh(store, settings, workers=workers, progress=lambda _place: step())
+    stages = store.stale()
+    if stages:
+        with progress_bar("Comparing", len(stages)) as step:
+            settle(store, settings, progress=lambda _stage: step())
+
+
+@contextlib.contextmanager
+def progress_bar(label: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar on standard error while a long work runs; yield the function that moves it one step."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=say(), transient=False) as bar:
+        task = bar.add_task(f"{label:<13}", total=total)
+        yield lambda: bar.advance(task)
+
+
+def emit(
+    form: str,
+    records: Iterable[object],
+    columns: Sequence[str],
+    row: Callable[[Any], Sequence[str | Text]],
+    *,
+    empty: str,
+    title: str | None = None,
+) -> None:
+    """Print records: as JSON lines, or as a table whose rows `row` makes; `empty` is said where there are none."""
+    if form == "jsonl":
+        for record in records:
+            click.echo(canonical_json(record))
+        return
+    rows = list(records)
+    if not rows:
+        say().print(empty)
+        return
+    table = Table(title=title, title_justify="left", header_style="bold", show_lines=False, pad_edge=False, box=None)
+    for number, name in enumerate(columns):
+        table.add_column(name, overflow="fold", no_wrap=number == 0, vertical="top")
+    for record in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row(record)))
+    out().print(table)

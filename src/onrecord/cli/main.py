@@ -1,0 +1,85 @@
+"""The root command and its groups."""
+
+import click
+
+import onrecord
+from onrecord.cli.adding import add, read, settings_import
+from onrecord.cli.common import GuardedGroup
+from onrecord.cli.deciding import forget, judge, judgements, restore
+from onrecord.cli.dossier import dossier
+from onrecord.cli.exporting import export, schema
+from onrecord.cli.searching import search
+from onrecord.cli.tables import (
+    actors,
+    disputes,
+    failures,
+    findings,
+    matters,
+    pages,
+    positions,
+    statements,
+    stories,
+    utterances,
+)
+
+__all__ = ["main"]
+
+
+@click.group(
+    cls=GuardedGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Begin here:
+  onrecord add saved-pages/          read a folder of saved pages into ./onrecord.db
+  onrecord dossier                   the report: who said what, who copied, who contradicts whom
+  onrecord dossier --html report.html
+
+\b
+Look closer:
+  onrecord statements --by Vessal    every statement of one speaker
+  onrecord statements --about weir   every statement that holds a word
+  onrecord stories                   one line a report, its copies below it
+  onrecord disputes                  the two sides' exact words, and why they clash
+  onrecord search "three weirs"      full text, phrases in quotation marks
+
+\b
+Work on it:
+  onrecord judge 4f0c accepted       your word on a machine-coded record
+  onrecord forget PAGE               take a page down; a tombstone stays
+  onrecord export jsonl -o all.jsonl
+
+Machine coding is never fact: every record carries its words, its span and a confidence until you judge it.""",
+)
+@click.version_option(onrecord.__version__, prog_name="onrecord")
+def main() -> None:
+    """Keep the public record of a contested matter straight.
+
+    Reads news pages and says who said what in whose words, who reported it first and who copied, who contradicts
+    whom, and what readers answered, each answer down to the exact characters of the page.
+    """
+
+
+for command in (
+    add,
+    read,
+    dossier,
+    statements,
+    stories,
+    utterances,
+    actors,
+    matters,
+    positions,
+    disputes,
+    findings,
+    pages,
+    search,
+    judge,
+    judgements,
+    forget,
+    restore,
+    settings_import,
+    export,
+    schema,
+    failures,
+):
+    main.add_command(command)

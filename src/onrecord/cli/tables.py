@@ -1,0 +1,369 @@
+"""The commands that list records: tables for people, JSON lines for programs."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+from rich.text import Text
+
+from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
+from onrecord.ledger import PageSummary, Store, current_standing
+from onrecord.records import (
+    Actor,
+    Dispute,
+    DisputeSide,
+    Failure,
+    Matter,
+    PageId,
+    Position,
+    Statement,
+    Story,
+    Utterance,
+    Verdict,
+)
+
+__all__ = [
+    "actors",
+    "disputes",
+    "failures",
+    "findings",
+    "matters",
+    "pages",
+    "placed_failures",
+    "positions",
+    "short",
+    "statements",
+    "stories",
+    "utterances",
+]
+
+SHORT = 10
+"""Digits of an id that are shown; every command takes any unique beginning."""
+
+
+def short(record: str) -> str:
+    """Return the beginning of an id, for people."""
+    return record[:SHORT]
+
+
+def folded(text: str) -> str:
+    """Return `text` without case and accents, for comparing names and words."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
+
+
+def _state(verdict: Verdict | None) -> str:
+    return verdict.value if verdict else "machine"
+
+
+class _Places:
+    """Where pages come from, looked up once."""
+
+    def __init__(self, store: Store) -> None:
+        self.rows: dict[PageId, PageSummary] = {row.id: row for row in store.summaries()}
+
+    def place(self, page: PageId) -> str:
+        row = self.rows.get(page)
+        return row.place if row else short(page)
+
+    def source(self, page: PageId) -> str:
+        row = self.rows.get(page)
+        if row is None:
+            return short(page)
+        return ", ".join(part for part in (row.outlet or row.place, (row.published or "")[:10]) if part)
+
+
+@click.command(
+    cls=ExamplesCommand,
+    examples="""
+    $ onrecord statements --by Vessal
+    $ onrecord statements --about "three weirs" --format jsonl
+    """,
+)
+@click.option("--by", "name", help="Only statements of this speaker: a name or part of one, as printed or an alias.")
+@click.option("--about", "text", help="Only statements whose words hold this text.")
+@click.option("--page", "page", help="Only statements of this page: an id, a beginning of one, a path or an address.")
+@format_option
+@ledger_option
+def statements(name: str | None, text: str | None, page: str | None, form: str, ledger: Path) -> None:
+    """List who said what, in whose words, and where it stands."""
+    with ready(ledger) as (store, _settings):
+        places, standing = _Places(store), current_standing(store)
+        rows = _chosen(store, name, text, store.find_page(page) if page else None)
+
+        def row(item: Statement) -> tuple[str | Text, ...]:
+            role = ", ".join(part for part in (item.role, item.of) if part)
+            speaker = Text(item.speaker or item.source_words or "not named")
+            if role:
+                speaker.append(f"\n{role}", style="dim")
+            where = f"{places.place(item.page)}\n{item.content[0].start}–{item.content[-1].end}"
+            kind = f"{item.kind}\n{_state(standing.get(item.id))} {item.confidence:.2f}"
+            return short(item.id), speaker, item.words, kind, where
+
+        emit(
+            form,
+            rows,
+            ("id", "speaker", "words", "kind", "page and span"),
+            row,
+            empty="No statement found." + (" Try fewer words, or --by without --about." if name or text else ""),
+        )
+
+
+def _chosen(store: Store, name: str | None, text: str | None, page: PageId | None) -> Iterator[Statement]:
+    wanted = folded(name) if name else None
+    said = " ".join(folded(text).split()) if text else None
+    aliases: set[str] = set()
+    if wanted:
+        for actor in store.corpus(Actor):
+            if any(wanted in folded(known) for known in (actor.name, *actor.aliases)):
+                aliases.update(actor.statements)
+    for row in store.statements(page):
+        if wanted and row.id not in aliases and wanted not in folded(row.speaker or row.source_words or ""):
+            continue
+        if said and said not in " ".join(folded(row.words).split()):
+            continue
+        yield row
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord stories\n$ onrecord stories --format jsonl")
+@click.option("--all", "alone", is_flag=True, help="Also reports that nobody copied.")
+@format_option
+@ledger_option
+def stories(alone: bool, form: str, ledger: Path) -> None:
+    """List which pages carry one report, which is the original, and what each copy changed."""
+    with ready(ledger) as (store, _settings):
+        places = _Places(store)
+        rows = sorted(store.corpus(Story), key=lambda item: (item.earliest or "9999", item.id))
+        if form == "table" and not alone:
+            rows = [item for item in rows if item.copies or item.excerpts or item.missing_original]
+
+        def row(item: Story) -> tuple[str | Text, ...]:
+            missing = item.missing_original
+            first = f"{missing.name} (not in this ledger)" if missing else ""
+            if item.original:
+                first = f"{places.source(item.original.page)}\n{item.original.place}"
+            copies = Text()
+            for copy in (*item.copies, *item.excerpts):
+                copies.append(f"{copy.relation}: {places.source(copy.page)}", style="bold")
+                credit = f", credit to {copy.credit}" if copy.credit else ""
+                copies.append(f"{credit}\n  {_changes(copy.headline_changed, copy.body_changed, copy.dropped)}\n")
+                why = "; ".join(evidence.text or evidence.code for evidence in copy.evidence)
+                copies.append(f"  because: {why}\n", style="dim")
+            return short(item.id), item.headline or "no headline", first, copies
+
+        emit(
+            form,
+            rows,
+            ("id", "report", "first published by", "copies"),
+            row,
+            empty="No report was copied. Use --all to list every report.",
+        )
+
+
+def _changes(headline: bool, body: bool, dropped: tuple[str, ...]) -> str:
+    parts = ["headline changed" if headline else "same headline", "body changed" if body else "same body"]
+    if dropped:
+        parts.append("dropped " + ", ".join(dropped))
+    return "; ".join(parts)
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord utterances")
+@format_option
+@ledger_option
+def utterances(form: str, ledger: Path) -> None:
+    """List what was said once, however many pages report it."""
+    with ready(ledger) as (store, _settings):
+        places = _Places(store)
+        rows = sorted(store.corpus(Utterance), key=lambda item: (item.first or "9999", item.id))
+        emit(
+            form,
+            rows,
+            ("id", "speaker", "words", "pages", "independent", "first"),
+            lambda item: (
+                short(item.id),
+                item.speaker or "not named",
+                item.words,
+                str(item.pages),
+                str(item.independent_reports),
+                places.source(item.page),
+            ),
+            empty="No statements were found on these pages.",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord actors")
+@format_option
+@ledger_option
+def actors(form: str, ledger: Path) -> None:
+    """List who speaks or is named: roles, sides, and how often."""
+    with ready(ledger) as (store, _settings):
+        rows = sorted(store.corpus(Actor), key=lambda item: (-len(item.statements), -item.mentioned, item.name))
+        emit(
+            form,
+            rows,
+            ("id", "name", "role", "side", "statements", "pages", "named on"),
+            lambda item: (
+                short(item.id),
+                item.name,
+                "; ".join(", ".join(part for part in (role.role, role.of) if part) for role in item.roles[:2]),
+                item.side or "",
+                str(len(item.statements)),
+                str(item.pages),
+                str(item.mentioned),
+            ),
+            empty="Nobody is named on these pages.",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord matters")
+@format_option
+@ledger_option
+def matters(form: str, ledger: Path) -> None:
+    """List what the parties speak about."""
+    with ready(ledger) as (store, _settings):
+        rows = sorted(store.corpus(Matter), key=lambda item: (-len(item.utterances), item.name, item.id))
+        emit(
+            form,
+            rows,
+            ("id", "matter", "kind", "utterances", "independent reports"),
+            lambda item: (
+                short(item.id),
+                item.name,
+                item.kind.value,
+                str(len(item.utterances)),
+                str(item.independent_reports),
+            ),
+            empty="No matter was found.",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord positions --format jsonl")
+@format_option
+@ledger_option
+def positions(form: str, ledger: Path) -> None:
+    """List who stands where on which matter."""
+    with ready(ledger) as (store, _settings):
+        names = {item.id: item.name for item in store.corpus(Matter)}
+        places = _Places(store)
+        rows = sorted(
+            store.corpus(Position), key=lambda item: (names.get(item.matter, ""), item.said_at or "", item.id)
+        )
+        emit(
+            form,
+            rows,
+            ("id", "matter", "speaker", "position", "words", "page"),
+            lambda item: (
+                short(item.id),
+                names.get(item.matter, ""),
+                item.speaker or "not named",
+                " ".join(part for part in (item.act, item.polarity, item.status) if part),
+                item.words,
+                places.source(item.page),
+            ),
+            empty="No position was found.",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord disputes\n$ onrecord disputes --grade likely --format jsonl")
+@click.option("--grade", type=click.Choice(["likely", "possible"]), help="Only disputes of this grade.")
+@format_option
+@ledger_option
+def disputes(grade: str | None, form: str, ledger: Path) -> None:
+    """List who contradicts whom: both sides' exact words, and the reason."""
+    with ready(ledger) as (store, _settings):
+        places, standing = _Places(store), current_standing(store)
+        rows = [item for item in store.corpus(Dispute) if grade is None or item.grade == grade]
+        rows.sort(key=lambda item: (item.grade, -item.confidence, item.id))
+
+        def side(item: DisputeSide) -> Text:
+            text = Text(item.speaker or "not named", style="bold")
+            text.append(f"\n{item.words}", style="not bold")
+            text.append(f"\n{places.source(item.page)}, {item.span.start}–{item.span.end}", style="dim not bold")
+            return text
+
+        emit(
+            form,
+            rows,
+            ("id", "one side", "the other", "why"),
+            lambda item: (
+                short(item.id),
+                side(item.a),
+                side(item.b),
+                f"{item.matter_name}\n{item.reason.text}\n"
+                f"{item.grade}, {_state(standing.get(item.id))} {item.confidence:.2f}",
+            ),
+            empty="No dispute was found.",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord findings")
+@format_option
+@ledger_option
+def findings(form: str, ledger: Path) -> None:
+    """List what readers' comments seem to break of their page's own policy."""
+    with ready(ledger) as (store, _settings):
+        places, standing = _Places(store), current_standing(store)
+        emit(
+            form,
+            store.findings(),
+            ("id", "page", "comment", "rule", "words", "what was found"),
+            lambda item: (
+                short(item.id),
+                places.place(item.page),
+                item.comment,
+                f"{item.rule}\n{item.basis}",
+                item.words,
+                f"{item.text}\n{item.grade}, {_state(standing.get(item.id))}",
+            ),
+            empty="No finding: no comment seems to break its page's policy, or there are no comments.",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord pages")
+@format_option
+@ledger_option
+def pages(form: str, ledger: Path) -> None:
+    """List the pages in the ledger."""
+    with ready(ledger) as (store, _settings):
+        emit(
+            form,
+            sorted(store.summaries(), key=lambda item: (item.published or "9999", item.place)),
+            ("id", "published", "outlet", "headline", "from"),
+            lambda item: (
+                short(item.id),
+                (item.published or "no date")[:10],
+                item.outlet or "",
+                item.title or "no headline",
+                item.place + ("" if item.newest else "\n(an earlier version)"),
+            ),
+            empty="The ledger is empty. Add pages: onrecord add FOLDER",
+        )
+
+
+@click.command(cls=ExamplesCommand, examples="$ onrecord failures")
+@format_option
+@ledger_option
+def failures(form: str, ledger: Path) -> None:
+    """List what could not be read or was left out, why, and what to do."""
+    with ready(ledger) as (store, _settings):
+        emit(
+            form,
+            placed_failures(store),
+            ("place", "stage", "what happened", "next step"),
+            lambda item: (item.place, item.stage, f"{item.message} ({item.code})", item.next),
+            empty="Nothing failed.",
+        )
+
+
+def placed_failures(store: Store) -> list[Failure]:
+    """Return the failures with their pages' places filled in, by place."""
+    by_capture = {row.capture: row.place for row in store.summaries()}
+    rows = [
+        item
+        if item.place or item.capture is None
+        else msgspec.structs.replace(item, place=by_capture.get(item.capture, item.capture))
+        for item in store.failures()
+    ]
+    return sorted(rows, key=lambda item: (item.place, item.stage, item.code))

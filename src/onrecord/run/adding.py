@@ -1,0 +1,148 @@
+"""Adding pages to a ledger: read what is new, one transaction a page, then settle what pages have in common."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.ledger import Store
+from onrecord.reading import Found, UnreadableError, load
+from onrecord.records import CaptureId, Failure, Settings, Sighting, failure_id
+from onrecord.run.engines import Engine, Job, Outcome, engine_for
+from onrecord.run.work import made_by
+
+__all__ = ["Summary", "add", "refresh"]
+
+Progress = Callable[[str], None]
+"""Called once a place when it is done, with its name."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of every place."""
+
+    read: int = 0
+    known: int = 0
+    """Held already: nothing changed."""
+    again: int = 0
+    """Held already, seen at another place for the first time."""
+    skipped: Counter[str] = field(default_factory=Counter)
+    """Places not read, by reason."""
+    failed: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """(place, code, message, next step), in the order of the places."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the ledger holds anything that it did not hold before."""
+        return bool(self.read or self.again)
+
+
+def add(
+    store: Store,
+    places: Sequence[Found],
+    settings: Settings,
+    *,
+    workers: int = 0,
+    progress: Progress = lambda _place: None,
+) -> Summary:
+    """Read every place into the ledger; what cannot be read becomes a recorded failure and the run goes on.
+
+    May be stopped at any moment: each page is stored wholly or not at all, and adding again goes on from there.
+    """
+    run = _Adding(store, made_by(settings), progress)
+    engine = engine_for(settings, workers=workers, captures=len(places))
+    try:
+        for outcome in engine.run(run.jobs(places)):
+            run.take(outcome)
+    finally:
+        engine.close()
+    run.summary.failed.sort()
+    return run.summary
+
+
+def refresh(store: Store, settings: Settings, *, workers: int = 0, progress: Progress = lambda _place: None) -> int:
+    """Read again, from the bytes in the ledger, every page made by other stages or settings; return how many."""
+    made = made_by(settings)
+    old = store.outdated(made)
+    engine = engine_for(settings, workers=workers, captures=len(old))
+    try:
+        for outcome in engine.run(Job(capture=capture, body=store.body(capture)) for capture in old):
+            if outcome.work is not None:
+                store.put_page(outcome.job.body, (), outcome.work)
+            progress(outcome.job.capture)
+    finally:
+        engine.close()
+    return len(old)
+
+
+class _Adding:
+    """One run of `add`: which captures are on their way, and where each was seen."""
+
+    def __init__(self, store: Store, made: str, progress: Progress) -> None:
+        self.store = store
+        self.made = made
+        self.progress = progress
+        self.summary = Summary()
+        self.waiting: dict[CaptureId, list[Sighting]] = {}
+
+    def jobs(self, places: Iterable[Found]) -> Iterator[Job]:
+        """Yield a job for each capture that must be read, and settle the other places at once."""
+        for found in places:
+            if found.skipped:
+                self.summary.skipped[found.skipped] += 1
+                self.progress(found.place)
+                continue
+            try:
+                body, sighting = load(found)
+            except UnreadableError as error:
+                self._failed(found.place, found.resolved, None, (error.code, error.message, error.next))
+                continue
+            if self._known(sighting):
+                continue
+            self.waiting[sighting.capture] = [sighting]
+            yield Job(capture=sighting.capture, body=body)
+
+    def _known(self, sighting: Sighting) -> bool:
+        """Settle a sighting of a capture that is held, forgotten or on its way; return whether it was one."""
+        if sighting.capture in self.waiting:
+            self.waiting[sighting.capture].append(sighting)
+            return True
+        seen = self.store.seen(sighting.capture)
+        if seen.forgotten:
+            self.summary.skipped["forgotten: taken down earlier"] += 1
+        elif seen.held and seen.made == self.made:
+            new = self.store.put_sighting(sighting)
+            self.summary.again += new
+            self.summary.known += not new
+        else:
+            return False
+        self.progress(sighting.place)
+        return True
+
+    def take(self, outcome: Outcome) -> None:
+        """Store what became of a job."""
+        sightings = self.waiting.pop(outcome.job.capture)
+        if outcome.work is None:
+            error = outcome.error or ("unknown", "it could not be read", "")
+            for sighting in sightings:
+                self._failed(sighting.place, sighting.resolved, sighting.capture, error)
+            return
+        self.store.put_page(outcome.job.body, sightings, outcome.work)
+        self.summary.read += 1
+        self.summary.again += len(sightings) - 1
+        for sighting in sightings:
+            self.progress(sighting.place)
+
+    def _failed(self, place: str, resolved: str, capture: CaptureId | None, error: tuple[str, str, str]) -> None:
+        code, message, step = error
+        self.summary.failed.append((place, code, message, step))
+        failure = Failure(
+            id=failure_id(place, "reading", code),
+            place=place,
+            capture=capture,
+            stage="reading",
+            code=code,
+            message=message,
+            next=step,
+        )
+        self.store.put_failure(failure, resolved=resolved)
+        self.progress(place)
