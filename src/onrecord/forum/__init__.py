@@ -1,1 +1,6 @@
-"""Forum: the policy cut into rules, and comments held against them."""
+"""Forum: the page's discussion policy as rules, and what of its comments seems to break them."""
+
+from onrecord.forum.findings import findings
+from onrecord.forum.rules import CHECKERS, FORUM, rules
+
+__all__ = ["CHECKERS", "FORUM", "findings", "rules"]
