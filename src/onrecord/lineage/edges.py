@@ -1,0 +1,202 @@
+"""Which page each page was made from: pairs that share text, verified on the exact words, and one parent a page."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence, Set
+
+from onrecord.lineage.candidates import Candidates, StoryPage
+from onrecord.lineage.direction import Facts, Verdict, decide, facts_of, same_missing
+from onrecord.lineage.names import names_outlet
+from onrecord.lineage.overlap import Body, Shared, body_of, shared
+from onrecord.records import Evidence, Page, PageId, Record, Sketch
+
+__all__ = ["Edge", "Links", "Reader", "link"]
+
+COPY = 0.3
+"""Share of either page's own words that stands in the other when one is a copy: between the reprints and the reports
+that share only quotations on the 74 labelled pairs of `evaluation.lineage`."""
+COPY_WORDS = 25
+"""Own words that two pages must share to be copies; two short notes share a stock sentence by chance."""
+EXCERPT_WORDS = 25
+"""Words without a break that make an excerpt, and half as many where they stand in a block quotation."""
+WHOLE = 0.8
+"""Share of a page's own words from which it is a reprint, even when all of them stand in block quotations."""
+NEAR_BEST = 0.02
+"""Parents whose containment is this near to the best are as good; the earliest of them is taken."""
+HELD = 512
+"""Pages kept ready to be compared, so that memory does not grow with the corpus."""
+
+
+class Reader:
+    """Pages ready to be compared; the last few are kept."""
+
+    def __init__(self, page_of: Callable[[PageId], Page], candidates: Candidates) -> None:
+        self.page_of = page_of
+        self.candidates = candidates
+        self.held: OrderedDict[PageId, Body] = OrderedDict()
+
+    def body(self, row: StoryPage) -> Body:
+        """Return the page's own words without its outlet's boilerplate."""
+        if row.id in self.held:
+            self.held.move_to_end(row.id)
+            return self.held[row.id]
+        body = body_of(self.page_of(row.id), self.candidates.boilerplate(row))
+        self.held[row.id] = body
+        if len(self.held) > HELD:
+            self.held.popitem(last=False)
+        return body
+
+
+class Edge(Record, frozen=True, kw_only=True):
+    """One page made from another, or carrying a passage of it."""
+
+    child: PageId
+    parent: PageId
+    verdict: Verdict
+    share: float
+    """Of the child's own words that stand in the parent."""
+    parent_share: float
+    words: int
+    named: bool
+    """The child says itself that it comes from the parent."""
+
+
+class Links(Record, frozen=True, kw_only=True):
+    """What ties the pages: a parent for some, siblings under a missing original, excerpts."""
+
+    facts: Mapping[PageId, Facts]
+    parents: Mapping[PageId, Edge]
+    siblings: tuple[Edge, ...]
+    """Pages that name the same source, which is not among them; the verdict says which is later."""
+    excerpts: tuple[Edge, ...]
+
+
+def link(
+    pages: Sequence[StoryPage],
+    sketches: Mapping[PageId, Sketch],
+    reader: Reader,
+    rejected: Set[tuple[PageId, PageId]],
+) -> Links:
+    """Return what ties `pages`, given in their total order; `rejected` (page, parent) pairs are never used."""
+    order = {page.id: index for index, page in enumerate(pages)}
+    facts = {
+        page.id: facts_of(page, reader.page_of(page.id), sketches[page.id].words if page.id in sketches else 0)
+        for page in pages
+    }
+    copies: dict[PageId, list[Edge]] = {}
+    siblings: dict[PageId, list[Edge]] = {}
+    excerpts: list[Edge] = []
+    for pair in _pairs(pages, facts, reader.candidates):
+        edge, kind = _edge(*pair, facts, reader)
+        if edge is None or (edge.child, edge.parent) in rejected:
+            continue
+        if kind == "excerpt":
+            excerpts.append(edge)
+        elif not edge.named and same_missing(facts[edge.child], facts[edge.parent]):
+            siblings.setdefault(edge.child, []).append(edge)
+        else:
+            copies.setdefault(edge.child, []).append(edge)
+    ranked = {page: _ranked(edges, order) for page, edges in copies.items()}
+    kin: list[Edge] = []
+    for page in sorted(siblings, key=lambda page: order[page]):
+        # What the page says itself comes first: its named parent, then those that name the same source as it does.
+        if page in ranked and ranked[page][0].named:
+            continue
+        ranked.pop(page, None)
+        kin.append(_ranked(siblings[page], order)[0])
+    return Links(facts=facts, parents=_parents(ranked, order), siblings=tuple(kin), excerpts=tuple(excerpts))
+
+
+def _pairs(
+    pages: Sequence[StoryPage], facts: Mapping[PageId, Facts], candidates: Candidates
+) -> list[tuple[StoryPage, StoryPage]]:
+    order = candidates.order
+    known: dict[tuple[str, str | None, str], bool] = {}
+
+    def naming(row: StoryPage) -> Callable[[StoryPage], bool]:
+        names = [source.name for source in facts[row.id].sources]
+
+        def named(other: StoryPage) -> bool:
+            for name in names:
+                key = (name, other.outlet, "" if other.outlet else other.address)
+                if key not in known:
+                    known[key] = names_outlet(name, other.outlet, other.address)
+                if known[key]:
+                    return True
+            return False
+
+        return named
+
+    found: set[tuple[int, int]] = set()
+    for page in pages:
+        here = order[page.id]
+        for other in candidates.of(page, naming(page)):
+            there = order[other.id]
+            found.add((min(here, there), max(here, there)))
+    return [(pages[a], pages[b]) for a, b in sorted(found)]
+
+
+def _edge(
+    first: StoryPage, second: StoryPage, facts: Mapping[PageId, Facts], reader: Reader
+) -> tuple[Edge | None, str]:
+    a, b = reader.body(second), reader.body(first)
+    ours, theirs = shared(a, b), shared(b, a)
+    kind = _kind(ours, theirs)
+    if not kind:
+        return None, ""
+    verdict = decide(facts[second.id], facts[first.id])
+    if kind == "excerpt" and ours.in_quotes != theirs.in_quotes:
+        evidence = Evidence(code="block-quotation", text="what is shared stands in a block quotation")
+        verdict = Verdict(copied=ours.in_quotes, confidence=max(verdict.confidence, 0.9), evidence=(evidence,))
+    child, parent, mine, other = (second, first, ours, theirs) if verdict.copied else (first, second, theirs, ours)
+    named = any(fact.code != "time" for fact in verdict.evidence) and verdict.confidence >= 0.9
+    return (
+        Edge(
+            child=child.id,
+            parent=parent.id,
+            verdict=verdict,
+            share=mine.share,
+            parent_share=other.share,
+            words=mine.longest_words if kind == "excerpt" else mine.words,
+            named=named and kind == "copy",
+        ),
+        kind,
+    )
+
+
+def _kind(ours: Shared, theirs: Shared) -> str:
+    longest = max(ours.longest_words, theirs.longest_words)
+    words = max(ours.words, theirs.words)
+    quoted_only = (ours.in_quotes and ours.share < WHOLE) or (theirs.in_quotes and theirs.share < WHOLE)
+    if quoted_only:
+        return "excerpt" if 2 * longest >= EXCERPT_WORDS else ""
+    if max(ours.share, theirs.share) >= COPY and words >= COPY_WORDS:
+        return "copy"
+    return "excerpt" if longest >= EXCERPT_WORDS else ""
+
+
+def _ranked(edges: Sequence[Edge], order: Mapping[PageId, int]) -> list[Edge]:
+    """Return a page's edges, best parent first."""
+    out: list[Edge] = []
+    rest = sorted(edges, key=lambda edge: (not edge.named, -edge.share, order[edge.parent]))
+    while rest:
+        head = rest[0]
+        near = [e for e in rest if e.named == head.named and e.share >= head.share - NEAR_BEST]
+        best = min(near, key=lambda edge: (order[edge.parent], -edge.share))
+        out.append(best)
+        rest.remove(best)
+    return out
+
+
+def _parents(ranked: Mapping[PageId, Sequence[Edge]], order: Mapping[PageId, int]) -> dict[PageId, Edge]:
+    """Give each page its best parent that does not come from it; the surest edges are laid first."""
+    parents: dict[PageId, Edge] = {}
+    turns = sorted(ranked, key=lambda page: (-ranked[page][0].verdict.confidence, -ranked[page][0].share, order[page]))
+    for page in turns:
+        for edge in ranked[page]:
+            at: PageId | None = edge.parent
+            while at is not None and at != page:
+                at = parents[at].parent if at in parents else None
+            if at is None:
+                parents[page] = edge
+                break
+    return parents
