@@ -1,1 +1,62 @@
 """Ledger: where everything rests, behind the `Store` protocol."""
+
+from onrecord.ledger.errors import (
+    AmbiguousError,
+    BadRecordError,
+    ForgottenError,
+    LedgerBusyError,
+    LedgerDamagedError,
+    LedgerError,
+    LedgerFullError,
+    LedgerReadOnlyError,
+    NewerSchemaError,
+    NotALedgerError,
+    NotFoundError,
+    SettingsError,
+)
+from onrecord.ledger.judgements import anchor_of, judgements
+from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, copy_id, record_id
+from onrecord.ledger.log import in_order, make_decision
+from onrecord.ledger.open import open_ledger
+from onrecord.ledger.settings import parse_settings, settings_of, settings_toml
+from onrecord.ledger.stages import RECORDS, CorpusStage
+from onrecord.ledger.standing import Standing, standing
+from onrecord.ledger.store import BlockHit, PageSummary, Seen, Store
+from onrecord.ledger.times import moment
+
+__all__ = [
+    "JUDGED",
+    "RECORDS",
+    "AmbiguousError",
+    "BadRecordError",
+    "BlockHit",
+    "CorpusStage",
+    "ForgottenError",
+    "Judged",
+    "LedgerBusyError",
+    "LedgerDamagedError",
+    "LedgerError",
+    "LedgerFullError",
+    "LedgerReadOnlyError",
+    "NewerSchemaError",
+    "NotALedgerError",
+    "NotFoundError",
+    "PageSummary",
+    "RecordKind",
+    "Seen",
+    "SettingsError",
+    "Standing",
+    "Store",
+    "anchor_of",
+    "copy_id",
+    "in_order",
+    "judgements",
+    "make_decision",
+    "moment",
+    "open_ledger",
+    "parse_settings",
+    "record_id",
+    "settings_of",
+    "settings_toml",
+    "standing",
+]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, TypeVar
 
+from onrecord.ledger.kinds import RecordKind
 from onrecord.ledger.stages import CorpusStage
 from onrecord.records import (
     CaptureId,
@@ -93,14 +94,15 @@ class Store(Protocol):
     def put_page(self, body: bytes, sightings: Sequence[Sighting], work: PageWork) -> None:
         """Store a capture, where it was seen, and all that was made of it, replacing what an earlier build made.
 
-        Marks every corpus stage stale and clears the failures recorded at these places.
+        Marks every corpus stage stale and clears the failures recorded at these places. Raises BadRecordError where
+        the bytes, the records and their words do not fit each other, ForgottenError where the capture was forgotten.
         """
 
     def put_sighting(self, sighting: Sighting) -> bool:
         """Record that a held capture was also seen at a place; return whether that changed anything.
 
         Naming one file in two ways is one sighting, kept under the smaller name. A new sighting marks every corpus
-        stage stale and clears the failures recorded at this place.
+        stage stale and clears the failures recorded at this place. Raises NotFoundError where the capture is not held.
         """
 
     def put_failure(self, failure: Failure, *, resolved: str) -> None:
@@ -121,7 +123,10 @@ class Store(Protocol):
         """Return one page without its text; raise NotFoundError."""
 
     def find_page(self, reference: str) -> PageId:
-        """Return the page that an id, a unique prefix of one, an address or a place names; raise NotFoundError."""
+        """Return the page that an id, a unique prefix of one, an address or a place names: the newest of several.
+
+        Raises NotFoundError, and AmbiguousError where several pages share the prefix.
+        """
 
     def page(self, page: PageId) -> Page:
         """Return one page; raise NotFoundError."""
@@ -179,15 +184,20 @@ class Store(Protocol):
     # -- people's decisions ------------------------------------------------------------------------------------------
 
     def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = ()) -> None:
-        """Append a decision to the log, and mark what it makes stale, together."""
+        """Append a decision to the log, and mark what it makes stale, together; one that is in it changes nothing.
+
+        Raises SettingsError where it sets what cannot be understood.
+        """
 
     def decisions(self) -> list[Decision]:
-        """Return the log, oldest first."""
+        """Return the log, oldest first, by (time, id)."""
 
     def forget(self, page: PageId, decision: Decision) -> Tombstone:
         """Take a page down: its bytes, text and all that was made of it go, a tombstone stays.
 
-        The words of the page are struck from the log's copies too. Raises NotFoundError.
+        The words of the page are struck from the log's copies too, and their bytes wiped from the ledger's files. Where
+        another program's hold on the files puts that off, a failure says so until it is done, at a later opening.
+        Raises NotFoundError.
         """
 
     def restore(self, capture: CaptureId, decision: Decision) -> None:
@@ -195,6 +205,19 @@ class Store(Protocol):
 
     def tombstones(self) -> list[Tombstone]:
         """Return what was forgotten."""
+
+    # -- any record by its id ----------------------------------------------------------------------------------------
+
+    def find_record(self, reference: str, kinds: Iterable[RecordKind | str] = ()) -> tuple[RecordKind, str]:
+        """Return the kind and id of the one record that `reference` names, among `kinds` (none given: all).
+
+        A reference is an id, a prefix of at least four hex digits that only one record has, an address or place (of a
+        page, or of the story or copy that stands there), or a name (of an actor or matter). Raises NotFoundError and
+        AmbiguousError.
+        """
+
+    def record(self, kind: RecordKind | str, id: str) -> Record:  # noqa: A002 - the word of every record
+        """Return the record of `kind` with `id`; raise NotFoundError."""
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each type the ledger holds, by name."""

@@ -60,8 +60,9 @@ CREATE TABLE pages (
   outlet    TEXT,
   language  TEXT,
   title     TEXT,
-  text      TEXT NOT NULL,
-  record    TEXT NOT NULL              -- the page without its text
+  characters INTEGER NOT NULL,         -- code points of the text, so that lists need not read it
+  text      TEXT NOT NULL,             -- NUL, which ends a text in SQL, stands here as U+FFFD
+  record    TEXT NOT NULL              -- the page without its text; with it where a NUL stands in it
 );
 CREATE INDEX pages_canonical ON pages (canonical);
 CREATE INDEX pages_made      ON pages (made);
@@ -128,14 +129,18 @@ CREATE TABLE sketches (
   made   TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- a failure of one page's own work carries its page; one of reading carries only its place
+-- a failure of one page's own work carries its page, and goes with it; one of reading carries where it was met.
+-- Two pages seen at one place may fail alike, so an id alone does not tell rows apart
 CREATE TABLE failures (
-  id       TEXT PRIMARY KEY,
+  seq      INTEGER PRIMARY KEY,
+  id       TEXT NOT NULL,
   page     TEXT REFERENCES pages (id) ON DELETE CASCADE,
   resolved TEXT,
   record   TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX failures_resolved ON failures (resolved);
+);
+CREATE UNIQUE INDEX failures_one     ON failures (id, ifnull(page, ''), ifnull(resolved, ''));
+CREATE INDEX        failures_page    ON failures (page);
+CREATE INDEX        failures_resolved ON failures (resolved);
 
 -- people's decisions: lines are appended, never changed; only the words of a forgotten page are struck out
 CREATE TABLE decisions (

@@ -1,0 +1,174 @@
+"""What people's judgements rest on, and the records that they attach to after every run."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from onrecord.ledger.kinds import Judged, RecordKind, copy_id, record_id
+from onrecord.ledger.log import in_order
+from onrecord.records import (
+    Anchor,
+    Copy,
+    Decision,
+    DecisionKind,
+    Dispute,
+    Finding,
+    Judgement,
+    PageId,
+    Position,
+    Quoted,
+    Span,
+    Statement,
+    Verdict,
+    overlap,
+)
+
+__all__ = ["SAME_WORDS", "anchor_of", "judgements", "likeness"]
+
+SAME_WORDS = 0.8
+"""Word Jaccard from which a record's words are those judged; the same figure by which statements are scored."""
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def anchor_of(record: Judged, *, matters: Mapping[str, str] | None = None) -> Anchor:
+    """Return the facts of pages that a judgement on `record` rests on.
+
+    A statement quotes its pieces; a finding, a position and each side of a dispute their words; a copy is the edge
+    from its page to its parent. `matters` gives the name of a matter by its id: derived ids never enter an anchor.
+    """
+    match record:
+        case Statement():
+            quoted = tuple(
+                Quoted(page=record.page, span=span, words=piece)
+                for span, piece in zip(record.content, record.pieces, strict=True)
+            )
+            return Anchor(kind=RecordKind.STATEMENT, quoted=quoted, page=record.page)
+        case Finding():
+            quoted = (Quoted(page=record.page, span=record.span, words=record.words),)
+            return Anchor(kind=RecordKind.FINDING, quoted=quoted, page=record.page, label=record.rule)
+        case Position():
+            quoted = (Quoted(page=record.page, span=record.span, words=record.words),)
+            label = (matters or {}).get(record.matter, "")
+            return Anchor(kind=RecordKind.POSITION, quoted=quoted, page=record.page, label=label)
+        case Copy():
+            return Anchor(kind=RecordKind.COPY, page=record.page, parent=record.parent, label=record.relation)
+        case Dispute():
+            sides = (record.a, record.b)
+            quoted = tuple(Quoted(page=side.page, span=side.span, words=side.words) for side in sides)
+            return Anchor(kind=RecordKind.DISPUTE, quoted=quoted, label=record.reason.code)
+
+
+def judgements(
+    decisions: Iterable[Decision],
+    records: Iterable[Judged],
+    *,
+    pages: Collection[PageId] = (),
+    matters: Mapping[str, str] | None = None,
+) -> list[Judgement]:
+    """Return the standing judgement of every anchor, oldest first, attached to the record that it speaks of.
+
+    The last decision on an anchor wins. It attaches to the record of its kind on its page whose words are the anchor's
+    (`SAME_WORDS`): of several, to one at an overlapping place, else to the likest and nearest. Where there is none,
+    `record` is None: an orphan, for the user to see. A copy is an edge between two pages, so a judgement on one stands
+    for as long as both are held (`pages`), found or not: the machine does not draw an edge that was rejected.
+    """
+    latest: dict[Anchor, Decision] = {}
+    for decision in in_order(decisions):
+        if decision.kind is DecisionKind.JUDGEMENT and decision.anchor and decision.verdict:
+            latest.pop(decision.anchor, None)
+            latest[decision.anchor] = decision
+    shelf = _Shelf(records, matters or {})
+    return [
+        Judgement(
+            decision=decision.id,
+            record=shelf.find(anchor, pages),
+            anchor=anchor,
+            verdict=decision.verdict or Verdict.UNSURE,
+            who=decision.who,
+            at=decision.at,
+            note=decision.note,
+        )
+        for anchor, decision in latest.items()
+    ]
+
+
+def likeness(a: str, b: str) -> float:
+    """Return the word Jaccard of two texts, repeated words counted, letter case folded; 0 where both are empty."""
+    left, right = (Counter(word.casefold() for word in WORD.findall(text)) for text in (a, b))
+    union = (left | right).total()
+    return (left & right).total() / union if union else 0.0
+
+
+class _Shelf:
+    """Records by their kind and the pages that they stand on."""
+
+    def __init__(self, records: Iterable[Judged], matters: Mapping[str, str]) -> None:
+        self.rows: dict[tuple[str, tuple[PageId, ...]], list[tuple[str, Anchor]]] = defaultdict(list)
+        self.edges: set[str] = set()
+        for record in records:
+            anchor = anchor_of(record, matters=matters)
+            if isinstance(record, Copy):
+                self.edges.add(record_id(record))
+            else:
+                self.rows[anchor.kind, _pages(anchor)].append((record_id(record), anchor))
+
+    def find(self, anchor: Anchor, pages: Collection[PageId]) -> str | None:
+        """Return the id of the record that `anchor` speaks of."""
+        if anchor.kind == RecordKind.COPY:
+            return self._edge(anchor, pages)
+        found = []
+        for name, other in self.rows.get((anchor.kind, _pages(anchor)), ()):
+            turned = _turned(other) if anchor.kind == RecordKind.DISPUTE else other
+            like = max(_alike(anchor, other), _alike(anchor, turned))
+            if like < SAME_WORDS:
+                continue
+            seen = other if like == _alike(anchor, other) else turned
+            shared = _shared(anchor, seen)
+            found.append((shared == 0, other.label != anchor.label, -like, -shared, _distance(anchor, seen), name))
+        return min(found)[-1] if found else None
+
+    def _edge(self, anchor: Anchor, pages: Collection[PageId]) -> str | None:
+        if anchor.page is None:
+            return None
+        edge = copy_id(anchor.page, anchor.parent)
+        held = anchor.page in pages and (anchor.parent is None or anchor.parent in pages)
+        return edge if held or edge in self.edges else None
+
+
+def _pages(anchor: Anchor) -> tuple[PageId, ...]:
+    return tuple(sorted({row.page for row in anchor.quoted}))
+
+
+def _turned(anchor: Anchor) -> Anchor:
+    """Return a dispute's anchor with its sides the other way round: which one is `a` may change with the corpus."""
+    return Anchor(kind=anchor.kind, quoted=anchor.quoted[::-1], label=anchor.label)
+
+
+def _alike(a: Anchor, b: Anchor) -> float:
+    """Return how alike the words are: of a statement's pieces together, of a dispute's sides each by itself."""
+    if a.kind != RecordKind.DISPUTE:
+        return likeness(_words(a.quoted), _words(b.quoted))
+    pairs = list(zip(a.quoted, b.quoted, strict=False))
+    fits = len(a.quoted) == len(b.quoted) and all(x.page == y.page for x, y in pairs)
+    return min((likeness(x.words, y.words) for x, y in pairs), default=0.0) if fits else 0.0
+
+
+def _words(quoted: Sequence[Quoted]) -> str:
+    return " ".join(row.words for row in quoted)
+
+
+def _shared(a: Anchor, b: Anchor) -> int:
+    """Return how many code points of the pages the two anchors share; 0 where one side of a dispute shares none."""
+    if a.kind == RecordKind.DISPUTE:
+        sides = [overlap(x.span, y.span) for x, y in zip(a.quoted, b.quoted, strict=False)]
+        return sum(sides) if all(sides) else 0
+    return sum(overlap(x.span, y.span) for x in a.quoted for y in b.quoted)
+
+
+def _distance(a: Anchor, b: Anchor) -> int:
+    return abs(_first(a).start - _first(b).start)
+
+
+def _first(anchor: Anchor) -> Span:
+    return min(row.span for row in anchor.quoted)

@@ -1,0 +1,44 @@
+"""Lines for the log of people's decisions."""
+
+from collections.abc import Iterable
+
+from onrecord.ledger.times import moment
+from onrecord.records import Anchor, CaptureId, Decision, DecisionId, DecisionKind, Verdict, content_id
+
+__all__ = ["in_order", "make_decision"]
+
+
+def make_decision(
+    kind: DecisionKind,
+    *,
+    at: str,
+    who: str,
+    anchor: Anchor | None = None,
+    verdict: Verdict | None = None,
+    note: str = "",
+    copy: str | None = None,
+    body: str | None = None,
+    capture: CaptureId | None = None,
+) -> Decision:
+    """Return a line for the log, its id made of all that it says.
+
+    `at` is ISO 8601 UTC, best with microseconds: of two lines with one time, the id decides which is the later.
+    """
+    identity = (kind, at, who, anchor, verdict, note, copy, body, capture)
+    return Decision(
+        id=DecisionId(content_id("decision", *identity)),
+        kind=kind,
+        at=at,
+        who=who,
+        anchor=anchor,
+        verdict=verdict,
+        note=note,
+        copy=copy,
+        body=body,
+        capture=capture,
+    )
+
+
+def in_order(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return `decisions` oldest first, by (time, id), so that merged logs read the same everywhere."""
+    return sorted(decisions, key=lambda row: (moment(row.at), row.id))

@@ -1,0 +1,85 @@
+"""What is found across pages: stages that are stale, and the records that they make."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from onrecord.ledger.errors import BadRecordError
+from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.reading import parse
+from onrecord.ledger.sqlite.writing import as_json
+from onrecord.ledger.stages import RECORDS, CorpusStage
+from onrecord.records import Actor, Dispute, Matter, Position, Record, Story, Utterance
+
+__all__ = ["TABLES", "clear", "corpus", "generation", "put_corpus", "stale"]
+
+R = TypeVar("R", bound=Record)
+
+TABLES: dict[type[Record], str] = {kind: stage.value for stage, kind in RECORDS.items()}
+"""The table of each type of record: it has the stage's name."""
+
+CHUNK = 1_000
+"""Rows read at once, so that a corpus larger than memory can be walked."""
+
+
+def generation(db: Connection) -> int:
+    """Return the number that grows with every write that makes corpus stages stale."""
+    return int(db.value("SELECT value FROM counters WHERE name = 'generation'"))
+
+
+def stale(db: Connection) -> list[CorpusStage]:
+    """Return the stages that must run again, in running order."""
+    marked = {row[0] for row in db.rows("SELECT DISTINCT stage FROM stale")}
+    return [stage for stage in CorpusStage if stage.value in marked]
+
+
+def put_corpus(db: Connection, stage: CorpusStage, records: Sequence[Record], generation_read: int) -> bool:
+    """Replace a stage's records, inside the caller's transaction; return False where the ledger has moved on."""
+    if generation(db) != generation_read:
+        return False
+    rows = [_row(record) for record in records]
+    if any(type(record) is not RECORDS[stage] for record in records) or len({row[0] for row in rows}) < len(rows):
+        raise BadRecordError(
+            "ledger-bad-record",
+            f"the records of {stage.value} are of another type, or share an id.",
+            "Nothing changed.",
+        )
+    db.run(f"DELETE FROM {stage.value}")
+    if rows:
+        db.many(f"INSERT INTO {stage.value} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    db.run("DELETE FROM stale WHERE stage = ?", (stage.value,))
+    return True
+
+
+def clear(db: Connection) -> None:
+    """Remove the records of every stage, inside the caller's transaction."""
+    for table in TABLES.values():
+        db.run(f"DELETE FROM {table}")
+
+
+def corpus(db: Connection, kind: type[R]) -> Iterator[R]:
+    """Yield the records of type `kind`, by id."""
+    table, last = TABLES[kind], ""
+    while rows := db.rows(f"SELECT id, record FROM {table} WHERE id > ? ORDER BY id LIMIT {CHUNK}", (last,)):
+        last = rows[-1][0]
+        for _, record in rows:
+            yield parse(record, kind)
+
+
+def _row(record: Record) -> tuple[object, ...]:
+    """Return the columns of a corpus record, as its table has them."""
+    stored = as_json(record)
+    match record:
+        case Actor():
+            return record.id, record.name, record.side, stored
+        case Story():
+            return record.id, record.original.page if record.original else None, record.earliest, stored
+        case Utterance():
+            return record.id, record.actor, record.statement, record.first, stored
+        case Matter():
+            return record.id, record.name, record.kind, stored
+        case Position():
+            return record.id, record.matter, record.actor, record.utterance, stored
+        case Dispute():
+            return record.id, record.matter, record.grade, stored
+        case _:
+            raise BadRecordError("ledger-bad-record", f"{type(record).__name__} is not made by a corpus stage.")

@@ -1,0 +1,93 @@
+"""Opening a ledger's file."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from onrecord.ledger.errors import LedgerError, LedgerReadOnlyError, NotFoundError
+from onrecord.ledger.sqlite import forgetting
+from onrecord.ledger.sqlite.connection import Connection, translated
+from onrecord.ledger.sqlite.migrating import check_file, check_library, migrate, use_wal
+from onrecord.ledger.sqlite.store import SqliteStore
+
+__all__ = ["IN_MEMORY", "open_sqlite"]
+
+IN_MEMORY = ":memory:"
+"""The name of a ledger that lives in this process only."""
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another before it gives up."""
+
+WAL_BYTES_KEPT = 64 * 1024 * 1024
+"""A write-ahead log that grew beyond this is cut back after a checkpoint."""
+
+
+def open_sqlite(path: Path | str, *, create: bool, read_only: bool) -> SqliteStore:
+    """Open the ledger at `path`, or make it; the errors are those of `open_ledger`."""
+    check_library()
+    name = str(path)
+    if name != IN_MEMORY:
+        _check_place(Path(path), create=create, read_only=read_only)
+    db = _connect(Path(path), read_only=read_only) if name != IN_MEMORY else Connection(_raw(IN_MEMORY, uri=False))
+    try:
+        db.run("PRAGMA foreign_keys = ON")
+        migrate(db, read_only=read_only)
+        if not read_only:
+            use_wal(db, patience=BUSY_SECONDS)
+            db.run("PRAGMA synchronous = NORMAL")
+            db.run("PRAGMA secure_delete = ON")
+            db.run(f"PRAGMA journal_size_limit = {WAL_BYTES_KEPT}")
+            if forgetting.scrub_is_due(db):
+                _scrub_without_waiting(db)
+    except BaseException:
+        db.close()
+        raise
+    return SqliteStore(db)
+
+
+def _check_place(path: Path, *, create: bool, read_only: bool) -> None:
+    if not path.exists():
+        if read_only or not create:
+            raise NotFoundError("ledger-missing", f"there is no ledger at {path}.", "Add pages to make one.")
+        if not path.parent.is_dir():
+            raise NotFoundError("ledger-no-folder", f"there is no folder {path.parent}.", "Make it first.")
+        return
+    if not check_file(path) and (read_only or not create):
+        raise NotFoundError("ledger-missing", f"the file {path} is empty.", "Add pages to make it a ledger.")
+    if not read_only and not os.access(path, os.W_OK):
+        raise LedgerReadOnlyError(
+            "ledger-read-only", f"the ledger {path} may not be written.", "Open it read-only, or copy it."
+        )
+
+
+def _connect(path: Path, *, read_only: bool) -> Connection:
+    """Return a connection to the file; where its folder may not be written either, one that takes no locks."""
+    address = path.resolve().as_uri()
+    if not read_only:
+        return Connection(_raw(f"{address}?mode=rwc", uri=True))
+    db = Connection(_raw(f"{address}?mode=ro", uri=True))
+    try:
+        db.value("PRAGMA user_version")
+    except LedgerError as error:
+        db.close()
+        log = path.with_name(path.name + "-wal")
+        if error.code != "ledger-cannot-open" or (log.exists() and log.stat().st_size):
+            raise
+        # A WAL file needs a -shm file beside it even for reading, unless nothing can change.
+        return Connection(_raw(f"{address}?mode=ro&immutable=1", uri=True))
+    return db
+
+
+def _raw(name: str, *, uri: bool) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(name, uri=uri, timeout=BUSY_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise translated(error) from error
+
+
+def _scrub_without_waiting(db: Connection) -> None:
+    db.run("PRAGMA busy_timeout = 0")
+    try:
+        forgetting.scrub(db)
+    finally:
+        db.run(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")

@@ -1,0 +1,131 @@
+"""Pages without their text: their places, addresses and versions, as functions of the set of sightings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from onrecord.ledger.errors import NotFoundError
+from onrecord.ledger.sqlite.connection import Connection, Row
+from onrecord.ledger.store import PageSummary
+from onrecord.ledger.times import moment
+from onrecord.records import PageId
+
+__all__ = ["pages_at", "summaries", "summary"]
+
+COLUMNS = "id, capture, canonical, published, updated, outlet, language, title, characters"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """One page's row with the names and times of its sightings."""
+
+    row: Row
+    places: list[str]
+    times: list[str]
+
+    @property
+    def id(self) -> PageId:
+        return PageId(self.row[0])
+
+    @property
+    def address(self) -> str:
+        canonical: str | None = self.row[2]
+        return canonical or self.places[0]
+
+    @property
+    def age(self) -> tuple[tuple[datetime, str], str]:
+        """What sorts versions: the last sighting's time, else the page's own, then the id."""
+        _, _, _, published, updated, *_ = self.row
+        latest = max(map(moment, self.times), default=None)
+        return latest or moment(updated or published), self.id
+
+    def summary(self, *, newest: bool) -> PageSummary:
+        page, capture, _, published, updated, outlet, language, title, characters = self.row
+        return PageSummary(
+            id=page,
+            capture=capture,
+            place=self.places[0],
+            places=tuple(dict.fromkeys(self.places)),
+            address=self.address,
+            newest=newest,
+            sightings=len(self.places),
+            title=title,
+            published=published,
+            updated=updated,
+            outlet=outlet,
+            language=language,
+            characters=characters,
+        )
+
+
+def summaries(db: Connection) -> list[PageSummary]:
+    """Return every page's summary, by id."""
+    with db.reading():
+        pages = db.rows(f"SELECT {COLUMNS} FROM pages ORDER BY id")
+        sightings = db.rows("SELECT capture, place, at FROM sightings ORDER BY capture, place, resolved")
+    seen: dict[str, _Seen] = {row[1]: _Seen(row, [], []) for row in pages}
+    for capture, place, at in sightings:
+        _note(seen.get(capture), place, at)
+    newest_at: dict[str, _Seen] = {}
+    for page in seen.values():
+        best = newest_at.setdefault(page.address, page)
+        if page.age > best.age:
+            newest_at[page.address] = page
+    return [page.summary(newest=newest_at[page.address] is page) for page in seen.values()]
+
+
+def summary(db: Connection, page: PageId) -> PageSummary:
+    """Return one page's summary; raise NotFoundError."""
+    with db.reading():
+        found = _load(db, [page])
+        if not found:
+            raise NotFoundError("ledger-no-page", f"the ledger holds no page {page}.", "List pages to see their ids.")
+        versions = _at_address(db, found[0].address)
+    best = max(versions, key=lambda row: row.age)
+    return found[0].summary(newest=best.id == page)
+
+
+def pages_at(db: Connection, reference: str) -> list[PageId]:
+    """Return the pages with the address `reference`, else those seen at the place of that name."""
+    with db.reading():
+        found = _at_address(db, reference)
+        if not found:
+            places = db.rows(
+                "SELECT DISTINCT p.id FROM sightings s JOIN pages p ON p.capture = s.capture"
+                " WHERE s.place = ? OR s.resolved = ?",
+                (reference, reference),
+            )
+            found = _load(db, [row[0] for row in places])
+    return [row.id for row in sorted(found, key=lambda row: row.age)]
+
+
+def _at_address(db: Connection, address: str) -> list[_Seen]:
+    rows = db.rows(
+        "SELECT id FROM pages WHERE canonical = ?"
+        " UNION SELECT p.id FROM sightings s JOIN pages p ON p.capture = s.capture WHERE s.place = ?",
+        (address, address),
+    )
+    return [page for page in _load(db, [row[0] for row in rows]) if page.address == address]
+
+
+def _load(db: Connection, pages: Iterable[str]) -> list[_Seen]:
+    out: list[_Seen] = []
+    for page in pages:
+        row = db.row(f"SELECT {COLUMNS} FROM pages WHERE id = ?", (page,))
+        if row is None:
+            continue
+        seen = _Seen(row, [], [])
+        for place, at in db.rows(
+            "SELECT place, at FROM sightings WHERE capture = ? ORDER BY place, resolved", (row[1],)
+        ):
+            _note(seen, place, at)
+        out.append(seen)
+    return out
+
+
+def _note(page: _Seen | None, place: str, at: str | None) -> None:
+    if page is None:
+        return
+    page.places.append(place)
+    if at is not None:
+        page.times.append(at)
