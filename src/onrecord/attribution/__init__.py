@@ -1,1 +1,9 @@
 """Attribution: page to statements: tagger, linking, speakers, roles, dates."""
+
+from onrecord.attribution.actors import actor_index, actors
+from onrecord.attribution.gazetteer import Gazetteer
+from onrecord.attribution.page_statements import statements
+from onrecord.attribution.rules import RuleTagger
+from onrecord.attribution.tagger import Draft, Tagger
+
+__all__ = ["Draft", "Gazetteer", "RuleTagger", "Tagger", "actor_index", "actors", "statements"]

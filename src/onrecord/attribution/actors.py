@@ -1,0 +1,193 @@
+"""Actors across pages: joined by equal full name and a compatible "of", or by an alias that the user gave."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.attribution.gazetteer import Gazetteer, fold_name
+from onrecord.records import (
+    Actor,
+    ActorId,
+    ActorKind,
+    ActorRole,
+    ActorSetting,
+    Mention,
+    PageId,
+    Settings,
+    SpeakerKind,
+    Statement,
+    StatementId,
+    content_id,
+)
+
+__all__ = ["actor_index", "actors"]
+
+MADE_BY = "actors@1"
+KINDS = {
+    SpeakerKind.PERSON: ActorKind.PERSON,
+    SpeakerKind.ORGANISATION: ActorKind.ORGANISATION,
+    SpeakerKind.GOVERNMENT: ActorKind.GOVERNMENT,
+    SpeakerKind.GROUP: ActorKind.GROUP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One naming of somebody: on which page, under which name, with what role."""
+
+    page: PageId
+    name: str
+    kind: ActorKind
+    role: str | None
+    of: str | None
+    words: str
+    statement: StatementId | None
+
+
+@dataclass
+class _Gathered:
+    name: str
+    kind: ActorKind
+    of: str | None
+    setting: ActorSetting | None
+    rows: list[_Seen] = field(default_factory=list)
+
+
+def actors(
+    statements: Iterable[Statement],
+    mentions: Iterable[Mention],
+    dates: Mapping[PageId, str | None],
+    settings: Settings,
+) -> list[Actor]:
+    """Return the actors of a set of pages, by id; the order of what comes in does not matter.
+
+    Persons meet across pages only by a full name of two words or more, equal when case and accents are folded, and
+    where neither page gives a role of another's; a bare surname stays on its page unless the user's aliases name it.
+    """
+    out: list[Actor] = []
+    for gathered in _gather(_seen(statements, mentions), settings):
+        out.append(_actor(gathered, dates))
+    return sorted(out, key=lambda actor: actor.id)
+
+
+def actor_index(statements: Iterable[Statement], found: Iterable[Actor]) -> dict[StatementId, ActorId]:
+    """Return which actor speaks in each statement; statements of nobody known are left out."""
+    of = {statement: actor.id for actor in found for statement in actor.statements}
+    return {s.id: of[s.id] for s in sorted(statements, key=lambda s: s.id) if s.id in of}
+
+
+def _seen(statements: Iterable[Statement], mentions: Iterable[Mention]) -> list[_Seen]:
+    rows: list[_Seen] = []
+    for s in statements:
+        kind = KINDS.get(s.speaker_kind)
+        if kind is not None and s.speaker:
+            words = s.source_words if s.source_words and s.resolved_by in ("capital", "alias") else s.speaker
+            rows.append(_Seen(s.page, s.speaker, kind, s.role, s.of, words, s.id))
+    for m in mentions:
+        kind = KINDS.get(m.kind)
+        if kind is not None and m.name:
+            rows.append(_Seen(m.page, m.name, kind, m.role, m.of, m.words, None))
+    return sorted(rows, key=lambda r: (r.page, r.name, r.kind, r.role or "", r.of or "", r.words, r.statement or ""))
+
+
+def _gather(rows: list[_Seen], settings: Settings) -> list[_Gathered]:
+    gazetteer = Gazetteer.of(settings)
+    groups: dict[tuple[str, ...], list[_Seen]] = {}
+    for row in rows:
+        setting = gazetteer.actor(row.name)
+        folded = fold_name(row.name)
+        if setting is not None:
+            key: tuple[str, ...] = ("set", fold_name(setting.name))
+        elif row.kind is ActorKind.GOVERNMENT:
+            key = ("government", fold_name(gazetteer.state(row.name) or row.name))
+        elif (row.kind is ActorKind.PERSON and " " not in folded) or row.kind is ActorKind.GROUP:
+            key = ("page", row.page, folded)
+        else:
+            key = (str(row.kind), folded)
+        groups.setdefault(key, []).append(row)
+    out: list[_Gathered] = []
+    for key in sorted(groups):
+        members = groups[key]
+        setting = gazetteer.actor(members[0].name) if key[0] == "set" else None
+        if setting is not None:
+            of = setting.of or next((r.of for r in members if r.of), None)
+            out.append(_Gathered(setting.name, setting.kind, of, setting, members))
+            continue
+        for of, part in _compatible(members):
+            name = gazetteer.state(members[0].name) or members[0].name if key[0] == "government" else _fullest(part)
+            out.append(_Gathered(name, members[0].kind, of, None, part))
+    return [_sided(g, settings, gazetteer) for g in out]
+
+
+def _compatible(rows: list[_Seen]) -> list[tuple[str | None, list[_Seen]]]:
+    """Part namesakes whose roles belong to different owners; a page that names none goes with the only owner."""
+    owner: dict[PageId, set[str]] = {}
+    for row in rows:
+        if row.of:
+            owner.setdefault(row.page, set()).add(row.of)
+    owners = sorted({of for page in owner.values() for of in page})
+    if len(owners) <= 1:
+        return [(owners[0] if owners else None, rows)]
+    parts: dict[str, list[_Seen]] = {}
+    for row in rows:
+        mine = {row.of} if row.of else owner.get(row.page, set())
+        parts.setdefault(min(mine) if mine else "", []).append(row)
+    return [(of or None, part) for of, part in sorted(parts.items())]
+
+
+def _fullest(rows: list[_Seen]) -> str:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.name] = counts.get(row.name, 0) + 1
+    return min(counts, key=lambda name: (-counts[name], name))
+
+
+def _sided(gathered: _Gathered, settings: Settings, gazetteer: Gazetteer) -> _Gathered:
+    del settings, gazetteer
+    return gathered
+
+
+def _actor(g: _Gathered, dates: Mapping[PageId, str | None]) -> Actor:
+    statements = sorted({r.statement for r in g.rows if r.statement})
+    speaking = {r.page for r in g.rows if r.statement}
+    aliases = {r.name for r in g.rows} | {r.words for r in g.rows if r.kind is not ActorKind.GROUP}
+    if g.setting is not None:
+        aliases |= set(g.setting.aliases)
+    folded = fold_name(g.name)
+    page_bound = g.kind is ActorKind.GROUP or (g.kind is ActorKind.PERSON and " " not in folded and g.setting is None)
+    identity = ("actor", folded, g.of or "", *sorted({r.page for r in g.rows} if page_bound else ()))
+    return Actor(
+        id=ActorId(content_id(identity[0], *identity[1:])),
+        name=g.name,
+        kind=g.kind,
+        aliases=tuple(sorted(a for a in aliases if a and a != g.name)),
+        roles=_roles(g, dates),
+        side=_side(g),
+        statements=tuple(statements),
+        pages=len(speaking),
+        mentioned=len({r.page for r in g.rows}),
+        made_by=MADE_BY,
+    )
+
+
+def _side(g: _Gathered) -> str | None:
+    if g.setting is not None and g.setting.side:
+        return g.setting.side
+    if g.kind is ActorKind.GOVERNMENT:
+        return g.name
+    return None
+
+
+def _roles(g: _Gathered, dates: Mapping[PageId, str | None]) -> tuple[ActorRole, ...]:
+    seen: dict[tuple[str, str], list[tuple[str, str | None, str]]] = {}
+    for row in g.rows:
+        if row.role:
+            key = (row.role.casefold(), row.of or "")
+            seen.setdefault(key, []).append((row.role, row.of, (dates.get(row.page) or "")[:10]))
+    if not seen and g.setting is not None and g.setting.role:
+        return (ActorRole(role=g.setting.role, of=g.setting.of),)
+    out = []
+    for key in sorted(seen):
+        days = sorted(day for _, _, day in seen[key] if day)
+        role, of, _ = min(seen[key], key=lambda r: (r[0], r[1] or ""))
+        out.append(ActorRole(role=role, of=of, first=days[0] if days else None, last=days[-1] if days else None))
+    return tuple(sorted(out, key=lambda r: (r.first or "", r.role, r.of or "")))
