@@ -1,0 +1,133 @@
+"""Statements cut into clauses: the shortest exact words that can take a position."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.disputes.lexicon.negation import CONDITIONS
+from onrecord.disputes.lexicon.nouns import AUXILIARIES, DETERMINERS, MONTHS, SUBJECTS
+from onrecord.disputes.words import Token, tokens
+from onrecord.records import Span, Statement
+
+__all__ = ["Clause", "clauses_of"]
+
+LONGEST = 80
+"""Tokens of a clause; a longer run without a boundary is cut, so that hostile text costs no more than plain text."""
+SUBJECT_REACH = 6
+"""Tokens within which a new subject must meet its auxiliary for a comma or conjunction to begin a clause."""
+
+ENDS = re.compile(r"[.!?;:…]")
+CONJUNCTIONS = frozenset({"and", "but", "yet", "so", "or"})
+SHORT_FORMS = frozenset("mr mrs ms dr st gen col sen rep gov prof vs no u.s u.k u.n e.g i.e".split()) | frozenset(
+    MONTHS
+)
+DASHES = frozenset("—–")
+RELATIVES = frozenset({"which", "what", "who", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a statement: its words and where they stand on the page."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    piece: int
+    """Index of the statement's content span that it stands in."""
+    sentence: int
+    """Index of its sentence within the statement."""
+    condition: bool
+    """Whether it opens with a word such as "if"."""
+
+
+def clauses_of(statement: Statement) -> list[Clause]:
+    """Return the clauses of `statement` in order; every span holds exact words of one content piece."""
+    out: list[Clause] = []
+    sentence = 0
+    for index, (span, piece) in enumerate(zip(statement.content, statement.pieces, strict=True)):
+        words = tokens(piece, span.start)
+        if not words:
+            continue
+
+        def between(left: Token, right: Token, piece: str = piece, base: int = span.start) -> str:
+            return piece[left.end - base : right.start - base]
+
+        start = 0
+        for at in range(1, len(words) + 1):
+            ends_sentence = at < len(words) and _ends(words[at - 1], words[at], between)
+            if (
+                at < len(words)
+                and not ends_sentence
+                and at - start < LONGEST
+                and not _begins(words, start, at, between)
+            ):
+                continue
+            found = _clause(words[start:at], index, sentence)
+            if found is not None:
+                out.append(found)
+            start = at
+            sentence += ends_sentence
+        sentence += 1
+    return out
+
+
+Between = Callable[[Token, Token], str]
+
+
+def _ends(left: Token, right: Token, between: Between) -> bool:
+    """Tell whether a sentence ends between two words."""
+    gap = between(left, right)
+    if not ENDS.search(gap):
+        return False
+    if "." in gap and left.low in SHORT_FORMS and not any(mark in gap for mark in "!?;"):
+        return False
+    return not (gap.strip() == "." and len(left.text) == 1)
+
+
+def _begins(words: list[Token], start: int, at: int, between: Between) -> bool:
+    """Tell whether a new clause begins at `at` inside the sentence that began at `start`."""
+    word = words[at]
+    gap = between(words[at - 1], word)
+    if any(words[at : at + len(opening)] and _opens(words, at, opening) for opening in CONDITIONS):
+        return at - start >= 2
+    if at - start < 2:
+        return False
+    if word.low in CONJUNCTIONS:
+        return _subject_then_verb(words, at + 1, between)
+    if "," in gap or any(dash in gap for dash in DASHES):
+        return word.low not in CONJUNCTIONS and _subject_then_verb(words, at, between)
+    return False
+
+
+def _opens(words: list[Token], at: int, opening: tuple[str, ...]) -> bool:
+    return tuple(word.low for word in words[at : at + len(opening)]) == opening
+
+
+def _subject_then_verb(words: list[Token], at: int, between: Between) -> bool:
+    """Tell whether a subject stands at `at` and an auxiliary follows it before any comma."""
+    if at >= len(words) or words[at].low in AUXILIARIES:
+        return False
+    first = words[at]
+    if first.low in RELATIVES or not (first.low in SUBJECTS or first.low in DETERMINERS or first.capital):
+        return False
+    for index in range(at + 1, min(len(words), at + SUBJECT_REACH)):
+        if "," in between(words[index - 1], words[index]) or ENDS.search(between(words[index - 1], words[index])):
+            return False
+        if words[index].low in AUXILIARIES:
+            return True
+        if words[index].low in ("that", "which", "who"):
+            return False
+    return False
+
+
+def _clause(words: list[Token], piece: int, sentence: int) -> Clause | None:
+    """Return the clause of these words, leading conjunctions and an introducing "that" left off."""
+    condition = any(_opens(words, 0, opening) for opening in CONDITIONS)
+    first = 0
+    while first < len(words) - 1 and words[first].low in CONJUNCTIONS:
+        first += 1
+    if first < len(words) - 2 and words[first].low == "that" and words[first + 1].low not in AUXILIARIES:
+        first += 1
+    kept = tuple(words[first:])
+    if not kept:
+        return None
+    return Clause(Span(kept[0].start, kept[-1].end), kept, piece, sentence, condition)

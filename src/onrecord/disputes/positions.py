@@ -1,0 +1,195 @@
+"""Matters and utterances to positions: one stand on one matter in one utterance, each feature with its words."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.disputes.clauses import Clause
+from onrecord.disputes.frames import SAYS, Cue, Frame, read_cue, read_frame
+from onrecord.disputes.quantities import dates_in, numbers_in
+from onrecord.disputes.readings import Reading, readings_of
+from onrecord.disputes.touches import BASES, Touch, touches_of
+from onrecord.records import (
+    Act,
+    Actor,
+    ActorId,
+    ActorKind,
+    Feature,
+    Matter,
+    MatterId,
+    Page,
+    PageId,
+    Polarity,
+    Position,
+    PositionId,
+    Span,
+    Statement,
+    StatementId,
+    Status,
+    Utterance,
+    Voice,
+    content_id,
+)
+
+__all__ = ["MADE_BY", "positions", "side_of"]
+
+MADE_BY = "positions@1"
+
+CUE_WINDOW = 40
+"""Characters before a cue in which its negator is looked for."""
+VOICES = {Voice.REPORTED: 1.0, Voice.REPORTER_INFERRED: 0.6, Voice.NARRATOR: 0.5}
+HEDGED = 0.8
+CONDITIONAL = 0.8
+
+
+def positions(
+    matters: Sequence[Matter],
+    utterances: Sequence[Utterance],
+    statements: Mapping[StatementId, Statement],
+    actors: Mapping[ActorId, Actor],
+    pages: Callable[[PageId], Page],
+) -> list[Position]:
+    """Return the positions that `utterances` take on `matters`, by time and id.
+
+    An utterance takes one position on a matter: that of the clause which says most. What one speaker reports of another
+    is the other's, with the reporter as the feature `reported-by`.
+    """
+    readings = readings_of(utterances, statements)
+    touched = touches_of(readings, matters)
+    known = {matter.id: frozenset(matter.utterances) for matter in matters}
+    out: list[Position] = []
+    for reading in readings:
+        cue = _cue(reading, pages)
+        best: dict[MatterId, tuple[tuple[int, int], Position]] = {}
+        for touch in touched.get(reading.utterance.id, ()):
+            if reading.utterance.id not in known[touch.matter]:
+                continue
+            weight, position = _position(reading, touch, cue, statements, actors, pages)
+            key = (-weight, touch.clause)
+            if touch.matter not in best or key < best[touch.matter][0]:
+                best[touch.matter] = (key, position)
+        out += [best[matter][1] for matter in sorted(best)]
+    out.sort(key=lambda p: (p.said_at or "", p.id))
+    return out
+
+
+def side_of(actor: Actor | None, statement: Statement) -> str | None:
+    """Return whose side a speaker is on: the actor's, else the state that they speak for, else a government's name."""
+    if actor is not None:
+        if actor.side:
+            return actor.side
+        if actor.kind is ActorKind.GOVERNMENT:
+            return actor.name
+        of = next((role.of for role in actor.roles if role.of), None)
+        if of:
+            return of
+    return statement.of
+
+
+def _cue(reading: Reading, pages: Callable[[PageId], Page]) -> Cue:
+    statement = reading.statement
+    if statement.cue is None:
+        return SAYS
+    text = pages(statement.page).text
+    before = text[max(0, statement.cue.start - CUE_WINDOW) : statement.cue.start]
+    if statement.source is not None and statement.source.end <= statement.cue.start:
+        before = before[-max(0, statement.cue.start - statement.source.end) :] if before else before
+    return read_cue(statement.cue.of(text), before, statement.pieces[0])
+
+
+def _position(
+    reading: Reading,
+    touch: Touch,
+    cue: Cue,
+    statements: Mapping[StatementId, Statement],
+    actors: Mapping[ActorId, Actor],
+    pages: Callable[[PageId], Page],
+) -> tuple[int, Position]:
+    """Return the position that a touched clause takes, and how much it says."""
+    utterance, statement, clause = reading.utterance, reading.statement, reading.clauses[touch.clause]
+    # an act in the cue ("rejected the plan") is about the first sentence; later sentences are said plainly
+    governed = clause.sentence == reading.clauses[0].sentence
+    frame = read_frame(clause, cue if governed else SAYS, touch.target)
+    page = pages(statement.page)
+    actor = actors.get(utterance.actor) if utterance.actor else None
+    condition = _condition(reading, touch.clause)
+    act = frame.act
+    if condition is not None and frame.act in (Act.ASSERTS, Act.PROMISES, Act.ACCEPTS, Act.SUPPORTS):
+        act = Act.CONDITIONS
+    told = frame.status is not None or frame.denied_status is not None
+    weight = 4 * frame.explicit + 3 * told - (frame.status is Status.PROPOSED)
+    weight += 2 * (frame.polarity is not Polarity.NEUTRAL) - 2 * clause.condition
+    confidence = statement.confidence * BASES[touch.basis] * VOICES[statement.voice]
+    confidence *= 1.0 if frame.explicit or frame.status else 0.85 if frame.polarity is not Polarity.NEUTRAL else 0.7
+    confidence *= (HEDGED if frame.hedged else 1.0) * (CONDITIONAL if condition else 1.0)
+    return weight, Position(
+        id=PositionId(content_id("position", touch.matter, utterance.id, clause.span)),
+        matter=touch.matter,
+        utterance=utterance.id,
+        statement=statement.id,
+        page=statement.page,
+        actor=utterance.actor,
+        speaker=utterance.speaker,
+        side=side_of(actor, statement),
+        act=act,
+        polarity=frame.polarity,
+        status=frame.status,
+        span=clause.span,
+        words=clause.span.of(page.text),
+        features=_features(reading, touch, frame, condition, statements, page.text),
+        said_at=_said_at(statement, utterance, page),
+        confidence=round(confidence, 2),
+        made_by=MADE_BY,
+    )
+
+
+def _said_at(statement: Statement, utterance: Utterance, page: Page) -> str | None:
+    if statement.said_at is not None and statement.said_at.value:
+        return statement.said_at.value
+    return utterance.first or page.published
+
+
+def _condition(reading: Reading, at: int) -> Clause | None:
+    """Return the clause in the same sentence on which the clause at `at` hangs."""
+    own = reading.clauses[at]
+    for place in (at - 1, at + 1):
+        if 0 <= place < len(reading.clauses):
+            other = reading.clauses[place]
+            if other.condition and other.sentence == own.sentence and not own.condition:
+                return other
+    return None
+
+
+def _features(
+    reading: Reading,
+    touch: Touch,
+    frame: Frame,
+    condition: Clause | None,
+    statements: Mapping[StatementId, Statement],
+    text: str,
+) -> tuple[Feature, ...]:
+    clause, statement = reading.clauses[touch.clause], reading.statement
+    out = [_feature("touch", touch.basis, touch.words, text)]
+    for mark in frame.marks:
+        if mark.start >= 0:
+            span: Span | None = Span(clause.tokens[mark.start].start, clause.tokens[mark.end - 1].end)
+        else:
+            span = statement.cue
+        out.append(_feature(mark.name, mark.value, span, text))
+    out.append(Feature(name="negations", value=str(frame.negations)))
+    if frame.explicit:
+        out.append(Feature(name="explicit", value="1"))
+    if frame.hedged:
+        out.append(Feature(name="hedged", value="1"))
+    if condition is not None:
+        out.append(_feature("condition", "1", condition.span, text))
+    out.append(Feature(name="voice", value=statement.voice.value))
+    out.append(Feature(name="where", value=statement.where.value))
+    if statement.within is not None and statement.within in statements:
+        reporter = statements[statement.within]
+        out.append(_feature("reported-by", reporter.speaker or "", reporter.source, text))
+    out += [_feature("number", value, span, text) for value, span in numbers_in(clause.tokens)]
+    out += [_feature("date", value, span, text) for value, span in dates_in(clause.tokens)]
+    return tuple(out)
+
+
+def _feature(name: str, value: str, span: Span | None, text: str) -> Feature:
+    return Feature(name=name, value=value, span=span, words=span.of(text) if span is not None else None)

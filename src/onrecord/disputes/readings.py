@@ -1,0 +1,52 @@
+"""Utterances read for their matters: the clauses and noun phrases of each one's fullest report."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.disputes.clauses import Clause, clauses_of
+from onrecord.disputes.phrases import Phrase, phrases_of
+from onrecord.records import Statement, StatementId, Utterance
+
+__all__ = ["Reading", "readings_of", "speaker_key"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One utterance's main statement, cut into clauses; `phrases` has one list a clause."""
+
+    utterance: Utterance
+    statement: Statement
+    clauses: tuple[Clause, ...]
+    phrases: tuple[tuple[Phrase, ...], ...]
+
+
+def readings_of(utterances: Sequence[Utterance], statements: Mapping[StatementId, Statement]) -> list[Reading]:
+    """Return the readings of `utterances` by time and id; one whose statement is not at hand has none.
+
+    A clause that stands in a statement within this one is that one's, not this one's.
+    """
+    inner: dict[StatementId, list[Statement]] = {}
+    for key in sorted(statements):
+        row = statements[key]
+        if row.within is not None:
+            inner.setdefault(row.within, []).append(row)
+    out: list[Reading] = []
+    for utterance in sorted(utterances, key=lambda u: (u.first or "", u.id)):
+        statement = statements.get(utterance.statement)
+        if statement is None:
+            continue
+        taken = [span for row in inner.get(statement.id, ()) for span in row.content]
+        clauses = tuple(
+            clause for clause in clauses_of(statement) if not any(span.holds(clause.span) for span in taken)
+        )
+        phrases = tuple(
+            tuple(phrases_of(clause, statement.pieces[clause.piece], statement.content[clause.piece].start))
+            for clause in clauses
+        )
+        out.append(Reading(utterance, statement, clauses, phrases))
+    return out
+
+
+def speaker_key(utterance: Utterance) -> str:
+    """Return what tells one speaker from another: the actor, else the printed name, else the utterance itself."""
+    return utterance.actor or utterance.speaker or utterance.id
