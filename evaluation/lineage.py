@@ -12,7 +12,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -156,17 +156,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation.lineage")
     parser.add_argument("--pages", type=int, default=None, help="documents of the made set to use")
     options = parser.parse_args(arguments)
-    for file, score in (
-        ("fnc1_pairs_dev.jsonl", lambda: reuse_pairs(REUSE)),
-        ("reprintbench_dev.json", lambda: reprints(REUSE, options.pages)),
-    ):
-        if not (REUSE / file).is_file():
-            print(f"{file}: skipped, the data are not at hand")
-            continue
-        print(file)
-        for label, value in score().items():
-            print(f"  {value:>10.3f}  {label}" if value != int(value) or value <= 1 else f"  {int(value):>10}  {label}")
+    _show("fnc1_pairs_dev.jsonl", reuse_pairs)
+    _show("reprintbench_dev.json", lambda folder: reprints(folder, options.pages))
     return 0
+
+
+def _show(file: str, score: Callable[[Path], dict[str, float]]) -> None:
+    if not (REUSE / file).is_file():
+        print(f"{file}: skipped, the data are not at hand")
+        return
+    print(file)
+    for label, value in score(REUSE).items():
+        print(f"  {value:>10.3f}  {label}" if isinstance(value, float) else f"  {value:>10}  {label}")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ CLOSE = (
     "A petition against the closure had gathered four hundred signatures by Tuesday morning, according to the owner of "
     "the bait shop at the foot of the pier, who expects to lose half of her trade."
 )
+HEAD = ("headline", "Quellin closes its northern pier")
 REPORT = (LEDE, SAID, DETAIL, MONEY, CLOSE)
 OTHER = (
     "Nobody had counted the gulls of Quellin before this spring, when two schoolteachers borrowed a ladder and a "

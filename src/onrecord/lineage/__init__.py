@@ -1,7 +1,10 @@
 """Lineage: which pages carry one report, which is the original, and which statements report one utterance."""
 
 from onrecord.lineage.candidates import StoryPage
+from onrecord.lineage.diff import Change, word_diff
 from onrecord.lineage.families import stories
+from onrecord.lineage.headlines import missing_words
 from onrecord.lineage.sketching import sketch
+from onrecord.lineage.utterances import utterances
 
-__all__ = ["StoryPage", "sketch", "stories"]
+__all__ = ["Change", "StoryPage", "missing_words", "sketch", "stories", "utterances", "word_diff"]

@@ -14,8 +14,9 @@ from onrecord.records import PageId, Record, Sketch
 
 __all__ = ["Candidates", "StoryPage", "host_of"]
 
-SAME_REPORT = 0.3
-"""Share of the fewer rare hashes that two pages of one outlet have in common when they carry one report."""
+SAME_REPORT = 0.5
+"""Share of the fewer rare hashes that two pages of one outlet have in common when they carry one report: a background
+box can be a third of a short page."""
 NEAR_WHOLE = 0.8
 """Share of all hashes from which two pages of one outlet are taken for one report, whatever is rare."""
 RARE = 3

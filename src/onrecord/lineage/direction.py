@@ -1,10 +1,10 @@
 """Which of two pages with one report came first, and the facts that say so."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from onrecord.lineage.candidates import StoryPage, host_of
 from onrecord.lineage.names import names_outlet, plain_name
+from onrecord.lineage.times import later, time_key
 from onrecord.records import CreditKind, Evidence, Page, Record
 
 __all__ = ["Facts", "Source", "Verdict", "decide", "facts_of", "order_key", "same_missing", "whole_sources"]
@@ -72,8 +72,7 @@ def facts_of(row: StoryPage, page: Page, words: int) -> Facts:
 
 def order_key(page: StoryPage) -> tuple[str, str]:
     """Return the key of the total order of pages: by published time, unknown last, then by id."""
-    moment = _moment(page.published)
-    return (moment.astimezone(UTC).isoformat() if moment else "9999", page.id)
+    return (time_key(page.published), page.id)
 
 
 def decide(a: Facts, b: Facts) -> Verdict:
@@ -112,8 +111,9 @@ def _claims(a: Facts, b: Facts) -> list[tuple[float, Evidence]]:
 
 def _neutral(a: Facts, b: Facts) -> tuple[Evidence, int, float]:
     """Return the fact that decides without either naming the other; the sign is positive where `a` came later."""
-    sign, sure = _later(a.page.published, b.page.published)
+    sign, exact = later(a.page.published, b.page.published)
     if sign:
+        sure = TIME if exact else DAY
         first, last = (b, a) if sign > 0 else (a, b)
         return Evidence(code="time", text=f"{first.page.published} before {last.page.published}"), sign, sure
     if a.sources and not b.sources:
@@ -126,36 +126,6 @@ def _neutral(a: Facts, b: Facts) -> tuple[Evidence, int, float]:
         return Evidence(code="completeness", text=text), 1 if a.words < b.words else -1, FULLER
     sign = 1 if order_key(a.page) > order_key(b.page) else -1
     return Evidence(code="order", text="nothing tells which came first"), sign, ORDER
-
-
-def _later(a: str | None, b: str | None) -> tuple[int, float]:
-    first, second = _moment(a), _moment(b)
-    if first is None or second is None:
-        return 0, 0.0
-    exact = _exact(a) and _exact(b)
-    left, right = (first, second) if exact else (_day(first), _day(second))
-    if left == right:
-        return 0, 0.0
-    return (1 if left > right else -1), TIME if exact else DAY
-
-
-def _exact(value: str | None) -> bool:
-    return value is not None and len(value) > 10 and (value.endswith("Z") or "+" in value[10:] or "-" in value[10:])
-
-
-def _day(moment: datetime) -> datetime:
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
-
-
-def _moment(value: str | None) -> datetime | None:
-    """Return the time of an ISO 8601 text, in UTC where it names no zone; None where it is none."""
-    if not value:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def same_missing(a: Facts, b: Facts) -> Source | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from onrecord.records import BlockKind, Page, Span
 
-__all__ = ["BODY", "Word", "body_blocks", "grams", "texts", "words_in"]
+__all__ = ["BODY", "WORD", "Word", "body_blocks", "grams", "texts", "words_in"]
 
 BODY = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.SUBHEADING, BlockKind.QUOTE)
 """The kinds of block that carry the report itself."""
