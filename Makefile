@@ -41,6 +41,9 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
+docs: $(READY)  ## Write the generated parts of the reference.
+	$(BIN)/python tools/reference.py
+
 bench: $(READY)  ## Pages per CPU-second and peak memory of the whole job, with each room's share.
 	$(BIN)/python -m evaluation.bench
 

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared: a slow example is no failure; the examples are the same every time.
+settings.register_profile("onrecord", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("onrecord")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

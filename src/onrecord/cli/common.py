@@ -20,8 +20,8 @@ from onrecord.records.errors import OnrecordError
 from onrecord.run import refresh, settle
 
 __all__ = [
-    "ExitCode",
     "ExamplesCommand",
+    "ExitCode",
     "GuardedGroup",
     "emit",
     "format_option",

@@ -12,7 +12,8 @@ from typing import BinaryIO
 import click
 
 from onrecord.cli.common import ExamplesCommand, ledger_option, ready, say
-from onrecord.export import schema as line_schema, write_jsonl
+from onrecord.export import schema as line_schema
+from onrecord.export import write_jsonl
 from onrecord.ledger import current_judgements
 from onrecord.records import canonical_json
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.ledger import Store
 from onrecord.reading import Found, UnreadableError, load
 from onrecord.records import CaptureId, Failure, Settings, Sighting, failure_id
-from onrecord.run.engines import Engine, Job, Outcome, engine_for
+from onrecord.run.engines import Job, Outcome, engine_for
 from onrecord.run.work import made_by
 
 __all__ = ["Summary", "add", "refresh"]

@@ -14,7 +14,8 @@ import msgspec
 from onrecord.anatomy import ANATOMY, TEXT_VERSION, HostileMarkupError, html_document, read_page, text_document
 from onrecord.attribution import Gazetteer, RuleTagger, Tagger, statements
 from onrecord.forum import FORUM, findings, rules
-from onrecord.lineage import LINEAGE, sketch
+from onrecord.lineage import sketch
+from onrecord.lineage.sketching import MADE_BY as LINEAGE
 from onrecord.reading import UnreadableError, decode, detect
 from onrecord.records import (
     BlockKind,

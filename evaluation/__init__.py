@@ -1,0 +1,1 @@
+"""Scorers, gold loaders, floors and benchmarks. Not shipped with the package."""

@@ -1,0 +1,150 @@
+"""The corpus stages, each over the whole set of pages, one transaction each.
+
+A stage's result is a function of the set of pages, the judgements and the settings. What one stage makes is the input
+of the next; a stage that is not stale is read back from the ledger.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+
+from onrecord.attribution import actor_index, actors
+from onrecord.disputes import disputes, matters, positions
+from onrecord.ledger import CorpusStage, PageSummary, Store, current_judgements, standing_of
+from onrecord.lineage import StoryPage, stories, utterances
+from onrecord.records import (
+    Actor,
+    ActorId,
+    Matter,
+    Mention,
+    Page,
+    PageId,
+    Position,
+    Record,
+    Settings,
+    Statement,
+    StatementId,
+    Story,
+    Utterance,
+    Verdict,
+)
+
+__all__ = ["DOORS", "settle"]
+
+DOORS = {
+    "attribution": ("actors", "actor_index"),
+    "lineage": ("stories", "utterances"),
+    "disputes": ("matters", "positions", "disputes"),
+}
+"""The functions through which the corpus stages enter each room, for the clock of `make bench`."""
+
+PAGES_HELD = 512
+"""Pages whose text is kept at hand while stages compare them; others are read again from the ledger."""
+
+
+def settle(store: Store, settings: Settings, *, progress: Callable[[CorpusStage], None] = lambda _stage: None) -> None:
+    """Run every stale corpus stage, in order; where pages come meanwhile, begin again with them.
+
+    May be stopped at any moment: a stage is replaced wholly or not at all, and its mark stays until it is.
+    """
+    while stale := store.stale():
+        corpus = _Corpus(store, settings)
+        for stage in stale:
+            if not store.put_corpus(stage, corpus.run(stage), generation=corpus.generation):
+                break
+            progress(stage)
+
+
+class _Corpus:
+    """One view of the ledger: what the stages take, read once, as of one generation."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+        self.generation = store.generation()
+        self.page: Callable[[PageId], Page] = lru_cache(maxsize=PAGES_HELD)(store.page)
+
+    def run(self, stage: CorpusStage) -> Sequence[Record]:
+        """Return the records of `stage`."""
+        return {
+            CorpusStage.ACTORS: self._actors,
+            CorpusStage.STORIES: self._stories,
+            CorpusStage.UTTERANCES: self._utterances,
+            CorpusStage.MATTERS: self._matters,
+            CorpusStage.POSITIONS: self._positions,
+            CorpusStage.DISPUTES: self._disputes,
+        }[stage]()
+
+    @cached_property
+    def summaries(self) -> list[PageSummary]:
+        """The newest version at each address, by id."""
+        return [row for row in self.store.summaries() if row.newest]
+
+    @cached_property
+    def dates(self) -> dict[PageId, str | None]:
+        """When each page was published."""
+        return {row.id: row.published for row in self.summaries}
+
+    @cached_property
+    def statements(self) -> dict[StatementId, Statement]:
+        """The statements of the newest versions that no person rejected."""
+        held = [row for row in self.store.statements() if row.page in self.dates]
+        rejected = standing_of(self.store).rejected_statements
+        return {row.id: row for row in held if row.id not in rejected}
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The mentions of the newest versions."""
+        return [row for row in self.store.mentions() if row.page in self.dates]
+
+    def _actors(self) -> Sequence[Record]:
+        return actors(self.statements.values(), self.mentions, self.dates, self.settings)
+
+    def _stories(self) -> Sequence[Record]:
+        pages = [
+            StoryPage(
+                id=row.id,
+                place=row.place,
+                address=row.address,
+                outlet=row.outlet,
+                published=row.published,
+                updated=row.updated,
+                title=row.title,
+                language=row.language,
+            )
+            for row in self.summaries
+        ]
+        sketches = {row.page: row for row in self.store.sketches() if row.page in self.dates}
+        rejected = {(page, parent) for page, parent in standing_of(self.store).rejected_edges if parent is not None}
+        return stories(pages, sketches, self.page, rejected=rejected)
+
+    def _utterances(self) -> Sequence[Record]:
+        found = list(self.store.corpus(Story))
+        speaks = actor_index(self.statements.values(), self.store.corpus(Actor))
+        return utterances(list(self.statements.values()), found, speaks, self.dates)
+
+    def _matters(self) -> Sequence[Record]:
+        return matters(list(self.store.corpus(Utterance)), self.statements, self.page, self.settings)
+
+    def _positions(self) -> Sequence[Record]:
+        return positions(
+            list(self.store.corpus(Matter)),
+            list(self.store.corpus(Utterance)),
+            self.statements,
+            self._actors_by_id(),
+            self.page,
+        )
+
+    def _disputes(self) -> Sequence[Record]:
+        judged = current_judgements(self.store)
+        rejected = {row.record for row in judged if row.verdict is Verdict.REJECTED}
+        stands = [row for row in self.store.corpus(Position) if row.id not in rejected]
+        return disputes(
+            stands,
+            list(self.store.corpus(Matter)),
+            list(self.store.corpus(Utterance)),
+            self.statements,
+            self._actors_by_id(),
+        )
+
+    def _actors_by_id(self) -> dict[ActorId, Actor]:
+        return {row.id: row for row in self.store.corpus(Actor)}

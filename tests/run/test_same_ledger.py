@@ -1,0 +1,109 @@
+"""The same pages give the same ledger: in any order, any portions, any number of workers, after any crash."""
+
+import random
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from ledgers import command, export_of, exported, fill, onrecord
+from onrecord.ledger import CorpusStage, open_ledger
+from onrecord.records import Decision, DecisionId, DecisionKind
+
+KILLS = 20
+
+
+@pytest.fixture(scope="module")
+def files(demo_pages: Path) -> list[str]:
+    return [str(path) for path in sorted(demo_pages.rglob("*")) if path.is_file()]
+
+
+@pytest.fixture(scope="module")
+def whole(files: list[str], tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The export of a ledger that read everything in one go, in the order of names."""
+    return export_of(tmp_path_factory.mktemp("whole") / "a.db", files)
+
+
+def test_there_is_something_to_compare(whole: bytes) -> None:
+    types = {line.split(b'"type":"')[1].split(b'"')[0] for line in whole.splitlines()}
+    assert types >= {b"page", b"actor", b"story", b"utterance", b"matter", b"position", b"dispute"}
+
+
+def test_the_folder_gives_what_its_files_give(whole: bytes, demo_pages: Path, tmp_path: Path) -> None:
+    assert export_of(tmp_path / "a.db", [str(demo_pages)]) == whole
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_and_the_portions_do_not_matter(whole: bytes, files: list[str], tmp_path: Path, seed: int) -> None:
+    rows = files[:]
+    random.Random(seed).shuffle(rows)
+    with open_ledger(tmp_path / "a.db", create=True) as store:
+        for start in range(0, len(rows), seed):
+            fill(store, rows[start : start + seed])
+        assert exported(store) == whole
+
+
+def test_adding_again_changes_nothing(whole: bytes, files: list[str], tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "a.db", create=True) as store:
+        fill(store, files)
+        summary = fill(store, files)
+        assert (summary.read, summary.again, summary.known) == (0, 0, len(files))
+        assert not store.stale()
+        assert exported(store) == whole
+
+
+def test_workers_do_not_matter(whole: bytes, files: list[str], tmp_path: Path) -> None:
+    assert export_of(tmp_path / "a.db", files, workers=3) == whole
+
+
+def test_settings_that_come_late_give_what_settings_that_came_first_give(files: list[str], tmp_path: Path) -> None:
+    body = (Path(files[0]).parents[2] / "actors.toml").read_text(encoding="utf-8")
+    decision = Decision(
+        id=DecisionId("d" * 32), kind=DecisionKind.SETTINGS, at="2019-03-04T00:00:00Z", who="tester", body=body
+    )
+    exports = []
+    for late in (False, True):
+        with open_ledger(tmp_path / f"{late}.db", create=True) as store:
+            if late:
+                fill(store, files)
+            store.decide(decision, stale=tuple(CorpusStage))
+            fill(store, files)
+            exports.append(exported(store))
+    assert exports[0] == exports[1]
+
+
+@pytest.mark.slow
+def test_a_run_that_is_killed_again_and_again_ends_the_same(demo_pages: Path, tmp_path: Path) -> None:
+    """kill -9 at random moments of reading and of comparing; each new run goes on from what is safe."""
+    pages = tmp_path / "pages"
+    for number in range(3):
+        shutil.copytree(demo_pages, pages / str(number))
+        for path in sorted((pages / str(number)).rglob("*.html")):
+            path.write_bytes(path.read_bytes() + b"<!-- %d -->" % number)
+    moments = random.Random(20)
+    started = time.monotonic()
+    finished = onrecord("add", "pages", "--ledger", "whole.db", "--workers", "1", cwd=tmp_path)
+    length = time.monotonic() - started
+    assert finished.returncode == 0, finished.stderr
+    killed = 0
+    for _ in range(KILLS):
+        run = subprocess.Popen(
+            command("add", "pages", "--ledger", "killed.db", "--workers", moments.choice("12")),
+            cwd=tmp_path,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            run.wait(timeout=moments.uniform(0.2, 0.7) * length)
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+            killed += 1
+        run.wait()
+    assert killed >= KILLS // 4
+    assert onrecord("add", "pages", "--ledger", "killed.db", cwd=tmp_path).returncode == 0
+    ends = [onrecord("export", "jsonl", "--ledger", name, cwd=tmp_path).stdout for name in ("whole.db", "killed.db")]
+    assert ends[0]
+    assert ends[0] == ends[1]
