@@ -1,4 +1,4 @@
-"""Score the attribution rules on PolNeAR dev, with the scorer kept beside the data: `python -m evaluation.statements`."""
+"""Score the attribution rules on PolNeAR dev, with the scorer beside the data: `python -m evaluation.statements`."""
 
 import argparse
 import importlib.util
@@ -9,18 +9,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evaluation.shared import SHARED, at_hand
 from onrecord.attribution import Gazetteer, RuleTagger, statements
 from onrecord.records import Block, BlockKind, CaptureId, Page, Settings, Span, page_id
 
 __all__ = ["main", "page_of", "predict"]
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 GOLD = SHARED / "data" / "quotes" / "polnear_dev.jsonl"
 SCORER = SHARED / "score" / "statements.py"
 
 
 def page_of(row: dict[str, Any]) -> Page:
-    """Return the page of one document of the gold: its lines are paragraphs, the first the headline if it is the title."""
+    """Return the page of one document of the gold: its lines are paragraphs, the first a headline if it is the title."""
     text: str = row["text"]
     blocks: list[Block] = []
     at = 0
@@ -71,8 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--write", type=Path, help="where to write the predictions, one document a line")
     options = parser.parse_args(arguments)
-    if not options.gold.is_file() or not SCORER.is_file():
-        print(f"skipped: {options.gold} or its scorer is not here")
+    if not at_hand(options.gold) or not at_hand(SCORER):
         return 0
     rows = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line]
     began = time.process_time()

@@ -12,6 +12,7 @@ from onrecord.attribution.phrases import (
     source_after,
     source_before,
 )
+from onrecord.attribution.roles import ROLE_HEADS
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import Span, Voice, Where
@@ -30,8 +31,17 @@ BARE_OPENERS = frozenset(
 )
 NEGATED = frozenset({"not", "n't", "never"})
 WEAK_MODALS = frozenset({"could", "may", "might", "should", "can", "must", "let"})
+HAVE = frozenset({"has", "have", "had", "having", "'ve", "'d"})
 BE = frozenset({"is", "was", "were", "are", "be", "been", "being"})
 MARKS = frozenset(",.;:?!…–—-")
+AFTER_INVERTED = TIMES | EVENT_PREPOSITIONS | frozenset("who when while as to of with and but about".split())
+NOBODY = frozenset("nobody neither none no each nothing never you".split())
+PARTICLES = frozenset("down up off out back away".split())
+NO_REJOIN = frozenset(
+    "who which but while as when after before although though since because in on at during speaking with where "
+    "according to if for by under".split()
+)
+"""Words that open a circumstance, not the rest of a clause that a verb of saying interrupted."""
 QUOTED_CONFIDENCE, THAT_CONFIDENCE, BARE_CONFIDENCE, OBJECT_CONFIDENCE = 0.95, 0.9, 0.75, 0.6
 """By frame, rounded from precision on PolNeAR dev: a quotation or that-clause beside its verb is rarely wrong."""
 MIN_LEFT_WORDS = 3
@@ -166,7 +176,14 @@ def _according(state: _Sentence, i: int) -> None:
         return
     source = state.span(first, last)
     cue = state.span(i, i + 2)
-    opening = i == 0 or (i == 1 and row[0].low in ("but", "and"))
+    while last + 1 < len(row) and row[last].low == "," and row[last + 1].low in ("the", "a", "an", "who", "his", "her"):
+        end = next((k for k in range(last + 1, min(len(row), last + 16)) if row[k].text in ",;.:"), None)
+        if end is None or row[end].text != "," or not any(t.low in ROLE_HEADS or t.low == "who" for t in row[last:end]):
+            break
+        source, last = state.span(first, end), end
+    opening = (
+        i == 0 or row[i - 1].text == ";" or (row[i - 1].low in ("but", "and") and (i == 1 or row[i - 2].low in ",;"))
+    )
     if opening:
         if last >= len(row):
             return
@@ -229,7 +246,9 @@ def _finite(state: _Sentence, i: int, form: Form) -> None:
     row = state.row
     j, skipped = skip_back(row, i)
     words = set(skipped)
-    passive = bool(BE & words) and form.form == "past"
+    passive = bool(BE & words) and form.form in ("past", "part")
+    if form.form == "part" and not words & HAVE | BE & words:
+        return
     if words & NEGATED and form.cue.lemma not in ("think", "believe", "want", "know", "expect"):
         return
     if words & WEAK_MODALS or (form.form == "base" and j >= 0 and row[j].low in ("to", "let")):
@@ -253,6 +272,8 @@ def _finite(state: _Sentence, i: int, form: Form) -> None:
         return
     if form.form == "base" and source is not None and not _plural(state, source):
         return
+    if source is not None and not _plausible(state, source):
+        return
     if source is not None and form.cue.lemma not in ("say", "tell") and _weak_source(state, source):
         return
     content_begin = inverted[1] if inverted is not None else i + 1
@@ -262,9 +283,11 @@ def _finite(state: _Sentence, i: int, form: Form) -> None:
     left_end = i if inverted is not None else (source[0] if source else i)
     if source is not None and "q" in form.cue.frames:
         left = _left(state, left_end, form, inverted is not None, right is not None)
+    if left is not None and not _rejoins(state, at):
+        right = _rest(state, at) if not _span_quoted(state, left) else None
     pieces = [p for p in (left, right) if p is not None]
-    if left is not None and right is not None and not _rejoins(state, at):
-        pieces = [left]
+    if left is None and right is not None and confidence < QUOTED_CONFIDENCE and _of_relative(state, source):
+        return
     if not pieces:
         return
     if left is not None:
@@ -281,6 +304,32 @@ def _finite(state: _Sentence, i: int, form: Form) -> None:
     if source is not None:
         state.subject = source
     state.last_cue = i
+
+
+def _rest(state: _Sentence, at: int) -> Span | None:
+    """Return the rest of a clause that the verb interrupted: "The guard, she concedes, could go"."""
+    row = state.row
+    if at + 2 >= len(row) or row[at].low != "," or not row[at + 1].word:
+        return None
+    opener = row[at + 1].low
+    if opener in NO_REJOIN or opener.endswith("ing") or opener in cues():
+        return None
+    return state.content(at + 1, state.clause(at + 1))
+
+
+def _of_relative(state: _Sentence, source: tuple[int, int] | None) -> bool:
+    """Tell whether the verb stands in a relative clause: "officials who know the file"."""
+    return source is not None and state.row[source[1] - 1].low == "who" and source[1] - source[0] > 1
+
+
+def _plausible(state: _Sentence, source: tuple[int, int]) -> bool:
+    """Tell whether the subject can be someone: a name, a pronoun, or a noun with an article or in the plural."""
+    rows = state.row[source[0] : source[1]]
+    if rows[0].low in NOBODY or (len(rows) == 1 and rows[0].low == "i"):
+        return False
+    return any(t.capital or t.low in PRONOUNS or t.low in BARE_OPENERS or t.low.endswith("s") for t in rows) or (
+        rows[-1].low in ("people", "police", "media", "staff")
+    )
 
 
 def _weak_source(state: _Sentence, source: tuple[int, int]) -> bool:
@@ -336,7 +385,7 @@ def _inverted(state: _Sentence, i: int, form: Form) -> tuple[int, int] | None:
             return None
         if source_before(row, i) is not None and not row[i + 1].capital:
             return None
-    if row[i + 1].low in ("that", "to", "by", "in", "on"):
+    if row[i + 1].low in ("that", "to", "by", "in", "on") or form.cue.lemma == "tell":
         return None
     found = source_after(row, i + 1)
     if found is None:
@@ -344,7 +393,7 @@ def _inverted(state: _Sentence, i: int, form: Form) -> tuple[int, int] | None:
     after = row[found[1]] if found[1] < len(row) else None
     if row[i + 1].low in ("it", "them", "him", "her", "us", "me") and form.cue.lemma != "say":
         return None
-    if after is not None and after.low == "that":
+    if after is not None and after.word and after.low not in AFTER_INVERTED and not after.low.endswith(("ly", "ing")):
         return None
     return found
 
@@ -385,7 +434,7 @@ def _right(state: _Sentence, at: int, form: Form, inverted: bool = False) -> tup
             begin = ahead + (token.text == ":" and token.quote is None)
             return state.content(begin, _quote_end(state, begin) if row[begin].quote else size), QUOTED_CONFIDENCE
         return state.content(ahead, state.clause(ahead)), THAT_CONFIDENCE
-    if first.low in form.cue.prepositions and at + 1 < size:
+    if first.low in form.cue.prepositions and at + 2 < size:
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
     if first.low == "to" and "i" in frames and at + 1 < size:
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
@@ -395,7 +444,7 @@ def _right(state: _Sentence, at: int, form: Form, inverted: bool = False) -> tup
         "o" in frames and (first.word or first.quote is not None) and _object_opens(first, state)
     ):
         return state.content(at, state.clause(at)), OBJECT_CONFIDENCE
-    if state.headline and form.cue.lemma == "say" and first.word:
+    if state.headline and form.cue.lemma == "say" and first.word and first.low not in EVENT_PREPOSITIONS | {"as"}:
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
     return None, 0.0
 
@@ -459,7 +508,18 @@ def _bare_clause(state: _Sentence, at: int) -> bool:
         return state.headline
     if token.low in BARE_OPENERS or token.capital or token.low.endswith("s") or token.text[0].isdigit():
         return True
-    return token.low not in EVENT_PREPOSITIONS | {"to", "so", "and", "or", "but", "of", "with", "for", "as", "about"}
+    return token.low not in EVENT_PREPOSITIONS | PARTICLES | {
+        "to",
+        "so",
+        "and",
+        "or",
+        "but",
+        "of",
+        "with",
+        "for",
+        "as",
+        "about",
+    }
 
 
 def _left(state: _Sentence, end: int, form: Form, inverted: bool, has_right: bool) -> Span | None:
@@ -512,7 +572,7 @@ def _parenthetical(state: _Sentence, source: int) -> bool:
 def _left_start(state: _Sentence, end: int) -> int:
     """Return the token at which the content that ends at `end` begins: the sentence's, its conjunction left out."""
     row = state.row
-    start = 0
+    start = _after_dateline(row, end)
     if state.found and state.last_cue >= 0:
         for k in range(end - 1, state.last_cue, -1):
             if row[k].low in ("but", "while", ";") or (row[k].low == "and" and k and row[k - 1].low == ","):
@@ -523,6 +583,13 @@ def _left_start(state: _Sentence, end: int) -> int:
             break
         start += 1
     return start
+
+
+def _after_dateline(row: list[Token], end: int) -> int:
+    """Return the token after a dateline such as "PORTO, May 3 (Agency) —", else 0."""
+    if not (row[0].text.isupper() and len(row[0].text) > 2):
+        return 0
+    return next((k + 1 for k in range(1, min(end, 14)) if row[k].text in "—–-" and row[k].quote is None), 0)
 
 
 def _rejoins(state: _Sentence, at: int) -> bool:

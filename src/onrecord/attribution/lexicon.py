@@ -7,6 +7,8 @@ from importlib.resources import files
 __all__ = ["CUE_FORMS", "Cue", "Form", "cues"]
 
 VOWELS = frozenset("aeiou")
+PARTICIPLES = frozenset("written spoken shown known seen sworn begun".split())
+"""Forms that are no past tense: without an auxiliary they modify a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a verb: `base`, `s`, `past` or `ing`."""
+    """One form of a verb: `base`, `s`, `past`, `part` (a participle only) or `ing`."""
 
     cue: Cue
     form: str
@@ -60,7 +62,8 @@ def cues() -> dict[str, Form]:
         for form, kind in _regular(lemma).items():
             out.setdefault(form, Form(cue, kind))
         for form in irregular.split():
-            out[form] = Form(cue, "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past")
+            kind = "ing" if form.endswith("ing") else "part" if form in PARTICIPLES else "past"
+            out[form] = Form(cue, kind)
     return out
 
 

@@ -36,7 +36,7 @@ def quotations(text: str, span: Span) -> list[Quotation]:
     """Return the outermost quotations in `span`, in order. Linear in the length of the text.
 
     A straight mark opens where a word follows and none precedes it. An opening mark that is never closed reaches to the
-    end of `span` where it begins `span` or follows a comma, colon or space after one, else it is taken for a slip.
+    end of `span` where it begins `span` or follows a mark and a space, else it is taken for a slip.
     """
     marks = _marks(text, span)
     singles = _single_ends(text, marks)
@@ -115,7 +115,7 @@ def _closing(text: str, marks: list[tuple[int, str]], i: int, span: Span) -> int
 
 def _unclosed_counts(text: str, start: int, span: Span) -> bool:
     before = text[span.start : start].rstrip()
-    return not before or before.endswith((",", ":"))
+    return not before or (before.endswith((",", ":", ".", "?", "!", "”", '"')) and text[start - 1].isspace())
 
 
 def _trimmed_end(text: str, span: Span) -> int:

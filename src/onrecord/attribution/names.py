@@ -1,8 +1,9 @@
 """Who is named on a page: persons with roles, organisations and governments, each under its fullest name."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from onrecord.attribution.gazetteer import Gazetteer, fold_name
+from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, gender_of, read_role
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import ActorKind, BlockKind, Page, Span, SpeakerKind
@@ -20,6 +21,7 @@ NAMED_BLOCKS = (
 )
 LOUD = (BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.DECK)
 """Blocks whose capitals tell nothing: only names known from elsewhere are found there."""
+PLACING = frozenset("in at from near outside for to".split())
 PARTICLES = frozenset("de da del della van von der den al el bin ben ibn la le du dos".split())
 ORGANISATION_WORDS = frozenset(
     "ministry council authority institute party group union committee agency university college court bank company "
@@ -31,7 +33,7 @@ ORGANISATION_WORDS = frozenset(
 )
 THINGS = frozenset(
     "note protocol framework treaty agreement act accord accords convention declaration resolution plan principles "
-    "document documents report paper river dam lake sea mountain mountains island islands street road avenue bridge "
+    "affairs document documents report paper river dam lake sea mountain mountains island islands street road avenue bridge "
     "canal port airport square park hall tower palace hotel city valley county province region war day week prize "
     "award conference summit forum award constitution bill law code charter memorandum statement process award".split()
 )
@@ -125,7 +127,29 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     for kind, row in rows:
         _mark(page.text, row, gazetteer, names, loud=kind in LOUD)
     names.named.sort(key=lambda n: (n.span.start, -n.span.end))
+    _genders(rows, names)
     return names
+
+
+def _genders(rows: list[tuple[BlockKind, list[Token]]], names: PageNames) -> None:
+    """Tell a person's gender by the pronouns that follow the name more closely than another's: a two-thirds vote."""
+    votes: dict[str, list[int]] = {}
+    persons = [(n.span.start, n.name) for n in names.named if n.kind is SpeakerKind.PERSON]
+    for _, row in rows:
+        if not row:
+            continue
+        k = bisect_left(persons, (row[0].start, ""))
+        last = ""
+        for token in row:
+            while k < len(persons) and persons[k][0] <= token.start:
+                last = persons[k][1]
+                k += 1
+            if last and token.low in ("he", "his", "him", "himself", "she", "her", "herself"):
+                votes.setdefault(last, [0, 0])[token.low.startswith("h") and token.low[:3] != "her"] += 1
+    for person in names.persons.values():
+        woman, man = votes.get(person.name, [0, 0])
+        if not person.gender and woman + man and max(woman, man) >= 2 * min(woman, man):
+            person.gender = "f" if woman > man else "m"
 
 
 def _runs(row: list[Token]) -> list[_Run]:
@@ -165,7 +189,7 @@ def _split(row: list[Token], run: _Run, gazetteer: Gazetteer) -> int:
     while k < len(words):
         token = row[run.first + k]
         found = gazetteer.match(words, k)
-        if found is not None and k + found[0] < len(words) and found[1].kind != "capital":
+        if found is not None and k + found[0] < len(words) and found[1].kind is not PlaceKind.CAPITAL:
             k += found[0]
             following = [t.low for t in row[run.first + k : run.last]]
             if any(w in ROLE_HEADS for w in following):
@@ -195,7 +219,7 @@ def _is_name(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -> b
     if any(any(c.isdigit() for c in t.text) for t in words):
         return False
     found = gazetteer.match([t.text for t in words], 0)
-    if found is not None and found[1].kind != "capital":
+    if found is not None and (found[1].kind is not PlaceKind.CAPITAL or (first and row[first - 1].low in PLACING)):
         return False
     last_place = gazetteer.place(words[-1].text)
     return last_place is None
@@ -365,14 +389,8 @@ def _counterparts(rows: list[tuple[BlockKind, list[Token]]], names: PageNames, g
             after = next((i for i in range(k + 1, min(len(row), k + 4)) if row[i].capital), None)
             if state is None or after is None:
                 continue
-            other = next(
-                (
-                    p
-                    for p in (names.person(row[i].text) for i in range(k - 1, max(-1, k - 25), -1) if row[i].capital)
-                    if p and p.role
-                ),
-                None,
-            )
+            known = (names.person(row[i].text) for i in range(k - 1, max(-1, k - 25), -1) if row[i].capital)
+            other = next((person for person in known if person is not None and person.role), None)
             for person in names.persons.values():
                 lead = fold_name(person.name.split()[0])
                 if lead == fold_name(row[after].text) and person.role is None and other is not None:
@@ -392,14 +410,15 @@ def _mark(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames, *
 
 def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: PageNames, *, loud: bool) -> int:
     """Record who is named at token `k`; return the number of tokens taken."""
-    for size in range(min(6, len(row) - k), 0, -1):
-        span = Span(row[k].start, row[k + size - 1].end)
+    if row[k].low in NOT_NAMES and row[k].low not in ("the",):
+        return 1
+    spans = [Span(row[k].start, row[k + size - 1].end) for size in range(min(6, len(row) - k), 0, -1)]
+    for span in spans:
         words = span.of(text)
-        if size == 1 and row[k].low in NOT_NAMES:
-            return 1
+        size = len(spans) - spans.index(span)
         person = names.persons.get(fold_name(words)) if size > 1 else names.person(words, span.start)
-        setting = gazetteer.actor(words)
-        if person is None and setting is not None and setting.kind is ActorKind.PERSON:
+        setting = gazetteer.actor(words) if person is None else None
+        if setting is not None and setting.kind is ActorKind.PERSON:
             person = Person(setting.name, setting.role, setting.of, first=span.start)
         if person is not None:
             names.named.append(Named(span, person.name, SpeakerKind.PERSON, person.role, person.of))
@@ -407,6 +426,12 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
         if setting is not None:
             names.named.append(Named(span, setting.name, SpeakerKind(setting.kind.value), setting.role, setting.of))
             return size
+    for span in spans:
+        words = span.of(text)
+        size = len(spans) - spans.index(span)
+        place = gazetteer.place(words)
+        if row[k].low == "the" or (place is not None and place.kind is PlaceKind.NAME):
+            break
         if size == 1 or row[k + size - 1].capital:
             organisation = _organisation(row[k : k + size], loud)
             if organisation and (k + size >= len(row) or not row[k + size].capital or loud):
@@ -414,7 +439,7 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
                 return size
     found = gazetteer.match([t.text for t in row[k : k + 6]], 0)
     if found is not None:
-        if found[1].kind != "demonym":
+        if found[1].kind is PlaceKind.NAME:
             span = Span(row[k].start, row[k + found[0] - 1].end)
             names.named.append(Named(span, found[1].state, SpeakerKind.GOVERNMENT))
         return found[0]
@@ -426,6 +451,6 @@ def _organisation(row: list[Token], loud: bool) -> bool:
     if len(row) == 1:
         word = row[0].text
         return not loud and word.isupper() and 3 <= len(word) <= 6 and word.isalpha()
-    if not all(t.capital or t.low in ("of", "the", "for", "and", "on") for t in row) or loud:
+    if not all(t.capital or t.low in ("of", "the", "for", "and") for t in row) or loud:
         return False
     return any(t.low in ORGANISATION_WORDS for t in row)

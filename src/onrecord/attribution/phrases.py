@@ -89,7 +89,9 @@ def source_before(row: list[Token], i: int, floor: int = 0) -> tuple[int, int] |
     token = row[j]
     if token.low == ",":
         return _with_apposition(row, j, floor)
-    if token.low in ("who",):
+    if token.low in ("and", "but", "or", "then"):
+        return None
+    if token.low == "who":
         return _antecedent(row, j, floor)
     if token.low in PRONOUNS and token.low not in ("many", "some", "one", "others"):
         return j, j + 1
@@ -154,7 +156,7 @@ def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | N
         token = row[k]
         low = token.low
         if token.quote is not None:
-            if k < last and token.quote.single:
+            if k < last and token.quote.single and token.low == "‘’":
                 k -= 1
                 continue
             break
@@ -166,6 +168,9 @@ def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | N
                 k -= 1
                 continue
             break
+        if low == "who" and k < last and k > floor:
+            found = _antecedent(row, k, floor)
+            return (found[0], last + 1) if found is not None and found[0] < k else None
         if low in BREAKS or (low in AUXILIARIES and low != "'s"):
             break
         if low in PRONOUNS and low not in ("one", "some", "many", "others"):
@@ -174,7 +179,7 @@ def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | N
             break
         first = k
         k -= 1
-    while first <= last and row[first].low in (*PREPOSITIONS, "and", "or", "'s", ",", "."):
+    while first <= last and row[first].low in (*PREPOSITIONS, "and", "or", "'s", ",", ".", "late", "early", "only"):
         lead = row[first].low
         first += 1
         if lead in PREPOSITIONS:
@@ -308,6 +313,10 @@ def clause_end(row: list[Token], begin: int, *, headline: bool = False) -> int:
         if token.text in (";", "|"):
             return k
         if token.low in (",", "–", "—") and k + 1 < size and _breaks_at(row, k + 1, known, headline):
+            return k
+        if token.low in ("but", "while", "although") and row[k - 1].quote is not None:
+            return k
+        if headline and token.low == "as" and k > begin + 1:
             return k
         if token.low in ("and", "but", "while") and k + 1 < size:
             at = k + 1

@@ -22,7 +22,10 @@ ROLE_HEADS = frozenset(
 """Nouns of office and trade that name a person by what they do."""
 MINISTRIES = frozenset("ministry department office agency government parliament embassy army police delegation".split())
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof rev hon sen rep gov gen col lt sgt capt".split())
-ARTICLES = frozenset("the a an his her its their our my one another former then".split())
+ARTICLES = frozenset(
+    "the a an his her its their our my one another former then two three four five several some".split()
+)
+VERBS = frozenset("is was were are be will would has had have can could may might to and".split())
 WOMEN = frozenset("spokeswoman chairwoman congresswoman queen princess mrs ms miss dame lady she her".split())
 MEN = frozenset("spokesman chairman congressman king prince mr sir lord he his him".split())
 
@@ -76,6 +79,8 @@ def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
     for k in range(start, min(len(row), start + 7)):
         if _singular(row[k].low):
             head = k
+            if row[k].low == "deputy" and any(_singular(t.low) for t in row[k + 1 : k + 4]):
+                continue
             if k + 1 < len(row) and (_singular(row[k + 1].low) or row[k + 1].low in ("general", "secretary")):
                 continue
             break
@@ -83,8 +88,12 @@ def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
             break
     if head is None:
         return None
-    title = [t.text for t in row[start : head + 1]]
-    title[-1] = _singular(row[head].low) if row[head].text.islower() else row[head].text
+    inside = next((n for n in range(start, head) if gazetteer.demonym(row[n].text)), None)
+    if inside is not None:
+        of = of or gazetteer.demonym(row[inside].text)
+    title = [t.text for n, t in enumerate(row[start : head + 1], start) if n != inside]
+    if any(word.lower() in VERBS for word in title):
+        return None
     if head + 1 < len(row) and row[head + 1].low in ("of", "for", "at", "from"):
         rest = list(row[head + 2 :])
         cut = next((k for k, t in enumerate(rest) if t.text in ",;" or t.low in ("who", "and", "in", "on")), len(rest))
@@ -130,4 +139,4 @@ def _whose(row: list[Token], gazetteer: Gazetteer) -> tuple[str | None, list[str
 def same_role(wanted: str, known: str) -> bool:
     """Tell whether "minister" or "foreign minister" may stand for someone whose role is "Foreign Minister"."""
     a, b = wanted.lower().split(), known.lower().split()
-    return bool(a) and bool(b) and a[-1] == b[-1] and all(word in b for word in a)
+    return bool(a) and all(word in b for word in a) and (a[-1] == b[-1] or "deputy" in a)

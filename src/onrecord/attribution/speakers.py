@@ -107,7 +107,7 @@ class Resolver:
         if core and core[0].low in HONORIFICS and len(core) > 1:
             return Speaker(words, SpeakerKind.PERSON, how="honorific", sure=0.8)
         organisations = [n for n in named if n.kind is SpeakerKind.ORGANISATION]
-        if organisations and organisations[0].span.start == (core[0].start if core else -1):
+        if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")
         return self._other(core, words)
 
@@ -161,6 +161,8 @@ class Resolver:
 
     def _title(self, role: Role, row: list[Token], span: Span) -> Speaker:
         """Return the one person of the page with this role and state, else an unnamed holder of it."""
+        if role.of is None and row[0].low in ("its", "his", "her", "their"):
+            role = Role(role.role, self._owner_state(row[0].low, span.start))
         definite = row[0].low not in ("a", "an", "one", "another", "two", "three", "some", "several")
         if definite:
             fits = [p for p in self.names.persons.values() if p.role and same_role(role.role, p.role)]
@@ -178,6 +180,14 @@ class Resolver:
                     person = max(before, key=lambda p: p.first)
                     return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, "title", 0.6)
         return Speaker(None, SpeakerKind.UNNAMED, role.role, role.of, "role", 0.9)
+
+    def _owner_state(self, low: str, before: int) -> str | None:
+        """Return the state of whoever a possessive stands for: the last state named, or the last speaker's."""
+        if low != "its":
+            return self.last.of if self.last is not None else None
+        k = bisect_left(self.starts, before)
+        governments = (n for n in reversed(self.names.named[max(0, k - 20) : k]) if n.kind is SpeakerKind.GOVERNMENT)
+        return next((n.name for n in governments), None)
 
     def _office(self, core: list[Token], words: str) -> Speaker:
         """Return a ministry or the like as the organisation that the page names."""

@@ -18,7 +18,7 @@ ENDING = frozenset(".?!…")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a punctuation mark, or a whole quotation."""
+    """A word, a punctuation mark, or a whole quotation, whose text is “”, or ‘’ for single marks amid a phrase."""
 
     start: int
     end: int
@@ -57,7 +57,8 @@ def tokens(text: str, span: Span) -> list[Token]:
     at = span.start
     for quote in quotations(text, span):
         out.extend(words_of(text, at, quote.span.start))
-        out.append(Token(quote.span.start, quote.span.end, "“”", "“”", quote))
+        label = "‘’" if text[quote.span.end - 2] not in ",.?!" and quote.single else "“”"
+        out.append(Token(quote.span.start, quote.span.end, label, label, quote))
         at = quote.span.end
     out.extend(words_of(text, at, span.end))
     return out
