@@ -1,5 +1,6 @@
 """Ledger: where everything rests, behind the `Store` protocol."""
 
+from onrecord.ledger.current import anchored, current_judgements, current_standing, standing_of
 from onrecord.ledger.errors import (
     AmbiguousError,
     BadRecordError,
@@ -48,7 +49,10 @@ __all__ = [
     "Standing",
     "Store",
     "anchor_of",
+    "anchored",
     "copy_id",
+    "current_judgements",
+    "current_standing",
     "in_order",
     "judgements",
     "make_decision",
@@ -59,4 +63,5 @@ __all__ = [
     "settings_of",
     "settings_toml",
     "standing",
+    "standing_of",
 ]

@@ -1,6 +1,6 @@
 """The errors of the ledger: one tree.
 
-LedgerError
+LedgerError (an OnrecordError)
 ├── NotFoundError         nothing has that id, prefix, address or name
 ├── AmbiguousError        several records share that prefix or name
 ├── ForgottenError        the capture was forgotten and may not come back unasked
@@ -14,7 +14,7 @@ LedgerError
 └── SettingsError         a settings file that cannot be understood
 """
 
-from collections.abc import Sequence
+from onrecord.records.errors import OnrecordError
 
 __all__ = [
     "AmbiguousError",
@@ -32,31 +32,22 @@ __all__ = [
 ]
 
 
-class LedgerError(Exception):
+class LedgerError(OnrecordError):
     """What went wrong in the ledger: a stable `code`, a `message` for people, and what to do `next`."""
 
-    def __init__(self, code: str, message: str, next: str = "") -> None:  # noqa: A002 - the word of every record
-        super().__init__(f"{message} {next}".strip())
-        self.code = code
-        self.message = message
-        self.next = next
+    exit_code = 3
 
 
 class NotFoundError(LedgerError):
-    """Nothing has that id, prefix, address or name; `near` lists those that come close."""
+    """Nothing has that id, prefix, address or name; `next` lists those that come near."""
 
-    def __init__(self, code: str, message: str, next: str = "", *, near: Sequence[str] = ()) -> None:  # noqa: A002
-        hint = f"Near it: {', '.join(near)}." if near else next
-        super().__init__(code, message, hint)
-        self.near = tuple(near)
+    exit_code = 4
 
 
 class AmbiguousError(LedgerError):
-    """Several records share that prefix or name; `matches` lists them as (kind, id)."""
+    """Several records share that prefix or name; the message lists them."""
 
-    def __init__(self, code: str, message: str, next: str = "", *, matches: Sequence[tuple[str, str]] = ()) -> None:  # noqa: A002
-        super().__init__(code, message, next)
-        self.matches = tuple(matches)
+    exit_code = 4
 
 
 class ForgottenError(LedgerError):
@@ -93,3 +84,5 @@ class BadRecordError(LedgerError):
 
 class SettingsError(LedgerError):
     """A settings file that cannot be understood; the message names the line and the field."""
+
+    exit_code = 2

@@ -57,15 +57,15 @@ def parse_settings(toml: str, *, strict: bool = True) -> Settings:
     except tomllib.TOMLDecodeError as error:
         found = WHERE.search(str(error))
         at = f"line {found[1]}: " if found else ""
-        raise SettingsError("settings-not-toml", f"{at}this is not TOML: {error}.", "Mend the line.") from error
+        raise SettingsError("settings-not-toml", f"{at}this is not TOML: {error}", "Mend the line.") from error
     except RecursionError as error:
-        raise SettingsError("settings-not-toml", "the values are nested too deep.", "Use plain tables.") from error
+        raise SettingsError("settings-not-toml", "the values are nested too deep", "Use plain tables.") from error
     lines = _Lines(toml)
     for table in document:
         if table not in TABLES and strict:
             raise SettingsError(
                 "settings-unknown-table",
-                f"{lines.at(table)}there is no table [[{table}]].",
+                f"{lines.at(table)}there is no table [[{table}]]",
                 _advice(table, list(TABLES)),
             )
     return Settings(
@@ -144,7 +144,7 @@ def _entries(document: dict[str, object], table: str, kind: type[T], lines: _Lin
     rows = document.get(table, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsError(
-            "settings-not-a-list", f"{lines.at(table)}[{table}] is one table.", f"Write [[{table}]], twice bracketed."
+            "settings-not-a-list", f"{lines.at(table)}[{table}] is one table", f"Write [[{table}]], twice bracketed."
         )
     out: dict[str, T] = {}
     for index, row in enumerate(rows):
@@ -152,7 +152,7 @@ def _entries(document: dict[str, object], table: str, kind: type[T], lines: _Lin
         if entry.name in out:
             raise SettingsError(
                 "settings-twice",
-                f"{lines.at(table, index, 'name')}the {table} {entry.name!r} is given twice.",
+                f"{lines.at(table, index, 'name')}the {table} {entry.name!r} is given twice",
                 "Make the two one, or tell their names apart.",
             )
         out[entry.name] = entry
@@ -165,13 +165,13 @@ def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines:
         if field not in fields and strict:
             raise SettingsError(
                 "settings-unknown-field",
-                f"{lines.at(table, index, field)}[[{table}]] has no field {field!r}.",
+                f"{lines.at(table, index, field)}[[{table}]] has no field {field!r}",
                 _advice(field, list(fields)),
             )
     name = row.get("name")
     if name is None or (isinstance(name, str) and not name.strip()):
         raise SettingsError(
-            "settings-no-name", f"{lines.at(table, index, 'name')}a [[{table}]] has no name.", 'Give it: name = "…".'
+            "settings-no-name", f"{lines.at(table, index, 'name')}a [[{table}]] has no name", 'Give it: name = "…".'
         )
     try:
         entry = msgspec.convert({key: value for key, value in row.items() if key in fields}, kind)
@@ -181,7 +181,7 @@ def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines:
         message = FIELD.split(str(error))[0]
         raise SettingsError(
             "settings-bad-value",
-            f"{lines.at(table, index, field or None)}{field or table}: {message}.",
+            f"{lines.at(table, index, field or None)}{field or table}: {message}",
             "Mend the value; names and roles are texts, aliases and demonyms lists of texts.",
         ) from error
     return msgspec.structs.replace(entry, name=entry.name.strip())

@@ -33,26 +33,24 @@ def translated(error: sqlite3.Error) -> LedgerError:
     code = getattr(error, "sqlite_errorcode", 0)
     primary = code & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LedgerBusyError("ledger-busy", "another program is writing to the ledger.", "Try again when it is done.")
+        return LedgerBusyError("ledger-busy", "another program is writing to the ledger", "Try again when it is done.")
     if primary == sqlite3.SQLITE_FULL or code in UNWRITTEN:
         return LedgerFullError(
             "ledger-full",
-            "there is no room to write the ledger; nothing was changed.",
+            "there is no room to write the ledger; nothing was changed",
             "Free some space and run again.",
         )
     if primary == sqlite3.SQLITE_READONLY:
-        return LedgerReadOnlyError("ledger-read-only", "the ledger may not be written.", "Open a copy that you own.")
+        return LedgerReadOnlyError("ledger-read-only", "the ledger may not be written", "Open a copy that you own.")
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LedgerDamagedError(
-            "ledger-damaged", f"the ledger's file is damaged ({error}).", "Restore a backup, or add the pages anew."
+            "ledger-damaged", f"the ledger's file is damaged ({error})", "Restore a backup, or add the pages anew."
         )
     if primary == sqlite3.SQLITE_CANTOPEN:
-        return LedgerError(
-            "ledger-cannot-open", f"the ledger cannot be opened ({error}).", "Check its folder's rights."
-        )
+        return LedgerError("ledger-cannot-open", f"the ledger cannot be opened ({error})", "Check its folder's rights.")
     if isinstance(error, sqlite3.ProgrammingError):
-        return LedgerError("ledger-closed", f"the ledger is not open here ({error}).", "Open it once in each thread.")
-    return LedgerError("ledger-failed", f"the ledger refused: {error}.")
+        return LedgerError("ledger-closed", f"the ledger is not open here ({error})", "Open it once in each thread.")
+    return LedgerError("ledger-failed", f"the ledger refused: {error}")
 
 
 class Connection:

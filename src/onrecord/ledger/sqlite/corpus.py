@@ -40,7 +40,7 @@ def put_corpus(db: Connection, stage: CorpusStage, records: Sequence[Record], ge
     if any(type(record) is not RECORDS[stage] for record in records) or len({row[0] for row in rows}) < len(rows):
         raise BadRecordError(
             "ledger-bad-record",
-            f"the records of {stage.value} are of another type, or share an id.",
+            f"the records of {stage.value} are of another type, or share an id",
             "Nothing changed.",
         )
     db.run(f"DELETE FROM {stage.value}")
@@ -82,4 +82,4 @@ def _row(record: Record) -> tuple[object, ...]:
         case Dispute():
             return record.id, record.matter, record.grade, stored
         case _:
-            raise BadRecordError("ledger-bad-record", f"{type(record).__name__} is not made by a corpus stage.")
+            raise BadRecordError("ledger-bad-record", f"{type(record).__name__} is not made by a corpus stage")

@@ -53,6 +53,6 @@ def restore(db: Connection, capture: CaptureId, decision: Decision) -> None:
     """Lift a tombstone, inside the caller's transaction; raise NotFoundError."""
     if not db.run("DELETE FROM tombstones WHERE capture = ?", (capture,)):
         raise NotFoundError(
-            "ledger-no-tombstone", f"no capture {capture} was forgotten.", "List tombstones to see which were."
+            "ledger-not-found", f"no capture {capture} was forgotten", "List tombstones to see which were."
         )
     append(db, decision)

@@ -53,16 +53,15 @@ def find_record(db: Connection, reference: str, kinds: Iterable[RecordKind | str
             shown = ", ".join(f"{kind.value} {name}" for kind, name in found[:SHOWN])
             raise AmbiguousError(
                 "ledger-ambiguous",
-                f"{reference!r} names {len(found)} records: {shown}{', …' if len(found) > SHOWN else ''}.",
+                f"{reference!r} names more than one record: {shown}{', …' if len(found) > SHOWN else ''}",
                 "Give more digits of the id, or say which kind is meant.",
-                matches=found,
             )
+    near = _near(db, reference, wanted)
     names = " or ".join(kind.value for kind in wanted) if len(wanted) < len(RecordKind) else "record"
     raise NotFoundError(
-        f"ledger-no-{names if len(wanted) == 1 else 'record'}",
-        f"the ledger holds no {names} named {reference!r}.",
-        "Give an id, at least four digits of one, an address or a name.",
-        near=_near(db, reference, wanted),
+        "ledger-not-found",
+        f"the ledger holds no {names} named {reference!r}",
+        f"Near it: {', '.join(near)}." if near else "Give an id, at least four digits of one, an address or a name.",
     )
 
 
@@ -78,7 +77,7 @@ def record(db: Connection, kind: RecordKind, name: str) -> Record:
         row = db.row(f"SELECT record FROM {TABLES[kind]} WHERE id = ?", (name,))
         if row is not None:
             return reading.parse(row[0], TYPES[kind])
-    raise NotFoundError(f"ledger-no-{kind.value}", f"the ledger holds no {kind.value} {name}.", "List them to see ids.")
+    raise NotFoundError("ledger-not-found", f"the ledger holds no {kind.value} {name}", "List them to see their ids.")
 
 
 def _by_id(db: Connection, reference: str, kinds: list[RecordKind]) -> Iterator[Match]:

@@ -23,10 +23,10 @@ def forget(db: Connection, page: PageId, decision: Decision) -> Tombstone:
     """
     row = db.row("SELECT capture, text FROM pages WHERE id = ?", (page,))
     if row is None:
-        raise NotFoundError("ledger-no-page", f"the ledger holds no page {page}.", "List pages to see their ids.")
+        raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
     capture, text = row
     if decision.capture not in (None, capture):
-        raise BadRecordError("ledger-bad-record", f"the decision is about another capture than {page}'s.")
+        raise BadRecordError("ledger-bad-record", f"the decision is about another capture than {page}'s")
     drop_from_search(db, page)
     # Deletion only adds a marker to the index, whose older segments would keep the words; merging all of them into one
     # drops both. FTS5's own secure-delete would make the file unreadable to a SQLite older than 3.42.

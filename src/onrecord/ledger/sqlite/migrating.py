@@ -33,7 +33,7 @@ def check_library() -> None:
     if sqlite3.sqlite_version_info < OLDEST_LIBRARY:
         raise LedgerError(
             "ledger-old-sqlite",
-            f"this Python's SQLite is {sqlite3.sqlite_version}; the ledger needs 3.27 or newer.",
+            f"this Python's SQLite is {sqlite3.sqlite_version}; the ledger needs 3.27 or newer",
             "Use a newer build of Python.",
         )
     probe = sqlite3.connect(":memory:")
@@ -42,7 +42,7 @@ def check_library() -> None:
     except sqlite3.OperationalError as error:
         raise LedgerError(
             "ledger-no-fts5",
-            "this Python's SQLite has no full-text search (FTS5).",
+            "this Python's SQLite has no full-text search (FTS5)",
             "Use a build of Python whose SQLite has FTS5, such as the one from python.org.",
         ) from error
     finally:
@@ -55,18 +55,18 @@ def check_file(path: Path) -> bool:
     Only the header is read: a file that is not ours, or is newer than this build, is left exactly as it was.
     """
     if not path.is_file():
-        raise NotALedgerError("ledger-not-a-file", f"{path} is not a file.", "Name a file for the ledger.")
+        raise NotALedgerError("ledger-not-a-file", f"{path} is not a file", "Name a file for the ledger.")
     try:
         with path.open("rb") as file:
             header = file.read(HEADER_BYTES)
     except OSError as error:
-        raise LedgerError("ledger-cannot-open", f"{path} cannot be read: {error.strerror}.") from error
+        raise LedgerError("ledger-cannot-open", f"{path} cannot be read: {error.strerror}") from error
     if not header:
         return False
     application = int.from_bytes(header[APPLICATION_ID_AT : APPLICATION_ID_AT + 4], "big")
     if not header.startswith(MAGIC) or application != tables.APPLICATION_ID:
         raise NotALedgerError(
-            "ledger-not-ours", f"{path} is not a ledger of onrecord; it was not touched.", "Name another file."
+            "ledger-not-ours", f"{path} is not a ledger of onrecord; it was not touched", "Name another file."
         )
     check_version(int.from_bytes(header[USER_VERSION_AT : USER_VERSION_AT + 4], "big"))
     return True
@@ -77,7 +77,7 @@ def check_version(version: int) -> None:
     if version > len(tables.STEPS):
         raise NewerSchemaError(
             "ledger-newer",
-            f"the ledger was made by a newer onrecord (schema {version}, this build knows {len(tables.STEPS)}).",
+            f"the ledger was made by a newer onrecord (schema {version}, this build knows {len(tables.STEPS)})",
             "Upgrade onrecord to open it.",
         )
 
@@ -91,7 +91,7 @@ def migrate(db: Connection, *, read_only: bool) -> None:
     while db.value("PRAGMA user_version") < len(tables.STEPS):
         if read_only:
             raise LedgerReadOnlyError(
-                "ledger-older", "the ledger was made by an older onrecord.", "Open it once for writing, to upgrade it."
+                "ledger-older", "the ledger was made by an older onrecord", "Open it once for writing, to upgrade it."
             )
         with db.writing():
             version = db.value("PRAGMA user_version")  # again, for another program may have been quicker

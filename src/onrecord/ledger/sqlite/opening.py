@@ -48,15 +48,15 @@ def open_sqlite(path: Path | str, *, create: bool, read_only: bool) -> SqliteSto
 def _check_place(path: Path, *, create: bool, read_only: bool) -> None:
     if not path.exists():
         if read_only or not create:
-            raise NotFoundError("ledger-missing", f"there is no ledger at {path}.", "Add pages to make one.")
+            raise NotFoundError("ledger-missing", f"there is no ledger at {path}", "Add pages to make one.")
         if not path.parent.is_dir():
-            raise NotFoundError("ledger-no-folder", f"there is no folder {path.parent}.", "Make it first.")
+            raise NotFoundError("ledger-no-folder", f"there is no folder {path.parent}", "Make it first.")
         return
     if not check_file(path) and (read_only or not create):
-        raise NotFoundError("ledger-missing", f"the file {path} is empty.", "Add pages to make it a ledger.")
+        raise NotFoundError("ledger-missing", f"the file {path} is empty", "Add pages to make it a ledger.")
     if not read_only and not os.access(path, os.W_OK):
         raise LedgerReadOnlyError(
-            "ledger-read-only", f"the ledger {path} may not be written.", "Open it read-only, or copy it."
+            "ledger-read-only", f"the ledger {path} may not be written", "Open it read-only, or copy it."
         )
 
 

@@ -41,7 +41,7 @@ def parse(record: str, kind: type[R]) -> R:
         return from_json(record, kind)
     except msgspec.DecodeError as error:
         raise LedgerDamagedError(
-            "ledger-bad-row", f"a stored {kind.__name__.lower()} cannot be read back ({error}).", "Read the pages anew."
+            "ledger-bad-row", f"a stored {kind.__name__.lower()} cannot be read back ({error})", "Read the pages anew."
         ) from error
 
 
@@ -59,14 +59,14 @@ def body(db: Connection, capture: CaptureId) -> bytes:
     """Return the bytes of `capture`, checked against their hash; raise NotFoundError, LedgerDamagedError."""
     packed = db.value("SELECT body FROM captures WHERE id = ?", (capture,))
     if packed is None:
-        raise NotFoundError("ledger-no-capture", f"the ledger holds no capture {capture}.", "Add the page itself.")
+        raise NotFoundError("ledger-not-found", f"the ledger holds no capture {capture}", "Add the page itself.")
     try:
         out = zlib.decompress(packed)
     except zlib.error:
         out = b""
     if hashlib.sha256(out).hexdigest() != capture:
         raise LedgerDamagedError(
-            "ledger-bad-capture", f"the bytes of the capture {capture} are not what came in.", "Restore a backup."
+            "ledger-bad-capture", f"the bytes of the capture {capture} are not what came in", "Restore a backup."
         )
     return out
 
@@ -80,7 +80,7 @@ def page(db: Connection, page_id: PageId) -> Page:
     """Return one page; raise NotFoundError."""
     row = db.row("SELECT text, record FROM pages WHERE id = ?", (page_id,))
     if row is None:
-        raise NotFoundError("ledger-no-page", f"the ledger holds no page {page_id}.", "List pages to see their ids.")
+        raise NotFoundError("ledger-not-found", f"the ledger holds no page {page_id}", "List pages to see their ids.")
     text, record = row
     stored = parse(record, Page)
     return stored if stored.text else msgspec.structs.replace(stored, text=text)

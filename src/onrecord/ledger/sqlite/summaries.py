@@ -79,7 +79,7 @@ def summary(db: Connection, page: PageId) -> PageSummary:
     with db.reading():
         found = _load(db, [page])
         if not found:
-            raise NotFoundError("ledger-no-page", f"the ledger holds no page {page}.", "List pages to see their ids.")
+            raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
         versions = _at_address(db, found[0].address)
     best = max(versions, key=lambda row: row.age)
     return found[0].summary(newest=best.id == page)

@@ -26,7 +26,7 @@ def put_page(db: Connection, body: bytes, sightings: Sequence[Sighting], work: P
     page = work.page
     if db.value("SELECT 1 FROM tombstones WHERE capture = ?", (page.capture,)):
         raise ForgottenError(
-            "ledger-forgotten", f"the capture {page.capture} was forgotten.", "Restore it before it is added again."
+            "ledger-forgotten", f"the capture {page.capture} was forgotten", "Restore it before it is added again."
         )
     db.run(
         "INSERT INTO captures (id, size, body) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -35,7 +35,7 @@ def put_page(db: Connection, body: bytes, sightings: Sequence[Sighting], work: P
     for sighting in sightings:
         add_sighting(db, sighting)
     if not db.value("SELECT 1 FROM sightings WHERE capture = ?", (page.capture,)):
-        raise BadRecordError("ledger-unsighted", f"the capture {page.capture} was seen nowhere.", "Give its sighting.")
+        raise BadRecordError("ledger-unsighted", f"the capture {page.capture} was seen nowhere", "Give its sighting.")
     for (earlier,) in db.rows("SELECT id FROM pages WHERE capture = ?", (page.capture,)):
         drop_from_search(db, earlier)
         db.run("DELETE FROM pages WHERE id = ?", (earlier,))
@@ -119,7 +119,7 @@ def _once(rows: Sequence[tuple[object, ...]], key: int = 1) -> list[tuple[object
     for row in rows:
         if out.setdefault(row[:key], row) != row:
             raise BadRecordError(
-                "ledger-double", f"two different records share the id {row[0]}.", "This is a fault of onrecord."
+                "ledger-double", f"two different records share the id {row[0]}", "This is a fault of onrecord."
             )
     return list(out.values())
 
@@ -148,7 +148,7 @@ def add_sighting(db: Connection, sighting: Sighting) -> bool:
 def check_held(db: Connection, capture: CaptureId) -> None:
     """Raise NotFoundError where `capture` is not held."""
     if not db.value("SELECT 1 FROM captures WHERE id = ?", (capture,)):
-        raise NotFoundError("ledger-no-capture", f"the ledger holds no capture {capture}.", "Add the page itself.")
+        raise NotFoundError("ledger-not-found", f"the ledger holds no capture {capture}", "Add the page itself.")
 
 
 def put_failure(db: Connection, failure: Failure, resolved: str) -> None:
