@@ -1,0 +1,84 @@
+"""Bylines: the names of those who wrote a page, cleaned of "By", roles, times and the outlet's own name."""
+
+import re
+
+from onrecord.anatomy.times import find_time
+
+__all__ = ["byline_names", "clean_names", "opens_as_byline"]
+
+OPENING = re.compile(
+    r"^(?:(?:written|posted|published|reported|reporting|story|text|words|photos?|analysis|opinion)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez|autor(?:en|in)?|auteur|author|from)\b\s*:?\s+",
+    re.IGNORECASE,
+)
+INNER = re.compile(r"(?:^|[\s|•·,–—])(?:by|von|par|por)\s+(?=[A-ZÀ-Þ@])", re.IGNORECASE)
+SPLIT = re.compile(r"\s*(?:,|;|\||&|/|•|·|–|—|\n|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|\bmit\b|\ben\b(?=\s[A-Z]))\s*")
+ROLE = re.compile(
+    r"\b(?:writer|correspondent|editor|reporter|staff|columnist|contributor|journalist|producer|chief|bureau|"
+    r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journaliste|redacción|politics|special to|for the|freelance|"
+    r"updated|published|posted|min(?:ute)?s? read|follow|view|share|comments?|e-?mail|twitter|@|https?:|www\.|\.com)\b|@",
+    re.IGNORECASE,
+)
+NOBODY = re.compile(
+    r"^(?:admin\w*|administrator|webmaster|root|user\d*|author|editors?|editorial(?: team| staff)?|staff|"
+    r"(?:the )?(?:news ?(?:room|desk)|web ?desk)|redaktion|rédaction|redacción|redazione|guest|anonymous|unknown|"
+    r"none|null|n/?a|about the author|by|posted by)$",
+    re.IGNORECASE,
+)
+PLACE = re.compile(r"\s+(?:in|en|à|aus)\s+[A-ZÀ-Þ].*$")
+
+
+def opens_as_byline(text: str) -> bool:
+    """Tell whether a short line opens as a byline does: "By …", "Von …", "Par …" and a capital."""
+    match = OPENING.match(text)
+    if not match or len(text) > 160:
+        return False
+    rest = text[match.end() :]
+    return bool(rest) and (rest[0].isupper() or rest[0] == "@") and not rest.rstrip().endswith((".", "?", "!"))
+
+
+def byline_names(text: str, outlet: str | None = None) -> tuple[str, ...]:
+    """Return the names in a byline as printed: "Posted on 5 March by Ann Lee and Bo Dahl" gives two."""
+    line = " ".join(text.split())
+    match = OPENING.match(line)
+    if match:
+        line = line[match.end() :]
+    else:
+        inner = INNER.search(line)
+        line = line[inner.end() :] if inner else line
+    found = find_time(line)
+    if found:
+        line = line[: found[1]]
+    return clean_names(SPLIT.split(line), outlet)
+
+
+def clean_names(parts: list[str] | tuple[str, ...], outlet: str | None = None) -> tuple[str, ...]:
+    """Return those of `parts` that are names of somebody, in order, each once.
+
+    Left out are roles, addresses, placeholders such as "Admin", and the outlet's own name.
+    """
+    out: list[str] = []
+    own = _folded(outlet or "")
+    for part in parts:
+        name = OPENING.sub("", " ".join(part.split())).strip(" .,:;|()[]•·-–—")
+        name = PLACE.sub("", name)
+        if not 1 < len(name) <= 60 or not any(char.isalpha() for char in name) or len(name.split()) > 6:
+            continue
+        if ROLE.search(name) or NOBODY.match(name) or any(char.isdigit() for char in name):
+            continue
+        if own and _folded(name) in (own, own.removeprefix("the")):
+            continue
+        if name.isupper() and " " in name:
+            name = _titled(name)
+        if _folded(name) not in [_folded(row) for row in out]:
+            out.append(name)
+    return tuple(out)
+
+
+def _folded(name: str) -> str:
+    return "".join(char for char in name.lower() if char.isalnum())
+
+
+def _titled(name: str) -> str:
+    """Return a name printed in capitals as names are written ("O'NEIL-BROWN" is "O'Neil-Brown")."""
+    return re.sub(r"[^\W\d_]+", lambda match: match.group().capitalize(), name)

@@ -1,0 +1,148 @@
+"""The small parts of a reader's comment: author, time, number, votes, the words of its controls, removal notices."""
+
+import re
+
+from onrecord.anatomy.times import looks_like_time, resolve
+
+__all__ = [
+    "CommentHead",
+    "cleaned_author",
+    "is_control",
+    "printed_number",
+    "printed_votes",
+    "read_head",
+    "removal_notice",
+    "reply_target",
+    "thread_heading",
+]
+
+VERBS = (
+    r"(?:said|says|wrote|writes|commented|comments|replied|replies|responded|answered|posted|"
+    r"sagt|sagte|schrieb|schreibt|meint|kommentiert|dit|a dit|écrit|a écrit|dijo|dice|escribió|ha scritto|scrive|"
+    r"disse|zegt|schreef)"
+)
+NUMBER = re.compile(r"^(?:(?:no|nr|n°|#)\.?\s?)?(\d{1,4}(?:\.\d{1,4}){0,6})[.):]?$", re.IGNORECASE)
+CONTROL = re.compile(
+    r"^(?:[▲▼△▽⬆⬇👍👎↑↓+−–-]?\s?\d{0,6}\s?[▲▼△▽⬆⬇👍👎↑↓#§¶·•|/»«›‹…+−–-]?\s?)$|"
+    r"^(?:(?:reply|repl(?:y|ies) to|antworten|antwort|répondre|responder|responde|rispondi|beantwoorden|svar|odpowiedz|"
+    r"report(?: abuse| comment)?|flag|share|like|likes?|dislike|recommend\w*|upvote|downvote|permalink|link|quote|edit|"
+    r"delete|show (?:more|less|replies)|hide replies|view replies|log in to (?:reply|comment|leave)|melden|zitieren|"
+    r"teilen|signaler|denunciar|compartir|loading|like this|helpful|parent|prev|next|root|collapse|read more|pinned|"
+    r"awaiting moderation)\b)[^.!?]{0,60}$",
+    re.IGNORECASE,
+)
+VOTES = re.compile(
+    r"^(?:[▲△⬆↑👍♥❤+]\s?(\d{1,6})|(\d{1,6})\s?(?:[▲△⬆↑👍♥❤]|likes?|votes?|points?|recommend\w*|gefällt|j[’']aime|me gusta))(?!\w)"
+    r"|^(?:likes?|votes?|score|recommend(?:ed)?)\s?:?\s?\(?([+-]?\d{1,6})\)?",
+    re.IGNORECASE,
+)
+REMOVED = re.compile(
+    r"^[\[(<]?\s*(?:(?:this|the|a|an|your|dieser|ce|este)\s+)?(?:user[’']?s? )?"
+    r"(?:comment|post|answer|entry|reply|message|letter|response|kommentar|beitrag|commentaire|comentario)?\s*"
+    r"(?:(?:was|has been|wurde|a été|ha sido|fue|is|were)\s+)?"
+    r"(?:automatically |since )?"
+    r"(?:removed|deleted|struck out|withdrawn|hidden|moderated|gelöscht|entfernt|supprimé|eliminado|borrado|redacted)\b",
+    re.IGNORECASE,
+)
+REPLY_TO = re.compile(
+    r"^(?:in reply to|replying to|reply to|re:?|antwort auf|en réponse à|en respuesta a|@|>>)\s?"
+    r"(?:no\.?\s?|nr\.?\s?|#|comment\s)?(\d{1,4}(?:\.\d{1,4}){0,6})\b",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"\b(?:comments?|repl(?:y|ies)|responses?|discussions?|letters?|thoughts? on|answers?|feedback|"
+    r"readers?(?:[’']s?)? (?:say|write|answer|views?|letters|comments|respond)|what readers|have your say|conversation|"
+    r"kommentare?|leserbriefe|meinungen|antworten|diskussion|commentaires?|réponses?|réactions?|comentarios?|respuestas|"
+    r"opiniones|commenti|reacties|kommentarer|komentarze)\b",
+    re.IGNORECASE,
+)
+SAID = re.compile(
+    rf"^(?P<name>\S.{{0,58}}?\S|\S)\s+{VERBS}(?P<rest>(?:\s+(?:on|at|am|le|el|il|,)?\s*[^:]{{0,60}})?)\s*[:…]?\s*$",
+    re.IGNORECASE,
+)
+BY_ON = re.compile(
+    r"^(?:(?:posted |comment |submitted |written )?(?:by|von|par|por)\s+)(?P<name>\S.{0,58}?)"
+    r"(?:\s+(?:on|at|am|le|el)|\s*[,|•·–—(-])\s*(?P<rest>.{4,60})$",
+    re.IGNORECASE,
+)
+PIPED = re.compile(r"^[-–—•*]?\s*(?P<name>[^|•·:]{1,58}?)\s*(?:[|•·]|,|\s[-–—]\s|\()\s*(?P<rest>[^|]{4,60}?)\)?$")
+
+
+class CommentHead:
+    """An author and a printed time read from one line of text."""
+
+    __slots__ = ("form", "name", "rest")
+
+    def __init__(self, name: str, rest: str, form: str) -> None:
+        self.name = name
+        self.rest = rest
+        self.form = form
+        """`said`, `by-on` or `piped`: how the line is made."""
+
+
+def read_head(line: str) -> CommentHead | None:
+    """Return the author and time of a line such as "NAME said:", "By NAME on DATE", "NAME | DATE"; else None."""
+    text = line.strip()
+    if not 2 < len(text) <= 150:
+        return None
+    for form, pattern in (("said", SAID), ("by-on", BY_ON), ("piped", PIPED)):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        rest = match["rest"].strip(" ,:()")
+        if form == "said":
+            if not text.endswith((":", "…")) and not (rest and looks_like_time(rest)):
+                continue
+            if rest and not looks_like_time(rest):
+                continue
+        elif not looks_like_time(rest):
+            continue
+        name = match["name"].strip(" ,:")
+        if name and len(name.split()) <= 6 and not name.endswith((".”", "!", "?")):
+            return CommentHead(name, rest, form)
+    return None
+
+
+def printed_number(text: str) -> str | None:
+    """Return the number that a piece of a header prints ("3.", "No. 12", "#4"), or None."""
+    match = NUMBER.match(text.strip())
+    return match.group(1) if match else None
+
+
+def printed_votes(text: str) -> int | None:
+    """Return the count of votes that a control shows ("▲ 11", "12 likes"), or None."""
+    match = VOTES.match(text.strip())
+    if match is None:
+        return None
+    return int(next(group for group in match.groups() if group))
+
+
+def is_control(text: str) -> bool:
+    """Tell whether a line is a comment's control ("Reply", "▲ 3", "Report") and no part of its words."""
+    return len(text) <= 80 and bool(CONTROL.match(text) or VOTES.fullmatch(text))
+
+
+def removal_notice(text: str) -> bool:
+    """Tell whether a comment's text is the notice that stands where a comment was."""
+    return len(text) <= 160 and bool(REMOVED.match(text))
+
+
+def reply_target(text: str) -> str | None:
+    """Return the number that a comment says it answers ("In reply to No. 4: …"), or None."""
+    match = REPLY_TO.match(text[:80].strip())
+    return match.group(1) if match else None
+
+
+def thread_heading(text: str) -> bool:
+    """Tell whether a short line reads as the heading of a thread ("16 Comments", "Letters")."""
+    return len(text) <= 80 and len(text.split()) <= 9 and bool(HEADING.search(text))
+
+
+def cleaned_author(text: str) -> str | None:
+    """Return an author's name as printed, without "By", "says:" and what surrounds it; None where nothing is left."""
+    name = " ".join(text.split())
+    name = re.sub(r"^(?:posted |comment |written )?(?:by|von|par|por)\s*:?\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(rf"\s+{VERBS}\s*:?$", "", name, flags=re.IGNORECASE).strip(" ,:•·|–—")
+    if not name or len(name) > 80 or resolve(name) or is_control(name):
+        return None
+    return name

@@ -1,0 +1,62 @@
+"""What marks a page's furniture: menus, popular and related stories, share bars, newsletter boxes, notices."""
+
+import re
+
+from onrecord.anatomy.document import Document, Element
+
+__all__ = ["CONTAINERS", "furniture_class", "furniture_heading", "furniture_phrase"]
+
+CONTAINERS = frozenset({"nav", "footer", "form", "button", "select", "menu", "dialog", "header"})
+"""Elements whose text is furniture wherever they stand (a header or footer only outside the body's article)."""
+
+HEADING = re.compile(
+    r"^(?:(?:the )?(?:most|more|also|you (?:may|might)|don[’']?t miss|up next|what (?:to )?read next|read (?:more|next|also)|"
+    r"popular|related|recommended|trending|latest|recent|top|similar|featured|explore|browse|see also|further reading|"
+    r"share|follow|subscribe|sign up|newsletter|filed under|tagged|tags|topics|categor(?:y|ies)|archives?|"
+    r"leave a (?:reply|comment)|advertisement|sponsored|partner content|about the author|search|menu|navigation|"
+    r"previous|next|print|e-?mail|cookie|privacy|contact us|"
+    r"mehr (?:zum thema|lesen)|auch interessant|meistgelesen|das könnte|teilen|lesen sie auch|weitere|anzeige|schlagw|"
+    r"à lire|lire aussi|les plus lus|sur le même|partager|"
+    r"lo más|más leíd|relacionad|compart|te puede|lea también|suscr|"
+    r"leggi anche|potrebbe|lees ook|meer over|czytaj)\b)",
+    re.IGNORECASE,
+)
+PHRASE = re.compile(
+    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|\bcookies?\b|©|"
+    r"sign up (?:for|to)|subscribe (?:to|now|for)|your (?:inbox|e-?mail address)|enable javascript|click here to|"
+    r"terms of (?:use|service)|privacy policy|follow us on|download (?:the|our) app|"
+    r"filed under|posted in\b|^tags?:|^share\b|^print\b|^advertisement$|^skip to|^back to top|log ?in|sign in",
+    re.IGNORECASE,
+)
+CLASS = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|navbar|breadcrumbs?|footer|sidebar|widget|share|sharing|social|sharedaddy|related|"
+    r"relatedposts|jp-relatedposts|recommend\w*|popular|trending|newsletter|subscribe|subscription|promo|advert\w*|ads?|"
+    r"sponsor\w*|cookies?|consent|banner|tags|tagcloud|taglist|categories|pagination|pager|toolbar|skip|masthead|"
+    r"paywall|signup|most-read|outbrain|taboola|screen-reader-text|print-only|modal|popup|respond)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def furniture_heading(text: str) -> bool:
+    """Tell whether a short line reads as the heading of a furniture box."""
+    return len(text) <= 80 and bool(HEADING.match(text))
+
+
+def furniture_phrase(text: str) -> bool:
+    """Tell whether a line says what only furniture says: rights reserved, cookies, sign up."""
+    return len(text) <= 400 and bool(PHRASE.search(text))
+
+
+def furniture_class(document: Document, element: Element, limit: int = 8) -> bool:
+    """Tell whether the element or one of its nearest `limit` ancestors is named as furniture."""
+    row: Element | None = element
+    for _ in range(limit):
+        if row is None or row.tag in ("body", "html", "article", "main"):
+            return False
+        if row.tag in CONTAINERS and row.tag != "header":
+            return True
+        names = f"{row.attributes.get('class', '')} {row.attributes.get('id', '')}"
+        if len(names) < 400 and CLASS.search(names):
+            return True
+        row = document.elements[row.parent] if row.parent >= 0 else None
+    return False

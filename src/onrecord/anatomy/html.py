@@ -1,0 +1,441 @@
+"""Anatomy of an HTML page: every part found by its mark-up, its place and its words, and labelled once."""
+
+from collections.abc import Iterable
+
+from onrecord.anatomy.bodytext import Body, find_body, library_rows
+from onrecord.anatomy.comments import label_thread
+from onrecord.anatomy.commentparts import thread_heading
+from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.dateline import find_dateline
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.draft import Anatomy
+from onrecord.anatomy.elsewhere import thread_system
+from onrecord.anatomy.furniture import furniture_class, furniture_heading, furniture_phrase
+from onrecord.anatomy.header import Header, choose_date, read_header_unit, visible_outlet
+from onrecord.anatomy.lines import Line, document_lines, squeezed, units
+from onrecord.anatomy.metadata import declared
+from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, unit_span_words
+from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
+from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.threads import find_thread, last_inside
+from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span, merged
+
+__all__ = ["read_html"]
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+AFTER_BODY = 14
+"""Units after the report in which a credit line or correction still belongs to it."""
+
+
+def read_html(document: Document, markup: str | None) -> Anatomy:
+    """Return the anatomy of an HTML document; `markup` is its source, for the extraction library."""
+    return _Reader(document, markup).run()
+
+
+class _Reader:
+    """One page being read: its units, and the sheet on which they are labelled."""
+
+    def __init__(self, document: Document, markup: str | None) -> None:
+        self.document = document
+        self.markup = markup
+        self.text = document.text
+        self.lines = document_lines(document)
+        self.groups = units(self.lines)
+        self.lasts = last_inside(document)
+        self.sheet = Sheet(document.text)
+        self.found = declared(document)
+        self.header = Header()
+        self.out = Anatomy(notes=list(self.found.notes))
+        self.body = Body()
+        self.headline: int | None = None
+
+    def run(self) -> Anatomy:
+        rows, notes = library_rows(self.document, self.markup)
+        self.out.notes += notes
+        rough = find_body(self.document, self.groups, set(), rows)
+        self._thread(rough)
+        self._policy(rough)
+        taken = {index for index, group in enumerate(self.groups) if not self.sheet.free(self._span(group))}
+        taken |= self._captions(taken)
+        self.body = find_body(self.document, self.groups, taken, rows)
+        self.out.notes += self.body.notes
+        self._headline()
+        self._header()
+        self._credits()
+        self._paragraphs()
+        self._furniture()
+        self._fields()
+        return self.out
+
+    # The unit at hand
+
+    def _span(self, group: list[Line]) -> Span:
+        return Span(group[0].span.start, group[-1].span.end)
+
+    def _words(self, index: int) -> str:
+        return unit_span_words(self.document, self.groups[index])
+
+    def _rows(self, index: int, limit: int = 6) -> list[Element]:
+        return holders(self.document, self.groups[index], limit)
+
+    def _label(self, index: int, kind: BlockKind, why: str) -> bool:
+        rows = self._rows(index, 1)
+        path = self.document.path(rows[0]) if rows else ""
+        return self.sheet.label(self._span(self.groups[index]), kind, why, path)
+
+    def _free(self, index: int) -> bool:
+        return self.sheet.free(self._span(self.groups[index]))
+
+    # Thread and policy
+
+    def _thread(self, rough: Body) -> None:
+        spans = [self._span(self.groups[index]) for index in rough.units]
+        start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
+        items = find_thread(self.document, self.lines, start, end)
+        if items:
+            self.out.comments, notes = label_thread(self.document, self.lines, items, self.sheet, self.found.language)
+            self.out.notes += notes
+        if not self.out.comments:
+            self.out.thread_elsewhere = thread_system(self.document, self.markup)
+
+    def _policy(self, rough: Body) -> None:
+        """Label the policy: a heading that names one with the text under it, or a passage by the thread that sets rules."""
+        spans: list[Span] = []
+        inside = set(rough.units)
+        for index, group in enumerate(self.groups):
+            words = self._words(index)
+            if group[0].hidden or not self._free(index) or len(words) > LONGEST:
+                continue
+            first, _, rest = self.text[group[0].span.start : group[-1].span.end].partition("\n")
+            named = names_policy(words)
+            inline = not named and any(
+                names_policy(self.text[row.start : row.end]) and row.end < group[-1].span.end
+                for row in self._leading(index)
+            )
+            if inline or (names_policy(first) and rest):
+                if speaks_as_policy([words]):
+                    spans.append(self._span(group))
+                continue
+            heading = named or (
+                len(words) <= 60 and len(words.split()) <= 7 and index not in inside and self._is_heading(index)
+            )
+            if heading:
+                follow = self._under(index, strict=not named)
+                if follow and speaks_as_policy([self._words(row) for row in follow]):
+                    spans.append(Span(group[0].span.start, self.groups[follow[-1]][-1].span.end))
+        for span in merged(spans):
+            self.sheet.label(span, BlockKind.POLICY, "policy-heading")
+        if not spans:
+            spans = self._unnamed_policy(inside)
+        self.out.policy = merged(self.sheet.trim(*span) for span in spans) or None
+
+    def _leading(self, index: int) -> list[Element]:
+        """Return the marked pieces that open the unit (`<b>House rules</b> …`)."""
+        group = self.groups[index]
+        rows = self._rows(index, 1)
+        if not rows:
+            return []
+        out: list[Element] = []
+        for row in self.document.descendants(rows[0]):
+            if row.start > group[0].span.start or len(out) > 5:
+                break
+            if row.start == group[0].span.start and row.tag in ("b", "strong", "span", "em", "u", *HEADINGS):
+                out.append(row)
+        return out
+
+    def _is_heading(self, index: int) -> bool:
+        group = self.groups[index]
+        return any(
+            row.tag in HEADINGS
+            or (row.tag in ("b", "strong") and row.start <= group[0].span.start and row.end >= group[-1].span.end)
+            for row in self._rows(index, 3)
+        )
+
+    def _under(self, index: int, *, strict: bool) -> list[int]:
+        """Return the units under a heading: to the next heading, box or labelled text, at most 6,000 characters."""
+        rows = self._rows(index, 4)
+        box = next((row for row in rows if row.end > self.groups[index][-1].span.end), None)
+        out: list[int] = []
+        size = 0
+        for after in range(index + 1, min(len(self.groups), index + 40)):
+            words = self._words(after)
+            outside = box is not None and self.groups[after][0].span.start >= box.end
+            if not self._free(after) or self.groups[after][0].hidden or (outside and (strict or out)):
+                break
+            if self._is_heading(after) or thread_heading(words) and len(words) < 40:
+                break
+            size += len(words)
+            if size > LONGEST or (out and not speaks_as_policy([words]) and len(words.split()) < 4):
+                break
+            out.append(after)
+        return out
+
+    def _unnamed_policy(self, inside: set[int]) -> list[Span]:
+        """Return the passage next to the thread that speaks of comments and permission, where no heading names one."""
+        threads = [row for row in self.sheet.rows if row.kind in (BlockKind.COMMENT, BlockKind.COMMENT_HEADER)]
+        if not threads:
+            return []
+        first = threads[0].span.start
+        near = [i for i, group in enumerate(self.groups) if first - 4_000 <= group[0].span.start < first][-8:]
+        for index in near:
+            words = self._words(index)
+            if index in inside or len(words) < 80 or not self._free(index) or self.groups[index][0].hidden:
+                continue
+            if speaks_as_policy([words]) and self._label(index, BlockKind.POLICY, "policy-words"):
+                return [self._span(self.groups[index])]
+        return []
+
+    # The report
+
+    def _captions(self, taken: set[int]) -> set[int]:
+        out: set[int] = set()
+        for index, group in enumerate(self.groups):
+            if index in taken or group[0].hidden:
+                continue
+            why = caption_why(self.document, group, self.lasts)
+            if why and self._label(index, BlockKind.CAPTION, why):
+                out.add(index)
+        return out
+
+    def _headline(self) -> None:
+        first = self.body.units[0] if self.body.units else None
+        hit = find_headline(self.document, self.groups, first, self.found)
+        if hit and self._free(hit[0]) and self._label(hit[0], BlockKind.HEADLINE, hit[1]):
+            self.headline = hit[0]
+            self.out.title = self._words(hit[0])
+            self.out.evidence.append(Evidence(code=f"title:{hit[1]}", text=self.out.title[:300]))
+        elif self.found.title:
+            self.out.title = self.found.title
+            self.out.evidence.append(Evidence(code="title:meta", text=self.found.title[:300]))
+        self.body.units = [index for index in self.body.units if index != self.headline]
+
+    def _header(self) -> None:
+        """Read the units between headline and report, the last before the headline, and the report's first."""
+        first = next((index for index in self.body.units if self.headline is None or index > self.headline), None)
+        if first is None and self.headline is None:
+            return
+        start = self.headline if self.headline is not None else max(0, (first or 0) - 10)
+        end = first if first is not None else min(len(self.groups), start + 12)
+        chosen: list[tuple[int, str]] = []
+        opening = self.body.units[:3]
+        zone = [*range(max(0, start - 3), start), *range(start + 1, min(end, start + 40)), *opening]
+        for index in dict.fromkeys(zone):
+            if not self._free(index) or self.groups[index][0].hidden:
+                continue
+            rows = self._rows(index, 4)
+            if index in opening and len(self._words(index)) > 200 and not self._apart(index):
+                continue
+            kind = read_header_unit(self.header, self.document, self.groups[index], rows, self.found)
+            if kind == "deck" and (index < start or (index in self.body.units and not self._apart(index))):
+                continue
+            if kind == "date" and index in self.body.units and len(self._words(index)) > 80:
+                continue
+            if kind:
+                chosen.append((index, kind))
+        for index, kind in chosen:
+            self._label(index, BlockKind.DECK if kind == "deck" else BlockKind.BYLINE, kind)
+        self.body.units = [index for index in self.body.units if self._free(index)]
+
+    def _apart(self, index: int) -> bool:
+        """Tell whether the unit is of another make than the paragraphs that follow it."""
+        after = [row for row in self.body.units if row > index][:2]
+        mine = [(row.tag, row.attributes.get("class", "")) for row in self._rows(index, 1)]
+        return bool(after) and all(
+            [(row.tag, row.attributes.get("class", "")) for row in self._rows(other, 1)] != mine for other in after
+        )
+
+    def _credits(self) -> None:
+        """Label credit lines, corrections and the reporters' line, in the report and shortly after it."""
+        if not self.body.units:
+            return
+        start = self.headline if self.headline is not None else self.body.units[0]
+        last = self.body.units[-1]
+        for index in range(start, min(len(self.groups), last + AFTER_BODY)):
+            if not self._free(index) or self.groups[index][0].hidden:
+                continue
+            words = self._words(index)
+            span = self._span(self.groups[index])
+            found = credit_line(words)
+            agency = agency_tag(words) if index >= last - 1 else None
+            if found and self._label(index, BlockKind.CREDIT, "credit-line"):
+                self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind))
+            elif agency and self._label(index, BlockKind.CREDIT, "agency-tag"):
+                self.out.credits.append(Credit(span=span, names=agency, kind=CreditKind.AGENCY))
+            elif is_reporting_line(words):
+                self._label(index, BlockKind.BYLINE, "reporting-line")
+            elif is_correction(words) and len(words) <= 1_500:
+                self._label(index, BlockKind.CORRECTION, "correction")
+        self.body.units = [index for index in self.body.units if self._free(index)]
+
+    def _paragraphs(self) -> None:
+        """Label the report's units by what they stand in: paragraph, list, quote, embed, subheading."""
+        seen: set[str] = set()
+        dateline_open = True
+        lists: dict[int, list[int]] = {}
+        for index in self._with_subheadings():
+            rows = self._rows(index, 8)
+            words = self._words(index)
+            tags = [row.tag for row in rows]
+            why = self.body.why
+            if furniture_heading(words) and (
+                self._is_heading(index) or max(x.linked for x in self.groups[index]) > 0.5
+            ):
+                continue
+            if embed := embed_why(rows):
+                self._label(index, BlockKind.EMBED, embed)
+            elif any(row.tag == "aside" for row in rows) and squeezed(words) in self._all_words():
+                self._label(index, BlockKind.EMBED, "pull-quote")
+            elif any(tag in HEADINGS for tag in tags[:4]) or self._is_bold_heading(index, words):
+                self._label(index, BlockKind.SUBHEADING, why)
+            elif "blockquote" in tags or "q" in tags:
+                self._label(index, BlockKind.QUOTE, why)
+            elif "li" in tags or "dd" in tags or "dt" in tags:
+                holder = next(row for row in rows if row.tag in ("li", "dd", "dt"))
+                lists.setdefault(holder.parent, []).append(index)
+            else:
+                if dateline_open:
+                    self._dateline(index)
+                    dateline_open = len(seen) < 2
+                seen.add(words)
+                self._label(index, BlockKind.PARAGRAPH, why)
+        for rows_of_list in lists.values():
+            for run in _runs(rows_of_list):
+                span = Span(self.groups[run[0]][0].span.start, self.groups[run[-1]][-1].span.end)
+                row = self._rows(run[0], 1)
+                self.sheet.label(span, BlockKind.LIST, self.body.why, self.document.path(row[0]) if row else "")
+
+    def _all_words(self) -> str:
+        if not hasattr(self, "_joined"):
+            keep = [i for i in self.body.units if not any(row.tag == "aside" for row in self._rows(i, 8))]
+            self._joined = "".join(squeezed(self._words(index)) for index in keep)
+        return self._joined
+
+    def _with_subheadings(self) -> list[int]:
+        """Return the report's units, and with them the headings that stand between two of them."""
+        if not self.body.units:
+            return []
+        chosen = set(self.body.units)
+        for index in range(self.body.units[0], self.body.units[-1]):
+            heading = index not in chosen and self._free(index) and self._is_heading(index)
+            if heading and index + 1 in chosen and not self.groups[index][0].hidden:
+                rows = self._rows(index, 3)
+                plain = not furniture_class(self.document, rows[0]) and not furniture_heading(self._words(index))
+                if plain and len(self._words(index)) <= 160 and self.groups[index][0].linked < 0.8:
+                    chosen.add(index)
+        return sorted(chosen)
+
+    def _is_bold_heading(self, index: int, words: str) -> bool:
+        if len(words) > 80 or words.endswith((".", ",", ":", ";", "!", "?", "”", '"')) or index == self.body.units[0]:
+            return False
+        return self._is_heading(index)
+
+    def _dateline(self, index: int) -> None:
+        """Split a dateline off the unit, if it opens with one; the paragraph then starts after the dash."""
+        group = self.groups[index]
+        found = find_dateline(group[0].text)
+        if found is None or self.out.dateline is not None:
+            return
+        start = group[0].span.start
+        span = self.sheet.trim(start, start + found.length)
+        rows = self._rows(index, 1)
+        if not self.sheet.label(span, BlockKind.DATELINE, "dateline", self.document.path(rows[0]) if rows else ""):
+            return
+        self.out.dateline = Dateline(span=span, place=found.place, agency=found.agency)
+        rest = self.sheet.trim(span.end, group[-1].span.end)
+        self.sheet.label(rest, BlockKind.PARAGRAPH, self.body.why, self.document.path(rows[0]) if rows else "")
+        if found.agency:
+            at = Span(start + found.agency_start, start + found.agency_end)
+            self.out.credits.append(Credit(span=self.sheet.trim(*at), names=found.agency, kind=CreditKind.AGENCY))
+
+    # What is left
+
+    def _furniture(self) -> None:
+        """Label the visible text that is none of the parts: recognised by element, class, words, links or place."""
+        spans = [row.span for row in self.sheet.rows if row.kind in (BlockKind.HEADLINE, BlockKind.PARAGRAPH)]
+        start = spans[0].start if spans else 0
+        end = spans[-1].end if spans else 0
+        under = False
+        for index, group in enumerate(self.groups):
+            if group[0].hidden:
+                continue
+            if not self._free(index):
+                under = False
+                continue
+            words = self._words(index)
+            rows = self._rows(index, 8)
+            linked = max(line.linked for line in group)
+            heading = furniture_heading(words)
+            place = group[-1].span.end <= start or group[0].span.start >= end
+            why = (
+                "heading" if heading else
+                "class" if rows and furniture_class(self.document, rows[0]) else
+                "words" if furniture_phrase(words) else
+                "links" if linked > 0.6 else
+                "under-heading" if under and len(words) < 200 else
+                "place" if place else ""
+            )  # fmt: skip
+            under = heading or (under and bool(why))
+            if why:
+                self._label(index, BlockKind.FURNITURE, why)
+
+    def _fields(self) -> None:
+        out, found = self.out, self.found
+        out.evidence += found.evidence
+        out.published = choose_date(
+            "published", self.header.published, self.header.published_words, found.published, out.evidence
+        )
+        out.updated = choose_date(
+            "updated", self.header.updated, self.header.updated_words, found.updated, out.evidence
+        )
+        if out.updated == out.published:
+            out.updated = None
+        out.outlet = found.outlet
+        if out.outlet is None:
+            seen = visible_outlet(self.document, self.lines, found, out.title if self.headline is not None else None)
+            if seen:
+                out.outlet = seen[0]
+                out.evidence.append(Evidence(code=f"outlet:{seen[1]}", text=seen[0]))
+        out.bylines = found.authors
+        if self.header.bylines:
+            out.bylines = tuple(name for name in self.header.bylines if not _same(name, out.outlet))
+            out.evidence = [row for row in out.evidence if not row.code.startswith("bylines:")]
+            out.evidence.append(Evidence(code="bylines:visible", text="; ".join(out.bylines)[:300]))
+        out.canonical, out.original = found.canonical, found.original
+        out.section, out.tags = found.section, found.tags
+        named = [
+            row.names
+            for row in out.credits
+            if row.kind is not CreditKind.AGENCY or row.span.start > self._dateline_end()
+        ]
+        out.credits = [
+            row for row in out.credits
+            if row.span.start > self._dateline_end() or not (_same(row.names, out.outlet) or _named(row.names, named))
+        ]  # fmt: skip
+        out.credits.sort(key=lambda row: row.span)
+        out.blocks = self.sheet.blocks()
+
+    def _dateline_end(self) -> int:
+        return self.out.dateline.span.end if self.out.dateline else -1
+
+
+def _runs(indexes: list[int]) -> Iterable[list[int]]:
+    run: list[int] = []
+    for index in indexes:
+        if run and index != run[-1] + 1:
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _letters(text: str | None) -> str:
+    return "".join(char for char in (text or "").lower() if char.isalnum()).removeprefix("the")
+
+
+def _same(name: str, outlet: str | None) -> bool:
+    return bool(outlet) and _letters(name) == _letters(outlet)
+
+
+def _named(name: str, others: list[str]) -> bool:
+    return any(_letters(name) in _letters(other) for other in others)

@@ -1,0 +1,129 @@
+"""The parts of an HTML page around its paragraphs: headline, captions, embeds, what the units stand in."""
+
+import re
+
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.lines import Line, squeezed
+from onrecord.anatomy.metadata import Declared
+
+__all__ = ["caption_why", "embed_why", "find_headline", "holders", "unit_span_words"]
+
+CAPTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:caption\w*|captiontext|cutline|legend|bildunterschrift|bu|pie-?de-?foto|figcaption|"
+    r"img-?caption|photo-?credit|image-?credit|imgcredit|bildnachweis)(?:$|[\s_-])|wp-caption-text|[a-z](?:caption|Caption)(?:$|[\s_-])"
+)
+PICTURE_WORDS = re.compile(
+    r"\b(?:photo\w*|picture|image|foto\w*|bild|credit|courtesy|getty|illustration|file pic|handout|graphic)\b|©|\(AP|/AFP|/AP\b|Reuters/",
+    re.IGNORECASE,
+)
+EMBEDS = re.compile(
+    r"(?:^|[\s_-])(?:twitter-tweet|twitter-video|instagram-media|fb-post|fb-video|tiktok-embed|embed\w*|wp-block-embed|reddit-card)(?:$|[\s_-])"
+)
+PICTURES = frozenset({"img", "picture", "video", "svg", "amp-img"})
+SMALL = frozenset({"small", "i", "em", "font", "figcaption", "cite"})
+SUBHEADS = re.compile(r"^h[1-3]$")
+
+
+def holders(document: Document, group: list[Line], limit: int = 6) -> list[Element]:
+    """Return the innermost element that holds the whole unit and its nearest ancestors, up to `limit` in all."""
+    home = group[0].home
+    if home < 0:
+        return []
+    out = [document.elements[home]]
+    for row in document.ancestors(out[0]):
+        if len(out) == limit or row.tag in ("body", "html"):
+            break
+        out.append(row)
+    return out
+
+
+def unit_span_words(document: Document, group: list[Line]) -> str:
+    """Return the unit's words, its line breaks as spaces."""
+    return " ".join(document.text[group[0].span.start : group[-1].span.end].split())
+
+
+def caption_why(document: Document, group: list[Line], lasts: list[int]) -> str | None:
+    """Return why the unit is a picture's caption, or None. Named by tag or class, or set under a picture by itself."""
+    rows = holders(document, group)
+    start, end = group[0].span.start, group[-1].span.end
+    for step, row in enumerate(rows):
+        if row.tag == "figcaption" or (row.tag == "caption" and step < 3):
+            return row.tag
+        if step < 4 and end - start <= 1_000 and CAPTION_CLASS.search(row.attributes.get("class", "")[:300]):
+            if row.tag not in ("article", "main", "section") and row.end - row.start <= 1_500:
+                return "caption-class"
+    if end - start > 400 or max(line.linked for line in group) > 0.5 or len(group[0].text.split()) < 3:
+        return None
+    words = document.text[start:end]
+    for row in rows:
+        if row.start < start or row.end > end:
+            return None
+        inside = document.elements[row.index : min(lasts[row.index], row.index + 60) + 1]
+        if any(part.tag in PICTURES for part in inside) and row.tag in (
+            "td",
+            "div",
+            "p",
+            "center",
+            "span",
+            "figure",
+            "table",
+        ):
+            small = any(part.tag in SMALL and part.start <= start and part.end >= end for part in [*rows[:4], *inside])
+            if small or PICTURE_WORDS.search(words) or row.tag == "figure":
+                return "under-picture"
+    return None
+
+
+def embed_why(rows: list[Element]) -> str | None:
+    """Return why the unit inside `rows` is a post embedded from elsewhere, or None."""
+    for row in rows:
+        if EMBEDS.search(row.attributes.get("class", "")[:200]) and row.end - row.start <= 3_000:
+            return "embed-class"
+    return None
+
+
+def find_headline(
+    document: Document, groups: list[list[Line]], first_body: int | None, found: Declared
+) -> tuple[int, str] | None:
+    """Return the unit that is the page's headline, and why; None where no unit is.
+
+    The visible h1 that says the declared title, else the h1 nearest before the report, else the longest line before it
+    that the title element repeats, else a heading before it.
+    """
+    limit = len(groups) if first_body is None else first_body
+    titles = [squeezed(text).lower() for text in (found.title, found.full_title) if text]
+    own = squeezed(found.outlet or "").lower()
+    first: list[int] = []
+    headings: list[int] = []
+    for index, group in enumerate(groups):
+        if group[0].hidden:
+            continue
+        tags = [row.tag for row in holders(document, group, 4)]
+        key = squeezed(unit_span_words(document, group)).lower()
+        if not key or key == own:
+            continue
+        if "h1" in tags:
+            first.append(index)
+        elif index < limit and any(SUBHEADS.match(tag) for tag in tags):
+            headings.append(index)
+    for title in titles:
+        for index in first:
+            key = squeezed(unit_span_words(document, groups[index])).lower()
+            if key and len(key) > 8 and (key in title or title in key):
+                return index, "h1-title"
+    if first:
+        before = [index for index in first if index < limit]
+        return (before[-1] if before else first[0]), "h1"
+    best: tuple[int, int] | None = None
+    for index, group in enumerate(groups[:limit]):
+        key = squeezed(unit_span_words(document, group)).lower()
+        if group[0].hidden or len(key) < 12 or key == own or len(key) > 300:
+            continue
+        if any(key in title and 2 * len(key) >= len(title) for title in titles) and (
+            best is None or len(key) > best[0]
+        ):
+            best = (len(key), index)
+    if best is not None:
+        return best[1], "title"
+    titled = [index for index in headings if len(groups[index][0].text.split()) >= 3]
+    return (titled[-1], "heading") if titled else None
