@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.disputes.lexicon.nouns import NEGOTIABLE
 from onrecord.disputes.reasons import Clash, Stand, clash, clashing_status, quantities_clash, same_side, vetoed
 from onrecord.disputes.touches import keys_of
-from onrecord.disputes.words import tokens
+from onrecord.disputes.words import content_roots, tokens
 from onrecord.records import (
     Actor,
     ActorId,
@@ -24,6 +24,7 @@ from onrecord.records import (
     Grade,
     Matter,
     MatterId,
+    MatterKind,
     PageId,
     Polarity,
     Position,
@@ -52,6 +53,9 @@ LIKELY = 0.5
 """Confidence from which a dispute is likely."""
 UNSURE_WHERE = {"headline": 0.8, "deck": 0.85, "caption": 0.8}
 """What a headline says is shortened; its disputes yield to those of the body."""
+
+LOOSE = frozenset({MatterKind.ISSUE, MatterKind.PLACE})
+"""Kinds of matter that many unlike claims are about."""
 
 Clause = tuple[UtteranceId, Span]
 
@@ -107,14 +111,19 @@ def survey(
     by_matter = {matter.id: matter for matter in matters}
     left_out: Counter[str] = Counter()
     names = _Names(statements, actors)
+    roots = {matter.id: content_roots(tokens(matter.name)) for matter in matters}
     buckets: dict[MatterId, list[Stand]] = {}
     for position in sorted(positions, key=_by_time):
         if position.utterance in known and position.matter in by_matter:
-            buckets.setdefault(position.matter, []).append(Stand.of(position, names.in_statement(position.statement)))
+            buckets.setdefault(position.matter, []).append(
+                Stand.of(position, names.in_statement(position.statement), roots[position.matter])
+            )
     pairs: list[_Pair] = []
     for matter in sorted(buckets):
-        pairs += _pairs_of(buckets[matter], names, left_out, matter=matter)
-        pairs += _shifts(buckets[matter], matter)
+        loose = by_matter[matter].kind in LOOSE
+        pairs += _pairs_of(buckets[matter], names, left_out, matter=matter, loose=loose)
+        if not loose:
+            pairs += _shifts(buckets[matter], matter)
     pairs += _loose_pairs(buckets, by_matter, names, left_out)
     kept = _chosen(pairs, left_out)
     out = [_dispute(pair, by_matter[pair.matter]) for pair in kept]
@@ -188,7 +197,13 @@ def _candidates(rows: Sequence[Stand]) -> Iterator[tuple[Stand, Stand]]:
 
 
 def _pairs_of(
-    rows: Sequence[Stand], names: _Names, left_out: Counter[str], *, matter: MatterId, one_matter: bool = True
+    rows: Sequence[Stand],
+    names: _Names,
+    left_out: Counter[str],
+    *,
+    matter: MatterId,
+    one_matter: bool = True,
+    loose: bool = False,
 ) -> list[_Pair]:
     """Return the pairs of `rows` that clash, of different sides and not vetoed."""
     out: list[_Pair] = []
@@ -197,7 +212,7 @@ def _pairs_of(
             continue
         a, b = (y, x) if _stands_against(x) and not _stands_against(y) else (x, y)
         near = a.position.page == b.position.page
-        found = clash(a, b, named=names.named(a.position, b), near=near, one_matter=one_matter)
+        found = clash(a, b, named=names.named(a.position, b), near=near, one_matter=one_matter, loose=loose)
         if found is None and one_matter:
             found = quantities_clash(a, b, near=near)
         if found is None:
@@ -290,11 +305,12 @@ def _chosen(pairs: Sequence[_Pair], left_out: Counter[str]) -> list[_Pair]:
     kept: list[_Pair] = []
     used: Counter[Clause] = Counter()
     together: set[frozenset[Clause]] = set()
+    told: set[frozenset[str]] = set()
     statements: Counter[frozenset[UtteranceId]] = Counter()
     for most in range(1, MOST_A_CLAUSE + 1):
         for pair in ranked:
             clauses = frozenset(pair.clauses)
-            if clauses in together:
+            if clauses in together or _words(pair) in told:
                 continue
             both = frozenset((pair.a.position.utterance, pair.b.position.utterance))
             if any(used[clause] >= most for clause in clauses) or statements[both] >= MOST_A_STATEMENT_PAIR:
@@ -303,12 +319,18 @@ def _chosen(pairs: Sequence[_Pair], left_out: Counter[str]) -> list[_Pair]:
                 continue
             kept.append(pair)
             together.add(clauses)
+            told.add(_words(pair))
             statements[both] += 1
             used.update(clauses)
     dropped = len({frozenset(pair.clauses) for pair in ranked} - together)
     if dropped:
         left_out["cap:clause"] += dropped
     return kept
+
+
+def _words(pair: _Pair) -> frozenset[str]:
+    """Return who said what in a pair: the same words told in another report make no second dispute."""
+    return frozenset(f"{p.speaker}: {p.words.casefold()}" for p in (pair.a.position, pair.b.position))
 
 
 def _dispute(pair: _Pair, matter: Matter) -> Dispute:

@@ -180,7 +180,8 @@ def _status(lows: list[str], negators: list[int]) -> tuple[Status | None, Status
     if best is None:
         return None, None, None
     hit = best[1]
-    flips = sum(at < hit.start or at == hit.end for at in negators)
+    # "was never discussed": a negator inside the phrase denies it as one before it does
+    flips = sum(at <= hit.end for at in negators)
     value = hit.value
     if flips % 2 == 0:
         return value, None, Mark("status", value.value, hit.start, hit.end)
@@ -291,9 +292,26 @@ def _under_cue(frame: Frame, cue: Cue, negated_content: bool) -> Frame:
         if sense.act is Act.DENIES and negated_content and content < 0:
             act = Act.ASSERTS
         return replace(
-            frame, act=act, polarity=_polarity(sign), status=status, denied_status=denied, explicit=True, marks=marks
+            frame,
+            act=act,
+            polarity=_polarity(sign),
+            status=status,
+            denied_status=denied,
+            explicit=True,
+            marks=_retold(marks, status, denied),
         )
     return replace(frame, act=sense.act, polarity=_polarity(sign), explicit=sign != 0, marks=marks)
+
+
+def _retold(marks: tuple[Mark, ...], status: Status | None, denied: Status | None) -> tuple[Mark, ...]:
+    """Return the marks with the status that the cue has turned, the words being the same."""
+    out: list[Mark] = []
+    for mark in marks:
+        if mark.name in ("status", "not-status") and (status or denied):
+            name, value = ("status", status) if status else ("not-status", denied)
+            mark = Mark(name, value.value if value else "", mark.start, mark.end)
+        out.append(mark)
+    return tuple(out)
 
 
 def _polarity(sign: int) -> Polarity:

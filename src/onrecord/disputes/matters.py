@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.disputes.lexicon.nouns import EMPTY_HEADS, LIGHT_HEADS
+from onrecord.disputes.lexicon.nouns import EMPTY_HEADS, HEADS, LIGHT_HEADS
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.readings import Reading, readings_of, speaker_key
 from onrecord.disputes.touches import Key, keys_of, matters_touched, touches_of
@@ -119,7 +119,9 @@ def _groups(readings: Sequence[Reading]) -> list[_Group]:
     for reading in readings:
         for place, row in enumerate(reading.phrases):
             for phrase in row:
-                if phrase.head in names or phrase.head in EMPTY_HEADS or phrase.head == "stage":
+                # a capital name of someone who speaks is a party, unless its head says that it is a paper or a plan
+                party = phrase.head in names and phrase.head not in HEADS
+                if party or phrase.head in EMPTY_HEADS or phrase.head == "stage" or _verbal(phrase):
                     continue
                 key = (phrase.head, phrase.modifiers)
                 group = seen.get(key)
@@ -133,6 +135,11 @@ def _groups(readings: Sequence[Reading]) -> list[_Group]:
     for head in sorted(by_head):
         out += _joined(by_head[head])
     return out
+
+
+def _verbal(phrase: Phrase) -> bool:
+    """Tell whether the phrase is more likely a verb: "writing" is, "meeting" is a known head."""
+    return phrase.head.endswith("ing") and phrase.head not in HEADS and not phrase.named
 
 
 def _speaker_words(readings: Sequence[Reading]) -> frozenset[str]:

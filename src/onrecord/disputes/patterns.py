@@ -8,7 +8,7 @@ __all__ = ["Found", "Phrases"]
 V = TypeVar("V")
 
 GAP = "~"
-WIDEST_GAP = 2
+WIDEST_GAP = 3
 """Words that a `~` may stand for."""
 
 

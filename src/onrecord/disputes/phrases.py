@@ -30,6 +30,7 @@ FARTHEST_OF = 4
 """Words from "of" to what it names, determiners among them."""
 LONGEST = 6
 """Words of a phrase; a longer run keeps its last words."""
+OBJECTS = frozenset("us them him me it".split())
 VERBAL = ("ed", "ly")
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
@@ -69,6 +70,8 @@ def phrases_of(clause: Clause, text: str, base: int) -> list[Phrase]:
         end = at + 1
         while end < len(words) and not _closed(words[end]) and _joined(words, end, text, base):
             end += 1
+        if end - at > 1 and _object_follows(words, end, text, base):
+            end -= 1
         bridge = _staged_bridge(words, at, end)
         if bridge:
             end = bridge
@@ -95,6 +98,14 @@ def _closed(word: Token) -> bool:
 def _joined(words: Sequence[Token], at: int, text: str, base: int) -> bool:
     """Tell whether only spaces stand before the word at `at`."""
     return not text[words[at - 1].end - base : words[at].start - base].strip()
+
+
+def _object_follows(words: Sequence[Token], end: int, text: str, base: int) -> bool:
+    """Tell whether an object follows directly, so that the run's last word is its verb ("the reef feeds us")."""
+    if end >= len(words) or words[end - 1].capital or not _joined(words, end, text, base):
+        return False
+    low = words[end].low
+    return low in OBJECTS or low in POSSESSIVES or (low in DETERMINERS and low not in ("that", "which", "what"))
 
 
 def _staged_bridge(words: Sequence[Token], at: int, end: int) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.disputes.answers import BASES, Touch
 from onrecord.disputes.clauses import Clause
 from onrecord.disputes.frames import SAYS, Cue, Frame, read_cue, read_frame
 from onrecord.disputes.quantities import dates_in, numbers_in
 from onrecord.disputes.readings import Reading, readings_of
-from onrecord.disputes.touches import BASES, Touch, touches_of
+from onrecord.disputes.touches import touches_of
 from onrecord.records import (
     Act,
     Actor,

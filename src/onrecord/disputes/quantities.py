@@ -10,6 +10,7 @@ __all__ = ["dates_in", "numbers_in"]
 
 UNIT_WORDS = frozenset("cubic square metric percentage".split())
 """Words that belong to the unit after them."""
+KNOWN_TOTAL = frozenset("the these those all both our their its".split())
 YEARS = range(1000, 2200)
 LONGEST_NUMBER = 15
 """Digits; a longer run is no number that a report prints."""
@@ -54,7 +55,11 @@ def numbers_in(words: Sequence[Token]) -> list[tuple[str, Span]]:
         )
         unit, last = _unit(words, end)
         year = value == int(value) and int(value) in YEARS and end - start == 1
-        if unit and not near_month and not (year and not unit):
+        # "the seven weirs" is a total that all know, not a claim; "three of the seven weirs" counts three
+        total = start > 0 and words[start - 1].low in KNOWN_TOTAL
+        if not unit and not total:
+            unit, last = _part(words, end)
+        if unit and not near_month and not year and not total:
             out.append(
                 (
                     f"{value:g} {unit}" if value < 1e6 else f"{value:.0f} {unit}",
@@ -82,6 +87,15 @@ def _number(words: Sequence[Token], at: int) -> tuple[float | None, int]:
         value *= SCALES[words[end].low]
         end += 1
     return value, end
+
+
+def _part(words: Sequence[Token], at: int) -> tuple[str, int]:
+    """Return what "of the seven weirs" after a number says is counted."""
+    lows = [word.low for word in words[at : at + 3]]
+    if len(lows) < 3 or lows[0] != "of" or lows[1] not in KNOWN_TOTAL:
+        return "", at - 1
+    value, end = _number(words, at + 2)
+    return _unit(words, end if value is not None else at + 2)
 
 
 def _unit(words: Sequence[Token], at: int) -> tuple[str, int]:

@@ -1,11 +1,11 @@
 """Utterances read for their matters: the clauses and noun phrases of each one's fullest report."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.disputes.clauses import Clause, clauses_of
 from onrecord.disputes.phrases import Phrase, phrases_of
-from onrecord.records import Statement, StatementId, Utterance
+from onrecord.records import Span, Statement, StatementId, Utterance
 
 __all__ = ["Reading", "readings_of", "speaker_key"]
 
@@ -36,15 +36,22 @@ def readings_of(utterances: Sequence[Utterance], statements: Mapping[StatementId
         if statement is None:
             continue
         taken = [span for row in inner.get(statement.id, ()) for span in row.content]
-        clauses = tuple(
-            clause for clause in clauses_of(statement) if not any(span.holds(clause.span) for span in taken)
-        )
+        clauses = tuple(kept for clause in clauses_of(statement) if (kept := _outside(clause, taken)) is not None)
         phrases = tuple(
             tuple(phrases_of(clause, statement.pieces[clause.piece], statement.content[clause.piece].start))
             for clause in clauses
         )
         out.append(Reading(utterance, statement, clauses, phrases))
     return out
+
+
+def _outside(clause: Clause, taken: Sequence[Span]) -> Clause | None:
+    """Return what of the clause comes before the words of another's statement; None where they begin it."""
+    inside = [span.start for span in taken if span.touches(clause.span)]
+    if not inside:
+        return clause
+    kept = tuple(word for word in clause.tokens if word.end <= min(inside))
+    return replace(clause, span=Span(kept[0].start, kept[-1].end), tokens=kept) if kept else None
 
 
 def speaker_key(utterance: Utterance) -> str:

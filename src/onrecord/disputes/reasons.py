@@ -19,6 +19,8 @@ COVER_FOR_DENIAL = 0.6
 NEAR_NUMBERS = 0.1
 """Numbers within a tenth of one another are rounding, not a clash."""
 SHARED_FOR_NUMBER = 1
+SHARED_FAR = 3
+"""Content roots that two clauses with numbers must share on one page, and on two."""
 
 CONFIDENCE = {
     "status": 0.85,
@@ -47,12 +49,15 @@ class Stand:
     numbers: tuple[tuple[float, str], ...]
     dates: frozenset[str]
     years: frozenset[str]
+    matter: frozenset[str]
+    figure: bool
+    """Whether it points back at a figure or date that another gave."""
     names: frozenset[str] = field(default_factory=frozenset)
     """Words of the whole statement that begin with a capital: whom it may name."""
 
     @classmethod
-    def of(cls, position: Position, names: frozenset[str]) -> "Stand":
-        """Return the stand of `position`, whose statement names `names`."""
+    def of(cls, position: Position, names: frozenset[str], matter: frozenset[str]) -> "Stand":
+        """Return the stand of `position`, whose statement names `names`, on the matter with these content roots."""
         words = tokens(position.words)
         values: dict[str, list[str]] = {}
         for feature in position.features:
@@ -69,6 +74,8 @@ class Stand:
             numbers=tuple(_number(value) for value in values.get("number", ())),
             dates=frozenset(values.get("date", ())),
             years=_years(words),
+            matter=matter,
+            figure=values.get("touch") == ["figure"],
             names=names,
         )
 
@@ -152,25 +159,29 @@ def _told(first: Status | None, second: Status | None) -> str:
     return f"{_word(first)} / {_word(second)}" if first and second else ""
 
 
-def clash(a: Stand, b: Stand, *, named: int, near: bool, one_matter: bool) -> Clash | None:
+def clash(a: Stand, b: Stand, *, named: int, near: bool, one_matter: bool, loose: bool = False) -> Clash | None:
     """Return why `a` and `b` cannot both hold, or None; `b` is the one that stands against.
 
     `named` is 2 where b's statement names a's speaker, 1 where b's speaker does so elsewhere on the page; `near` means
-    that both stand on one page; `one_matter` is False where only the sort of matter is shared.
+    that both stand on one page; `one_matter` is False where only the sort of matter is shared; `loose` marks a matter,
+    such as a place, that many unlike claims are about, so that the clauses must share more than it.
     """
     statuses = clashing_status(a, b)
     if statuses and (one_matter or (named and near)):
         return _made("status", statuses, named, near, likely=one_matter or named > 0)
     if not one_matter:
         return None
-    against = b.position.polarity is Polarity.AGAINST and b.explicit
-    if against and a.position.polarity is Polarity.FOR:
+    shared = a.roots & b.roots
+    about = not loose or len(shared) >= SHARED_FOR_DENIAL
+    against = b.position.polarity is Polarity.AGAINST and b.explicit and b.denied_status is None and about
+    # being discussed or agreed is a fact claimed, not a stand: only a status answers it, unless b names a
+    stands = a.position.polarity is Polarity.FOR and (a.explicit or a.position.act is not Act.ASSERTS or named == 2)
+    if against and stands:
         if named:
             return _made("names-and-rejects", f"names the other's claim / {_stand(b)}", named, near, likely=near)
-        return _made("polarity", f"{_stand(a)} / {_stand(b)}", named, near, likely=a.explicit)
+        return _made("polarity", f"{_stand(a)} / {_stand(b)}", named, near, likely=a.explicit and not loose)
     if against and named == 2 and near and a.position.polarity is Polarity.NEUTRAL:
         return _made("names-and-rejects", f"names the other's claim / {_stand(b)}", named, near, likely=False)
-    shared = a.roots & b.roots
     if a.negated != b.negated and _covers(shared, a, b):
         told = " / ".join("denied" if stand.negated else "asserted" for stand in (a, b))
         return _made("denial", told, named, near, likely=near)
@@ -184,20 +195,24 @@ def quantities_clash(a: Stand, b: Stand, *, near: bool) -> Clash | None:
     if a.negated or b.negated:
         return None
     shared = a.roots & b.roots
-    if len(shared) < SHARED_FOR_NUMBER:
+    answers = a.figure or b.figure
+    if len(shared) < (SHARED_FOR_NUMBER if near else SHARED_FAR) and not answers:
         return None
     for value, unit in a.numbers:
         for other, other_unit in b.numbers:
             if unit == other_unit and abs(value - other) > NEAR_NUMBERS * max(value, other):
                 return _made("number", f"{value:g} / {other:g} {unit}", 0, near, likely=False)
-    if len(a.dates) == 1 and len(b.dates) == 1 and a.dates != b.dates and len(shared) >= SHARED_FOR_DENIAL:
+    one_each = len(a.dates) == 1 and len(b.dates) == 1 and a.dates != b.dates
+    if one_each and (answers or len(shared) >= SHARED_FOR_DENIAL):
         return _made("date", f"{min(a.dates)} / {min(b.dates)}", 0, near, likely=False)
     return None
 
 
 def _covers(shared: frozenset[str], a: Stand, b: Stand) -> bool:
-    least = min(len(a.roots), len(b.roots))
-    return len(shared) >= SHARED_FOR_DENIAL and len(shared) >= COVER_FOR_DENIAL * least
+    """Tell whether two clauses say the same of their matter, the words that name it left out."""
+    least = min(len(a.roots - a.matter), len(b.roots - b.matter))
+    same = len(shared - a.matter)
+    return len(shared) >= SHARED_FOR_DENIAL and same > 0 and same >= COVER_FOR_DENIAL * least
 
 
 def _opposite(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from onrecord.disputes.answers import Touch, answers_of
 from onrecord.disputes.clauses import Clause
 from onrecord.disputes.lexicon.nouns import AUXILIARIES, CLOSED, DETERMINERS, POSSESSIVES
 from onrecord.disputes.patterns import Phrases
@@ -12,26 +12,12 @@ from onrecord.disputes.readings import Reading
 from onrecord.disputes.words import stem, tokens
 from onrecord.records import Matter, MatterId, PageId, Span, UtteranceId
 
-__all__ = ["BASES", "Key", "Touch", "keys_of", "touches_of"]
-
-BASES: dict[str, float] = {"name": 0.95, "head": 0.8, "stage": 0.7, "pronoun": 0.75}
-"""Why a clause touches a matter, and how far that is to be trusted (set by hand on invented pages)."""
+__all__ = ["Key", "keys_of", "matters_touched", "touches_of"]
 
 PRONOUNS = frozenset("they it this that these those".split())
 
 Key = tuple[str, frozenset[str]]
 """A head noun and what tells it apart."""
-
-
-class Touch(NamedTuple):
-    """A clause of a reading that touches a matter; `target` is the clause's token where the mention ends."""
-
-    matter: MatterId
-    clause: int
-    target: int | None
-    basis: str
-    words: Span
-    """The words that touch it."""
 
 
 def keys_of(words: str) -> list[Key]:
@@ -91,6 +77,9 @@ def touches_of(readings: Sequence[Reading], matters: Sequence[Matter]) -> dict[U
         for row in rows:
             found = named[row.utterance.id] + _pointing(row, places, named[row.utterance.id])
             out[row.utterance.id] = _with_pronouns(row, found)
+        answers = answers_of(rows, out, {matter.id: matter for matter in matters})
+        for key in sorted(answers):
+            out[key] = _in_order(out[key] + answers[key])
     return out
 
 
@@ -194,8 +183,11 @@ def _with_pronouns(reading: Reading, found: Sequence[Touch]) -> list[Touch]:
             added = Touch(first.matter, place, 0, "pronoun", clause.tokens[0].span)
             by_clause.setdefault(place, []).append(added)
             out.append(added)
-    out.sort(key=lambda touch: (touch.clause, touch.words.start, touch.matter))
-    return out
+    return _in_order(out)
+
+
+def _in_order(found: Sequence[Touch]) -> list[Touch]:
+    return sorted(found, key=lambda touch: (touch.clause, touch.words.start, touch.matter))
 
 
 def matters_touched(touches: Mapping[UtteranceId, Sequence[Touch]]) -> dict[MatterId, list[UtteranceId]]:

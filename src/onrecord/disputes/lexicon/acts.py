@@ -38,7 +38,8 @@ REJECT = (
     *_forms("reject", "refuse", "oppose", "dismiss", "decline", "renounce", "repudiate", "resist", "condemn", "veto"),
     "rejection", "refusal", "vetoes", "vetoed", "rebuff", "rebuffs", "rebuffed", "spurned", "spurns", "rule out",
     "rules out",
-    "ruled out", "ruling out", "turn down", "turns down", "turned down", "turning down", "set aside", "sets aside",
+    "ruled out", "ruling out", "turn down", "turns down", "turned down", "turning down", "set aside",
+    "set ~ aside", "sets aside",
     "brush aside",
     "brushed aside", "shot down", "object to", "objects to", "objected to", "walk away from", "walked away from",
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """Phrases that claim a status for a matter. The list is ours; rungs are those of `Status`.
 
-A phrase is words in order; `~` stands for at most two words of any kind ("on the ~ table" finds "on the negotiating
+A phrase is words in order; `~` stands for at most three words of any kind ("on the ~ table" finds "on the negotiating
 table").
 """
 
@@ -19,9 +19,10 @@ STATUS_PHRASES: dict[str, Status] = {
     ),
     **dict.fromkeys(
         (
-            "on the ~ table", "on the ~ agenda", "the agenda", "under ~ discussion", "being ~ discussed",
+            "on the ~ table", "on the ~ agenda", "is the ~ agenda", "under ~ discussion", "being ~ discussed",
             "are ~ discussed",
-            "is ~ discussed", "discussing", "been discussed", "was ~ discussed", "were ~ discussed", "under negotiation",
+            "is ~ discussed", "discussing", "been discussed", "was ~ discussed", "were ~ discussed",
+            "under negotiation",
             "under consideration", "being ~ considered", "being ~ negotiated", "are negotiating", "were negotiating",
             "working from", "working on", "in the works", "part of the ~ talks", "subject of the ~ talks",
             "being worked on",

@@ -1,0 +1,101 @@
+"""What becomes a matter, under which name, and who touches it."""
+
+from disputes.made import World
+
+from onrecord.records import MatterKind, MatterSetting, Settings
+
+
+def names(world: World) -> list[str]:
+    return [matter.name for matter in world.matters()]
+
+
+def test_a_named_document_is_a_matter_though_one_speaker_names_it() -> None:
+    world = World()
+    page = world.page("Ada Brill said that we have the Reef Protocol and the so-called Pier Accord.")
+    world.says(page, "Ada Brill", "we have the Reef Protocol and the so-called Pier Accord")
+    found = {matter.name: matter.kind for matter in world.matters()}
+    assert found["Reef Protocol"] is MatterKind.DOCUMENT
+    assert any("Pier Accord" in name for name in found)
+
+
+def test_a_principle_is_a_matter() -> None:
+    world = World()
+    page = world.page("Ada Brill said that the principle of self-determination came first.")
+    world.says(page, "Ada Brill", "the principle of self-determination came first")
+    (found,) = world.matters()
+    assert found.kind is MatterKind.PRINCIPLE
+
+
+def test_an_issue_needs_two_speakers() -> None:
+    world = World()
+    page = world.page("Ada Brill said the eel ladder was broken.", "Tom Sand said the eel ladder was new.")
+    world.says(page, "Ada Brill", "the eel ladder was broken")
+    assert world.matters() == []
+    world.says(page, "Tom Sand", "the eel ladder was new")
+    assert names(world) == ["eel ladder"]
+
+
+def test_a_head_that_points_back_touches_what_was_named_before() -> None:
+    world = World()
+    page = world.page("Ada Brill said the Pier Accord was read.", "Tom Sand said that accord was never read.")
+    a = world.says(page, "Ada Brill", "the Pier Accord was read")
+    b = world.says(page, "Tom Sand", "that accord was never read")
+    (found,) = world.matters()
+    assert found.utterances == tuple(sorted((a.id, b.id)))
+
+
+def test_a_head_points_back_only_on_its_own_page() -> None:
+    world = World()
+    one = world.page("Ada Brill said the Pier Accord was read.")
+    two = world.page("Tom Sand said that accord was never read.")
+    a = world.says(one, "Ada Brill", "the Pier Accord was read")
+    world.says(two, "Tom Sand", "that accord was never read")
+    (found,) = world.matters()
+    assert found.utterances == (a.id,)
+
+
+def test_words_for_stages_are_one_proposal() -> None:
+    world = World()
+    page = world.page("Ada Brill spoke of a phased approach. Tom Sand spoke of a step-by-step approach.")
+    world.says(page, "Ada Brill", "a phased approach", cue="spoke")
+    world.says(page, "Tom Sand", "a step-by-step approach", cue="spoke")
+    (found,) = world.matters()
+    assert len(found.utterances) == 2
+
+
+def test_the_users_aliases_win() -> None:
+    world = World()
+    page = world.page("Ada Brill said the eel ladder was broken.", "Tom Sand said the fish stair was new.")
+    world.says(page, "Ada Brill", "the eel ladder was broken")
+    world.says(page, "Tom Sand", "the fish stair was new")
+    world.settings = Settings(matters=(MatterSetting(name="Eel ladder", aliases=("the fish stair",)),))
+    (found,) = world.matters()
+    assert (found.name, len(found.utterances), found.confidence) == ("Eel ladder", 2, 1.0)
+
+
+def test_a_hidden_matter_stays_out() -> None:
+    world = World()
+    page = world.page("Ada Brill said the Pier Accord was read.")
+    world.says(page, "Ada Brill", "the Pier Accord was read")
+    world.settings = Settings(matters=(MatterSetting(name="Pier Accord", hide=True),))
+    assert world.matters() == []
+
+
+def test_speakers_are_no_matters() -> None:
+    world = World()
+    page = world.page("Ada Brill said Tom Sand was late.", "Tom Sand said Ada Brill was early.")
+    world.says(page, "Ada Brill", "Tom Sand was late")
+    world.says(page, "Tom Sand", "Ada Brill was early")
+    assert world.matters() == []
+
+
+def test_order_of_input_changes_nothing() -> None:
+    world = World()
+    page = world.page(
+        "Ada Brill said the Pier Accord was read.", "Tom Sand said that accord and the Reef Protocol fell."
+    )
+    world.says(page, "Ada Brill", "the Pier Accord was read")
+    world.says(page, "Tom Sand", "that accord and the Reef Protocol fell")
+    first = world.matters()
+    world.utterances.reverse()
+    assert world.matters() == first
