@@ -1,6 +1,20 @@
 """Export: the line contracts, and the dossier in its forms."""
 
+from onrecord.export.dossier import Dossier, DossierInput, dossier, render_html, render_markdown, render_terminal
 from onrecord.export.jsonl import export_lines, write_jsonl
 from onrecord.export.lines import LINES, PageLine, page_line, schema
 
-__all__ = ["LINES", "PageLine", "export_lines", "page_line", "schema", "write_jsonl"]
+__all__ = [
+    "LINES",
+    "Dossier",
+    "DossierInput",
+    "PageLine",
+    "dossier",
+    "export_lines",
+    "page_line",
+    "render_html",
+    "render_markdown",
+    "render_terminal",
+    "schema",
+    "write_jsonl",
+]
