@@ -20,7 +20,7 @@ SCORER = SHARED / "score" / "statements.py"
 
 
 def page_of(row: dict[str, Any]) -> Page:
-    """Return the page of one document of the gold: its lines are paragraphs, the first a headline if it is the title."""
+    """Return the page of one document: its lines are paragraphs, the first a headline if it is the title."""
     text: str = row["text"]
     blocks: list[Block] = []
     at = 0

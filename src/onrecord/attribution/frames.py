@@ -14,7 +14,7 @@ from onrecord.attribution.phrases import (
 )
 from onrecord.attribution.roles import ROLE_HEADS
 from onrecord.attribution.tagger import Draft
-from onrecord.attribution.tokens import Token, words_of
+from onrecord.attribution.tokens import MAX_SENTENCE, Token, words_of
 from onrecord.records import Span, Voice, Where
 
 __all__ = ["Found", "read_sentence"]
@@ -178,7 +178,7 @@ def _according(state: _Sentence, i: int) -> None:
     cue = state.span(i, i + 2)
     while last + 1 < len(row) and row[last].low == "," and row[last + 1].low in ("the", "a", "an", "who", "his", "her"):
         end = next((k for k in range(last + 1, min(len(row), last + 16)) if row[k].text in ",;.:"), None)
-        if end is None or row[end].text != "," or not any(t.low in ROLE_HEADS or t.low == "who" for t in row[last:end]):
+        if end is None or row[end].text != "," or not _is_apposition(row[last + 1 : end]):
             break
         source, last = state.span(first, end), end
     opening = (
@@ -198,6 +198,12 @@ def _according(state: _Sentence, i: int) -> None:
         quoted = state.ends_quoted(len(row)) if opening else state.ends_quoted(i)
         state.found.append(Found([content], cue, source, confidence=THAT_CONFIDENCE, quoted=quoted))
         state.subject = (first, last)
+
+
+def _is_apposition(row: list[Token]) -> bool:
+    if row[0].low == "who":
+        return True
+    return any(t.low in ROLE_HEADS for t in row[:6]) and not any(t.low in BE | HAVE | {"would", "will"} for t in row)
 
 
 def _participle(state: _Sentence, i: int, form: Form) -> None:
@@ -434,7 +440,7 @@ def _right(state: _Sentence, at: int, form: Form, inverted: bool = False) -> tup
             begin = ahead + (token.text == ":" and token.quote is None)
             return state.content(begin, _quote_end(state, begin) if row[begin].quote else size), QUOTED_CONFIDENCE
         return state.content(ahead, state.clause(ahead)), THAT_CONFIDENCE
-    if first.low in form.cue.prepositions and at + 2 < size:
+    if first.low in form.cue.prepositions and at + 2 < size and row[at + 1].text not in MARKS:
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
     if first.low == "to" and "i" in frames and at + 1 < size:
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
@@ -628,7 +634,8 @@ def _inside(text: str, token: Token) -> list[Found]:
         low = row[source[0]].low
         if low in ("i", "we", "you", "it", "who", "which") or BE & set(skip_back(row, i)[1]):
             continue
-        end = next((k for k in range(that, len(row)) if row[k].text in ".?!;"), len(row))
+        limit = min(len(row), that + MAX_SENTENCE)
+        end = next((k for k in range(that, limit) if row[k].text in ".?!;"), limit)
         while end > that and row[end - 1].text in MARKS:
             end -= 1
         if end > that + 2:

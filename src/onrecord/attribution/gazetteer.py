@@ -17,7 +17,6 @@ DOMINANT = 10
 
 Without this, adjectives that a library also lists for small islands of a state would be lost.
 """
-SPACE = re.compile(r"\s+")
 OF_THE_CAPITAL = re.compile(r",?\s+D\.?C\.?$")
 
 
@@ -39,8 +38,10 @@ class Place:
 
 def fold_name(words: str) -> str:
     """Return `words` with case, accents, dots and the look of apostrophes taken away."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace(".", ""))
-    return SPACE.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip().casefold()
+    plain = words.replace("’", "'").replace(".", "")
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.split()).casefold()
 
 
 @dataclass(frozen=True)

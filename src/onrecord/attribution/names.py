@@ -21,6 +21,8 @@ NAMED_BLOCKS = (
 )
 LOUD = (BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.DECK)
 """Blocks whose capitals tell nothing: only names known from elsewhere are found there."""
+MAX_NAME = 14
+"""Tokens of a run of capitals, titles included."""
 PLACING = frozenset("in at from near outside for to".split())
 PARTICLES = frozenset("de da del della van von der den al el bin ben ibn la le du dos".split())
 ORGANISATION_WORDS = frozenset(
@@ -33,8 +35,8 @@ ORGANISATION_WORDS = frozenset(
 )
 THINGS = frozenset(
     "note protocol framework treaty agreement act accord accords convention declaration resolution plan principles "
-    "affairs document documents report paper river dam lake sea mountain mountains island islands street road avenue bridge "
-    "canal port airport square park hall tower palace hotel city valley county province region war day week prize "
+    "affairs document documents report paper river dam lake sea mountain mountains island islands street road "
+    "avenue bridge canal port airport square park hall tower palace hotel city valley county province region war day week prize "
     "award conference summit forum award constitution bill law code charter memorandum statement process award".split()
 )
 NOT_NAMES = frozenset(
@@ -85,6 +87,8 @@ class PageNames:
     surnames: dict[str, list[Person]] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     """In text order."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """"f" or "m" by name, where roles or the pronouns that follow tell."""
 
     def person(self, words: str, before: int | None = None) -> Person | None:
         """Return the person whom `words` name in full or by surname; the last one named before, of namesakes."""
@@ -146,10 +150,12 @@ def _genders(rows: list[tuple[BlockKind, list[Token]]], names: PageNames) -> Non
                 k += 1
             if last and token.low in ("he", "his", "him", "himself", "she", "her", "herself"):
                 votes.setdefault(last, [0, 0])[token.low.startswith("h") and token.low[:3] != "her"] += 1
+    for name, (woman, man) in votes.items():
+        if max(woman, man) >= 2 * min(woman, man):
+            names.genders[name] = "f" if woman > man else "m"
     for person in names.persons.values():
-        woman, man = votes.get(person.name, [0, 0])
-        if not person.gender and woman + man and max(woman, man) >= 2 * min(woman, man):
-            person.gender = "f" if woman > man else "m"
+        if person.gender:
+            names.genders[person.name] = person.gender
 
 
 def _runs(row: list[Token]) -> list[_Run]:
@@ -160,7 +166,7 @@ def _runs(row: list[Token]) -> list[_Run]:
             i += 1
             continue
         k = i + 1
-        while k < len(row):
+        while k < min(len(row), i + MAX_NAME):
             token = row[k]
             if (
                 (token.capital and token.low not in NOT_NAMES)

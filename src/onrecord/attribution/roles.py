@@ -25,7 +25,7 @@ HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof rev hon sen re
 ARTICLES = frozenset(
     "the a an his her its their our my one another former then two three four five several some".split()
 )
-VERBS = frozenset("is was were are be will would has had have can could may might to and".split())
+VERBS = frozenset("is was were are be will would has had have can could may might to and that which who when".split())
 WOMEN = frozenset("spokeswoman chairwoman congresswoman queen princess mrs ms miss dame lady she her".split())
 MEN = frozenset("spokesman chairman congressman king prince mr sir lord he his him".split())
 

@@ -47,7 +47,9 @@ class Resolver:
         self.starts = [n.span.start for n in names.named]
         self.last: Person | None = None
         self.last_speaker: Speaker | None = None
-        self.genders: dict[str, str] = {p.name: p.gender for p in names.persons.values()}
+        self.genders = dict(names.genders)
+        self.spoke: list[Person] = []
+        """Who spoke, latest last, at most five."""
 
     def resolve(self, draft: Draft, parent: Statement | None) -> Speaker:
         """Return the speaker of `draft`; drafts must come in text order, outer before inner."""
@@ -57,6 +59,7 @@ class Resolver:
         found = self._source(draft.source, row) if row else NOBODY
         if found.kind is SpeakerKind.PERSON and found.name is not None and parent is None and draft.where is Where.BODY:
             self.last = self.names.person(found.name) or Person(found.name, found.role, found.of)
+            self.spoke = [*(p for p in self.spoke if p.name != found.name), self.last][-5:]
         if parent is None and draft.where not in (Where.HEADLINE, Where.DECK):
             self.last_speaker = found
         return found
@@ -69,13 +72,8 @@ class Resolver:
         return NOBODY
 
     def _named_in(self, span: Span) -> list[Named]:
-        out = []
-        for named in self.names.named[bisect_left(self.starts, span.start) :]:
-            if named.span.start >= span.end:
-                break
-            if named.span.end <= span.end:
-                out.append(named)
-        return out
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return [named for named in self.names.named[first:last] if named.span.end <= span.end]
 
     def _source(self, span: Span, row: list[Token]) -> Speaker:
         if row[0].low in SINGULAR | PLURAL and len(row) == 1:
@@ -144,7 +142,10 @@ class Resolver:
                 return Speaker(last.name, last.kind, last.role, last.of, "pronoun", 0.7)
             return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
         wanted = "f" if low in ("she", "her") else "m"
+        known = [p for p in self.spoke if self.genders.get(p.name) == wanted]
         person = self.last
+        if known and person is not None and not self.genders.get(person.name):
+            person = known[-1]
         if person is None or self.genders.get(person.name, "") not in ("", wanted):
             person = self._last_named(span.start, wanted)
         if person is None:
@@ -179,7 +180,8 @@ class Resolver:
                 if before:
                     person = max(before, key=lambda p: p.first)
                     return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, "title", 0.6)
-        return Speaker(None, SpeakerKind.UNNAMED, role.role, role.of, "role", 0.9)
+        told = role.role if role.role.lower() not in PEOPLE else None
+        return Speaker(None, SpeakerKind.UNNAMED, told, role.of, "role", 0.9)
 
     def _owner_state(self, low: str, before: int) -> str | None:
         """Return the state of whoever a possessive stands for: the last state named, or the last speaker's."""

@@ -1,6 +1,7 @@
 """What stands around a verb of saying: to whom, when and where it was said; times resolved against the page's date."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,13 +78,19 @@ def _without_on(found: tuple[int, int], text: str) -> Span:
     return Span(start, end)
 
 
+def _block_of(page: Page, cue: Span) -> Span:
+    """Return the span of the block that holds `cue`; blocks stand in text order."""
+    k = bisect_right(page.blocks, cue.start, key=lambda block: block.span.start) - 1
+    return page.blocks[k].span if k >= 0 and page.blocks[k].span.holds(cue) else cue
+
+
 def _around(page: Page, draft: Draft) -> list[Span]:
     """Return the runs of the cue's sentence outside the content, the nearest first."""
     cue = draft.cue
     if cue is None:
         return []
     text = page.text
-    block = next((b.span for b in page.blocks if b.span.holds(cue)), cue)
+    block = _block_of(page, cue)
     start = max(block.start, cue.start - REACH)
     end = min(block.end, cue.end + REACH)
     for match in re.finditer(r"[.?!][”’\"']?\s+(?=[A-Z“‘\"])", text[start:end]):

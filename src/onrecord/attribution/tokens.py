@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.attribution.marks import Quotation, quotations
 from onrecord.records import Span
 
-__all__ = ["ABBREVIATIONS", "Token", "sentences", "tokens", "words_of"]
+__all__ = ["ABBREVIATIONS", "MAX_SENTENCE", "Token", "sentences", "tokens", "words_of"]
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*\w*|\w+(?:[-'’‑&]\w+)*|\S")
 ABBREVIATIONS = frozenset(
@@ -14,6 +14,8 @@ ABBREVIATIONS = frozenset(
     "dec mon tue tues wed thu thurs fri sat sun no vs inc corp co ltd u.s u.n u.k d.c e.g i.e etc a.m p.m ph.d".split()
 )
 ENDING = frozenset(".?!…")
+MAX_SENTENCE = 250
+"""Tokens; the longest sentence of PolNeAR train has 190. A longer run is read in parts, so that time stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def sentences(text: str, row: list[Token], cues: frozenset[str] = frozenset()) -
     for i, token in enumerate(row):
         here.append(token)
         following = row[i + 1] if i + 1 < len(row) else None
-        if following is not None and _ends(text, row, i, following, cues):
+        if following is not None and (len(here) >= MAX_SENTENCE or _ends(text, row, i, following, cues)):
             out.append(here)
             here = []
     if here:
