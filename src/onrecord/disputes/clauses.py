@@ -17,6 +17,7 @@ SUBJECT_REACH = 6
 """Tokens within which a new subject must meet its auxiliary for a comma or conjunction to begin a clause."""
 
 ENDS = re.compile(r"[.!?;:…]")
+CONDITION_FIRST = frozenset(opening[0] for opening in CONDITIONS)
 CONJUNCTIONS = frozenset({"and", "but", "yet", "so", "or"})
 SHORT_FORMS = frozenset("mr mrs ms dr st gen col sen rep gov prof vs no u.s u.k u.n e.g i.e".split()) | frozenset(
     MONTHS
@@ -87,7 +88,7 @@ def _begins(words: list[Token], start: int, at: int, between: Between) -> bool:
     """Tell whether a new clause begins at `at` inside the sentence that began at `start`."""
     word = words[at]
     gap = between(words[at - 1], word)
-    if any(words[at : at + len(opening)] and _opens(words, at, opening) for opening in CONDITIONS):
+    if _conditional(words, at):
         return at - start >= 2
     if at - start < 2:
         return False
@@ -96,6 +97,10 @@ def _begins(words: list[Token], start: int, at: int, between: Between) -> bool:
     if "," in gap or any(dash in gap for dash in DASHES):
         return word.low not in CONJUNCTIONS and _subject_then_verb(words, at, between)
     return False
+
+
+def _conditional(words: list[Token], at: int) -> bool:
+    return words[at].low in CONDITION_FIRST and any(_opens(words, at, opening) for opening in CONDITIONS)
 
 
 def _opens(words: list[Token], at: int, opening: tuple[str, ...]) -> bool:
@@ -121,7 +126,7 @@ def _subject_then_verb(words: list[Token], at: int, between: Between) -> bool:
 
 def _clause(words: list[Token], piece: int, sentence: int) -> Clause | None:
     """Return the clause of these words, leading conjunctions and an introducing "that" left off."""
-    condition = any(_opens(words, 0, opening) for opening in CONDITIONS)
+    condition = _conditional(words, 0)
     first = 0
     while first < len(words) - 1 and words[first].low in CONJUNCTIONS:
         first += 1

@@ -189,7 +189,7 @@ def _with_complements(found: list[Phrase], words: Sequence[Token]) -> list[Phras
                 modifiers=phrase.modifiers | complement.modifiers | {complement.head},
                 bare=False,
                 named=phrase.named or complement.named,
-                span=Span(phrase.span.start, complement.span.end),
+                span=Span(phrase.span.start, words[complement.last].end),
             )
         elif not phrase.modifiers and phrase.head in HEADS:
             phrase = _with_participle(phrase, words)
