@@ -1,0 +1,51 @@
+"""The dossier as one HTML file: no script, nothing loaded, every quotation linked to its words in the appendix."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from onrecord.export.dossier.model import Dossier
+from onrecord.export.dossier.wording import clip, counted, noun, shown
+
+__all__ = ["render_html"]
+
+TEMPLATE = "dossier.html.j2"
+STYLE = "dossier.css"
+
+
+def render_html(dossier: Dossier) -> str:
+    """Return `dossier` as a self-contained HTML file; the same dossier gives the same text.
+
+    All text of pages is escaped. The file forbids scripts, and any style but its own by hash.
+    """
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    numbers = {source.page.page: source.number for source in dossier.sources}
+    return _environment().get_template(TEMPLATE).render(d=dossier, style=style, digest=digest, numbers=numbers)
+
+
+@cache
+def _style() -> str:
+    return files("onrecord.export.dossier").joinpath("templates", STYLE).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("onrecord.export.dossier", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+    made.filters.update(clip=clip, counted=counted, noun=noun)
+    return made
+
+
+def _finalized(value: object) -> object:
+    """Make control characters visible in whatever is printed, and leave what is marked up already alone."""
+    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value

@@ -1,0 +1,135 @@
+"""The dossier's second part: who speaks, what each said, and who is named and never heard."""
+
+from collections.abc import Sequence
+
+from onrecord.export.dossier.model import DossierInput, Quote, SpeakerView, UnheardView, UtteranceView
+from onrecord.export.dossier.scope import standing
+from onrecord.export.dossier.sources import Sources
+from onrecord.export.dossier.wording import carried, plain_date
+from onrecord.records import Actor, ActorRole, Mention, PageId, Statement, StatementId, Utterance
+
+__all__ = ["quote_of", "speakers", "unheard"]
+
+Statements = dict[StatementId, Statement]
+
+
+def speakers(given: DossierInput, sources: Sources) -> tuple[SpeakerView, ...]:
+    """Return the speakers, those with most statements first; what no name was found for stands last."""
+    statements = {row.id: row for row in given.statements}
+    by_actor: dict[str | None, list[Utterance]] = {}
+    known = {row.id for row in given.actors}
+    for row in given.utterances:
+        by_actor.setdefault(row.actor if row.actor in known else None, []).append(row)
+    out: list[SpeakerView] = []
+    for actor in given.actors:
+        mine = by_actor.get(actor.id, [])
+        held = [row for row in actor.statements if row in statements]
+        if mine or held:
+            out.append(_speaker(given, sources, statements, actor, mine, held))
+    out.sort(key=lambda row: (-row.statements, row.name or "", row.side or ""))
+    nameless = by_actor.get(None, [])
+    if nameless:
+        out.append(
+            SpeakerView(
+                name=None,
+                kind="",
+                roles=(),
+                side=None,
+                statements=sum(max(1, len(row.variants)) for row in nameless),
+                pages=len(_pages(nameless)),
+                utterances=_utterances(given, sources, statements, nameless),
+            )
+        )
+    return tuple(out)
+
+
+def unheard(given: DossierInput, sources: Sources) -> tuple[UnheardView, ...]:
+    """Return the actors whom pages name and none lets speak, those named on most pages first."""
+    speaking = {row.actor for row in given.utterances}
+    first: dict[str, dict[PageId, Mention]] = {}
+    for mention in sorted(given.mentions, key=lambda row: (sources.when(row.page), row.page, row.span)):
+        first.setdefault(mention.name.casefold(), {}).setdefault(mention.page, mention)
+    out: list[UnheardView] = []
+    for actor in given.actors:
+        if not actor.mentioned or actor.statements or actor.id in speaking:
+            continue
+        places: dict[PageId, Mention] = {}
+        for name in (actor.name, *actor.aliases):
+            for page, row in first.get(name.casefold(), {}).items():
+                places.setdefault(page, row)
+        if given.mentions and not places:
+            continue
+        out.append(
+            UnheardView(
+                name=actor.name,
+                kind=str(actor.kind),
+                roles=_roles(actor.roles),
+                mentioned=len(places) or actor.mentioned,
+                named=tuple(sources.quote(page, (row.span,), row.words) for page, row in places.items()),
+            )
+        )
+    return tuple(sorted(out, key=lambda row: (-row.mentioned, row.name)))
+
+
+def quote_of(sources: Sources, statements: Statements, statement: StatementId, page: PageId, words: str) -> Quote:
+    """Return the quotation of a statement's content; its words alone where the statement was not given."""
+    row = statements.get(statement)
+    return sources.quote(page, row.content if row is not None and row.page == page else (), words)
+
+
+def _speaker(
+    given: DossierInput,
+    sources: Sources,
+    statements: Statements,
+    actor: Actor,
+    mine: Sequence[Utterance],
+    held: Sequence[StatementId],
+) -> SpeakerView:
+    pages = _pages(mine) | {statements[row].page for row in held}
+    return SpeakerView(
+        name=actor.name,
+        kind=str(actor.kind),
+        roles=_roles(actor.roles),
+        side=actor.side,
+        statements=len(held) or len(mine),
+        pages=len(pages),
+        utterances=_utterances(given, sources, statements, mine),
+    )
+
+
+def _utterances(
+    given: DossierInput, sources: Sources, statements: Statements, rows: Sequence[Utterance]
+) -> tuple[UtteranceView, ...]:
+    order = sorted(
+        rows, key=lambda row: (row.first or sources.when(row.page), row.page, _start(statements, row), row.id)
+    )
+    return tuple(_utterance(given, sources, statements, row) for row in order)
+
+
+def _utterance(given: DossierInput, sources: Sources, statements: Statements, row: Utterance) -> UtteranceView:
+    statement = statements.get(row.statement)
+    altered = [
+        f"{sources.label(variant.page)}: {'; '.join(variant.differs)}"
+        for variant in sorted(row.variants, key=lambda variant: (sources.when(variant.page), variant.statement))
+        if variant.differs
+    ]
+    return UtteranceView(
+        quote=quote_of(sources, statements, row.statement, row.page, row.words),
+        said=plain_date(row.first),
+        carried=carried(row.pages, row.independent_reports),
+        altered=tuple(altered),
+        standing=standing(given, row.statement, statement.confidence if statement else None),
+    )
+
+
+def _start(statements: Statements, row: Utterance) -> int:
+    held = statements.get(row.statement)
+    return held.content[0].start if held is not None and held.content else 0
+
+
+def _roles(rows: Sequence[ActorRole]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{row.role}, {row.of}" if row.of else row.role for row in rows))
+
+
+def _pages(rows: Sequence[Utterance]) -> set[PageId]:
+    return {variant.page for row in rows for variant in row.variants} | {row.page for row in rows}
