@@ -22,15 +22,18 @@ VERBS = (
     r"disse|zegt|schreef)"
 )
 NUMBER = re.compile(r"^(?:(?:no|nr|n°|#)\.?\s?)?(\d{1,4}(?:\.\d{1,4}){0,6})[.):]?$", re.IGNORECASE)
-CONTROL = re.compile(
-    r"^(?:[▲▼△▽⬆⬇👍👎↑↓+−–-]?\s?\d{0,6}\s?[▲▼△▽⬆⬇👍👎↑↓#§¶·•|/»«›‹…+−–-]?\s?)$|"
-    r"^(?:(?:reply|repl(?:y|ies) to|antworten|antwort|répondre|responder|responde|rispondi|beantwoorden|svar|odpowiedz|"
-    r"report(?: abuse| comment)?|flag|share|like|likes?|dislike|recommend\w*|upvote|downvote|permalink|link|quote|edit|"
-    r"delete|show (?:more|less|replies)|hide replies|view replies|log in to (?:reply|comment|leave)|melden|zitieren|"
-    r"teilen|signaler|denunciar|compartir|loading|like this|helpful|parent|prev|next|root|collapse|read more|pinned|"
-    r"awaiting moderation)\b)[^.!?]{0,60}$",
-    re.IGNORECASE,
+CONTROL_WORDS = frozenset(
+    "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink link quote "
+    "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren teilen "
+    "gefällt répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
+    "odpowiedz vote votes point points".split()
 )
+FILLERS = frozenset(
+    "abuse comment comments show view more less to this the log in leave read moderation awaiting a an and on mir "
+    "kommentar diesen commentaire comentario".split()
+)
+LETTERS = re.compile(r"[^\W\d_]+")
+TO_NAME = re.compile(r"^\W*(?:reply|antwort|antworten|répondre|responder)\s(?:to|an|auf|à|a)\s\S", re.IGNORECASE)
 VOTES = re.compile(
     r"^(?:[▲△⬆↑👍♥❤+]\s?(\d{1,6})|(\d{1,6})\s?(?:[▲△⬆↑👍♥❤]|likes?|votes?|points?|recommend\w*|gefällt|j[’']aime|me gusta))(?!\w)"
     r"|^(?:likes?|votes?|score|recommend(?:ed)?)\s?:?\s?\(?([+-]?\d{1,6})\)?",
@@ -119,7 +122,15 @@ def printed_votes(text: str) -> int | None:
 
 def is_control(text: str) -> bool:
     """Tell whether a line is a comment's control ("Reply", "▲ 3", "Report") and no part of its words."""
-    return len(text) <= 80 and bool(CONTROL.match(text) or VOTES.fullmatch(text))
+    if len(text) > 80:
+        return False
+    words = [word.lower() for word in LETTERS.findall(text)]
+    if not words:
+        return not re.search(r"\d{4}|[.!?…]$", text) and len(text) <= 12
+    if TO_NAME.match(text) and len(words) <= 8:
+        return True
+    known = all(word in CONTROL_WORDS or word in FILLERS for word in words)
+    return known and len(words) <= 8 and any(word in CONTROL_WORDS for word in words) and not text.endswith((".", "?", "!"))
 
 
 def removal_notice(text: str) -> bool:

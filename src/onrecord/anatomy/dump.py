@@ -221,7 +221,7 @@ class _Dump:
                 self.out.credits.append(Credit(span=line.span, names=names, kind=kind))
             return True
         if is_reporting_line(line.text):
-            return self.sheet.label(line.span, BlockKind.BYLINE, "reporting-line")
+            return self.sheet.label(line.span, BlockKind.FURNITURE, "reporting-line")
         if is_correction(line.text) and len(line.text) <= 1_500:
             return self.sheet.label(line.span, BlockKind.CORRECTION, "correction")
         return False

@@ -47,6 +47,9 @@ def find_heads(lines: list[Line]) -> list[Head]:
     heading of a thread, among numbered ones, or where several are followed by a control such as "Reply".
     """
     heads = [head for at in range(len(lines)) if (head := _head(lines, at)) is not None]
+    if any(head.form == "said" for head in heads):
+        # A signature and a date at a comment's end look like a name above its time; one page has one sort of header.
+        heads = [head for head in heads if head.form != "stacked"]
     strong = [head for head in heads if head.number or head.bullet]
     dated = [head for head in heads if head.form != "said"]
     heading = next(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from onrecord.anatomy.bodytext import Body, find_body, library_rows
+from onrecord.anatomy.bodytrim import is_pull_quote, trimmed
 from onrecord.anatomy.comments import label_thread
 from onrecord.anatomy.commentparts import thread_heading
 from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
@@ -58,10 +59,12 @@ class _Reader:
         taken = {index for index, group in enumerate(self.groups) if not self.sheet.free(self._span(group))}
         taken |= self._captions(taken)
         self.body = find_body(self.document, self.groups, taken, rows)
+        self.body.units = trimmed(self.document, self.groups, self.body.units)
         self.out.notes += self.body.notes
         self._headline()
         self._header()
         self._credits()
+        self._pull_quotes()
         self._paragraphs()
         self._furniture()
         self._fields()
@@ -117,7 +120,7 @@ class _Reader:
                     spans.append(self._span(group))
                 continue
             heading = named or (
-                len(words) <= 60 and len(words.split()) <= 7 and index not in inside and self._is_heading(index)
+                not thread_heading(words) and len(words) <= 60 and len(words.split()) <= 7 and index not in inside and self._is_heading(index)
             )
             if heading:
                 follow = self._under(index, strict=not named)
@@ -262,7 +265,7 @@ class _Reader:
             elif agency and self._label(index, BlockKind.CREDIT, "agency-tag"):
                 self.out.credits.append(Credit(span=span, names=agency, kind=CreditKind.AGENCY))
             elif is_reporting_line(words):
-                self._label(index, BlockKind.BYLINE, "reporting-line")
+                self._label(index, BlockKind.FURNITURE, "reporting-line")
             elif is_correction(words) and len(words) <= 1_500:
                 self._label(index, BlockKind.CORRECTION, "correction")
         self.body.units = [index for index in self.body.units if self._free(index)]
@@ -283,8 +286,6 @@ class _Reader:
                 continue
             if embed := embed_why(rows):
                 self._label(index, BlockKind.EMBED, embed)
-            elif any(row.tag == "aside" for row in rows) and squeezed(words) in self._all_words():
-                self._label(index, BlockKind.EMBED, "pull-quote")
             elif any(tag in HEADINGS for tag in tags[:4]) or self._is_bold_heading(index, words):
                 self._label(index, BlockKind.SUBHEADING, why)
             elif "blockquote" in tags or "q" in tags:
@@ -304,11 +305,21 @@ class _Reader:
                 row = self._rows(run[0], 1)
                 self.sheet.label(span, BlockKind.LIST, self.body.why, self.document.path(row[0]) if row else "")
 
-    def _all_words(self) -> str:
-        if not hasattr(self, "_joined"):
-            keep = [i for i in self.body.units if not any(row.tag == "aside" for row in self._rows(i, 8))]
-            self._joined = "".join(squeezed(self._words(index)) for index in keep)
-        return self._joined
+    def _pull_quotes(self) -> None:
+        """Label what an aside or a box named for it repeats of the report's own words."""
+        if not self.body.units:
+            return
+        aside = {
+            index
+            for index in range(self.body.units[0], self.body.units[-1])
+            if self._free(index) and any(is_pull_quote(row) for row in self._rows(index, 4))
+        }
+        whole = "".join(squeezed(self._words(index)) for index in self.body.units if index not in aside)
+        for index in sorted(aside):
+            key = squeezed(self._words(index)).strip("“”\"'‘’«»")
+            if len(key) > 12 and key in whole:
+                self._label(index, BlockKind.EMBED, "pull-quote")
+        self.body.units = [index for index in self.body.units if self._free(index)]
 
     def _with_subheadings(self) -> list[int]:
         """Return the report's units, and with them the headings that stand between two of them."""
@@ -370,6 +381,7 @@ class _Reader:
                 "heading" if heading else
                 "class" if rows and furniture_class(self.document, rows[0]) else
                 "words" if furniture_phrase(words) else
+                "control" if rows and self._has_control(rows[:2]) else
                 "links" if linked > 0.6 else
                 "under-heading" if under and len(words) < 200 else
                 "place" if place else ""
@@ -377,6 +389,16 @@ class _Reader:
             under = heading or (under and bool(why))
             if why:
                 self._label(index, BlockKind.FURNITURE, why)
+
+    def _has_control(self, rows: list[Element]) -> bool:
+        """Tell whether a small box around the unit holds a button or a field to fill in."""
+        for row in rows:
+            if row.end - row.start > 400:
+                return False
+            inside = self.document.elements[row.index : min(self.lasts[row.index], row.index + 40) + 1]
+            if any(part.tag in ("button", "input", "select", "textarea") for part in inside):
+                return True
+        return False
 
     def _fields(self) -> None:
         out, found = self.out, self.found

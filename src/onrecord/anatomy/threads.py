@@ -83,7 +83,7 @@ def _make(row: Element) -> tuple[str, str]:
     kept = [name for name in names if not VARIES.match(name) or re.match(r"^css-|^sc-|^_", name)]
     stable = " ".join(sorted(kept))
     if row.tag in ("tr", "p", "dt") or not stable:
-        return row.tag, f"{stable}@{row.parent if row.tag in ('tr', 'dt', 'p') else ''}"
+        return row.tag, f"{stable}@{row.parent}"
     return row.tag, stable
 
 
@@ -137,6 +137,8 @@ def _weigh(
     body_end: int,
 ) -> float:
     """Return how much the group looks like a thread; 0 where it does not."""
+    if any(item.element.start <= body_start < body_end <= item.element.end for item in items):
+        return 0.0
     outside = [item for item in items if not (body_start <= item.element.start < body_end)]
     if not marked and len(outside) < max(1, len(items) * 0.8):
         return 0.0

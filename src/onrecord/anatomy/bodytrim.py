@@ -1,0 +1,74 @@
+"""What an extraction takes for the report's end and is not: imprint lines, sign-offs, boxes that explain or advertise."""
+
+import re
+from collections import Counter
+
+from onrecord.anatomy.credits import credit_line
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
+from onrecord.anatomy.lines import Line
+from onrecord.anatomy.parts import holders, unit_span_words
+
+__all__ = ["is_pull_quote", "trimmed"]
+
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+PULL = re.compile(r"(?:^|[\s_-])pull-?quote|blockquote-?highlight|(?:^|[\s_-])zitat", re.IGNORECASE)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MOSTLY = 0.6
+"""Share of the report's units that must be of one make before another make at its end counts as foreign."""
+
+
+def is_pull_quote(element: Element) -> bool:
+    """Tell whether the element is a box that may repeat the report's words."""
+    return element.tag == "aside" or bool(PULL.search(element.attributes.get("class", "")[:200]))
+
+
+def trimmed(document: Document, groups: list[list[Line]], units: list[int]) -> list[int]:
+    """Return the report's units without what hangs on at its end.
+
+    A last unit goes where it is an imprint line or a short run that is no sentence; a last box goes where it has its
+    own heading and its paragraphs are of another make than nearly all before it.
+    """
+    out = _without_box(document, groups, list(units))
+    while len(out) > 3:
+        words = unit_span_words(document, groups[out[-1]])
+        rows = holders(document, groups[out[-1]], 4)
+        listed = any(row.tag in ("li", "td", "dd", "blockquote") for row in rows)
+        short = len(words) < 90 and not SENTENCE_END.search(words) and not listed
+        if credit_line(words) or not (short or _is_imprint(words)):
+            break
+        out.pop()
+    return out
+
+
+def _is_imprint(words: str) -> bool:
+    return len(words) < 250 and (words.startswith(("©", "Copyright", "(c)")) or (
+        furniture_phrase(words) and (furniture_heading(words) or len(words) < 60)
+    ))  # fmt: skip
+
+
+def _make(document: Document, group: list[Line]) -> tuple[str, str]:
+    row = holders(document, group, 1)
+    return (row[0].tag, row[0].attributes.get("class", "")) if row else ("", "")
+
+
+def _without_box(document: Document, groups: list[list[Line]], units: list[int]) -> list[int]:
+    makes = [_make(document, groups[index]) for index in units]
+    if len(units) < 5:
+        return units
+    common, count = Counter(makes).most_common(1)[0]
+    if count < MOSTLY * len(units):
+        return units
+    last = max(at for at, make in enumerate(makes) if make == common)
+    tail = units[last + 1 :]
+    if not tail or last < len(units) // 2:
+        return units
+    first = holders(document, groups[tail[0]], 3)
+    box = next((row for row in first if row.tag in ("section", "aside", "div")), None)
+    headed = any(row.tag in HEADINGS for row in first)
+    if not headed and tail[0] > 0:
+        before = holders(document, groups[tail[0] - 1], 3)
+        headed = any(row.tag in HEADINGS for row in before) and box is not None and box.index in [r.index for r in before]
+    if box is None or not headed or box.start <= groups[units[last]][0].span.start:
+        return units
+    return units[: last + 1]
