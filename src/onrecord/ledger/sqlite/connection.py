@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from onrecord.ledger.errors import (
+    BadRecordError,
     LedgerBusyError,
     LedgerDamagedError,
     LedgerError,
@@ -28,8 +29,10 @@ UNWRITTEN = frozenset(
 """How a quota, a file-size limit and a full disk show themselves where they are not SQLITE_FULL."""
 
 
-def translated(error: sqlite3.Error) -> LedgerError:
+def translated(error: sqlite3.Error | UnicodeEncodeError) -> LedgerError:
     """Return the ledger's error for one of sqlite3's."""
+    if isinstance(error, UnicodeEncodeError):
+        return BadRecordError("ledger-bad-text", "a text holds half a character (a lone surrogate)", "Rename the file.")
     code = getattr(error, "sqlite_errorcode", 0)
     primary = code & 0xFF
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -73,7 +76,7 @@ class Connection:
         """Return all rows that `sql` yields."""
         try:
             return self._raw.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise translated(error) from error
 
     def row(self, sql: str, values: Sequence[object] = ()) -> Row | None:
@@ -90,14 +93,14 @@ class Connection:
         """Run `sql` and return how many rows it changed."""
         try:
             return self._raw.execute(sql, values).rowcount
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise translated(error) from error
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run `sql` once for each of `rows`."""
         try:
             self._raw.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise translated(error) from error
 
     @contextmanager

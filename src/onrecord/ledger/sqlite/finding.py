@@ -43,7 +43,7 @@ def find_page(db: Connection, reference: str) -> PageId:
 
 def find_record(db: Connection, reference: str, kinds: Iterable[RecordKind | str]) -> Match:
     """Return the one record that `reference` names: by id, else address or place, else prefix, else name."""
-    reference = reference.strip()
+    reference = reference.strip().encode(errors="replace").decode()  # a lone surrogate names nothing
     wanted = [RecordKind(kind) for kind in kinds] or list(RecordKind)
     for look_up in (_by_id, _by_address, _by_prefix, _by_name):
         found = list(dict.fromkeys(look_up(db, reference, wanted)))

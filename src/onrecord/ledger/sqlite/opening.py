@@ -71,7 +71,7 @@ def _connect(path: Path, *, read_only: bool) -> Connection:
     except LedgerError as error:
         db.close()
         log = path.with_name(path.name + "-wal")
-        if error.code != "ledger-cannot-open" or (log.exists() and log.stat().st_size):
+        if error.code not in ("ledger-cannot-open", "ledger-read-only") or (log.exists() and log.stat().st_size):
             raise
         # A WAL file needs a -shm file beside it even for reading, unless nothing can change.
         return Connection(_raw(f"{address}?mode=ro&immutable=1", uri=True))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from onrecord.ledger.errors import BadRecordError, ForgottenError, NotFoundError
-from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.connection import Connection, translated
 from onrecord.ledger.stages import CorpusStage
 from onrecord.ledger.times import moment
 from onrecord.records import CaptureId, Failure, Page, PageId, PageWork, Record, Sighting, Statement, canonical_json
@@ -18,7 +18,10 @@ NUL_STANDS_AS = "\ufffd"
 
 def as_json(record: Record) -> str:
     """Return the canonical JSON of `record` as text, as the `record` columns hold it."""
-    return canonical_json(record).decode()
+    try:
+        return canonical_json(record).decode()
+    except UnicodeEncodeError as error:
+        raise translated(error) from error
 
 
 def put_page(db: Connection, body: bytes, sightings: Sequence[Sighting], work: PageWork) -> None:
@@ -169,7 +172,7 @@ def put_failure(db: Connection, failure: Failure, resolved: str) -> None:
 
 def mark_stale(db: Connection, stages: Iterable[CorpusStage]) -> None:
     """Mark corpus stages to be run again, and move the generation on, inside the caller's transaction."""
-    rows = [(stage.value,) for stage in stages]
+    rows = [(CorpusStage(stage).value,) for stage in stages]
     if rows:
         db.many("INSERT INTO stale (stage) VALUES (?) ON CONFLICT DO NOTHING", rows)
         db.run("UPDATE counters SET value = value + 1 WHERE name = 'generation'")

@@ -1,0 +1,222 @@
+"""Judgements find their records again after every run, or wait as orphans."""
+
+from itertools import permutations
+
+import msgspec
+import pytest
+from builders import find, make_page, make_statement
+from ledger.making import harbour, work_on
+
+from onrecord.ledger import Judged, anchor_of, copy_id, judgements, make_decision, moment, standing
+from onrecord.ledger.judgements import likeness
+from onrecord.records import (
+    Act,
+    Anchor,
+    Copy,
+    Decision,
+    DecisionKind,
+    Dispute,
+    DisputeId,
+    DisputeSide,
+    Grade,
+    MatterId,
+    Page,
+    Polarity,
+    Position,
+    PositionId,
+    Quoted,
+    Reason,
+    Relation,
+    Statement,
+    UtteranceId,
+    Verdict,
+)
+
+PAGE = make_page(
+    "Ilse Brandt said the ferry will never sail again. The crowd left.",
+    "Later she said the ferry will never sail again. Ada Noor said the ferry sails on Monday.",
+    "Ada Noor said that nobody had asked the harbour board about anything at all.",
+)
+FIRST = make_statement(PAGE, "the ferry will never sail again", source="Ilse Brandt")
+MONDAY = make_statement(PAGE, "the ferry sails on Monday", source="Ada Noor")
+BOARD = make_statement(PAGE, "nobody had asked the harbour board about anything at all")
+
+
+def second() -> Statement:
+    span = find(PAGE, "the ferry will never", after=FIRST.content[0].end)
+    span = type(span)(span.start, span.start + len(FIRST.pieces[0]))
+    return msgspec.structs.replace(FIRST, id="second", content=(span,))
+
+
+def word(
+    record: Judged | Anchor, verdict: Verdict = Verdict.REJECTED, *, at: str = "2021-01-01T00:00:00Z", note: str = ""
+) -> Decision:
+    anchor = record if isinstance(record, Anchor) else anchor_of(record)
+    return make_decision(DecisionKind.JUDGEMENT, at=at, who="desk", anchor=anchor, verdict=verdict, note=note)
+
+
+def side(statement: Statement) -> DisputeSide:
+    return DisputeSide(
+        utterance=UtteranceId(f"u-{statement.id}"),
+        statement=statement.id,
+        speaker=statement.speaker,
+        words=statement.pieces[0],
+        page=statement.page,
+        span=statement.content[0],
+    )
+
+
+def dispute(a: Statement, b: Statement, name: str = "d1", reason: str = "polarity") -> Dispute:
+    return Dispute(
+        id=DisputeId(name),
+        matter=MatterId("m1"),
+        reason=Reason(code=reason, text="sails / never sails"),
+        grade=Grade.LIKELY,
+        a=side(a),
+        b=side(b),
+        confidence=0.8,
+        made_by="disputes@test",
+    )
+
+
+def copy(page: Page, parent: Page | None) -> Copy:
+    return Copy(page=page.id, place="b.html", parent=parent.id if parent else None, relation=Relation.REPRINT)
+
+
+def test_an_anchor_holds_facts_of_pages_only() -> None:
+    anchor = anchor_of(FIRST)
+    assert (anchor.kind, anchor.page) == ("statement", PAGE.id)
+    assert [row.words for row in anchor.quoted] == list(FIRST.pieces)
+    assert [row.span.of(PAGE.text) for row in anchor.quoted] == list(FIRST.pieces)
+    finding = work_on(harbour()).findings[0]
+    assert (anchor_of(finding).kind, anchor_of(finding).label) == ("finding", "links")
+    assert anchor_of(copy(PAGE, harbour())) == Anchor(kind="copy", page=PAGE.id, parent=harbour().id, label="reprint")
+    assert [row.words for row in anchor_of(dispute(FIRST, MONDAY)).quoted] == [FIRST.pieces[0], MONDAY.pieces[0]]
+
+
+def test_a_positions_anchor_names_its_matter_never_its_id() -> None:
+    position = Position(
+        id=PositionId("p1"),
+        matter=MatterId("m1"),
+        utterance=UtteranceId("u1"),
+        statement=MONDAY.id,
+        page=PAGE.id,
+        actor=None,
+        speaker="Ada Noor",
+        act=Act.ASSERTS,
+        polarity=Polarity.FOR,
+        span=MONDAY.content[0],
+        words=MONDAY.pieces[0],
+        confidence=0.7,
+        made_by="positions@test",
+    )
+    anchor = anchor_of(position, matters={"m1": "the ferry"})
+    assert anchor.label == "the ferry"
+    assert "m1" not in repr(anchor)
+    (judgement,) = judgements([word(anchor)], [position], matters={"m1": "the ferry line"})
+    assert judgement.record == "p1"
+
+
+def test_the_last_decision_on_an_anchor_wins_in_any_order() -> None:
+    log = [
+        word(FIRST, Verdict.ACCEPTED),
+        word(FIRST, Verdict.UNSURE, at="2021-01-03T01:00:00+02:00"),
+        word(FIRST, Verdict.REJECTED, at="2021-01-02T23:30:00Z"),
+    ]
+    for order in permutations(log):
+        (judgement,) = judgements(order, [FIRST])
+        assert (judgement.record, judgement.verdict) == (FIRST.id, Verdict.REJECTED)
+
+
+def test_a_judgement_attaches_where_the_words_are_nearly_the_same() -> None:
+    shorter = make_statement(PAGE, "nobody had asked the harbour board about anything")
+    (judgement,) = judgements([word(BOARD)], [shorter, MONDAY])
+    assert judgement.record == shorter.id
+
+
+def test_a_judgement_whose_words_are_gone_waits() -> None:
+    far = make_statement(PAGE, "nobody had asked the harbour")
+    other = make_statement(make_page("Other. " + PAGE.text), BOARD.pieces[0])
+    (judgement,) = judgements([word(BOARD)], [far, other, work_on(harbour()).findings[0]])
+    assert judgement.record is None
+    assert judgement.anchor == anchor_of(BOARD)
+
+
+def test_of_several_with_the_same_words_the_overlapping_one_is_meant() -> None:
+    for record in (FIRST, second()):
+        for order in permutations([FIRST, second(), MONDAY]):
+            (judgement,) = judgements([word(record)], order)
+            assert judgement.record == record.id
+
+
+def test_a_struck_anchor_attaches_to_nothing() -> None:
+    anchor = anchor_of(FIRST)
+    empty = Quoted(page=PAGE.id, span=FIRST.content[0], words="")
+    struck = Anchor(kind=anchor.kind, page=anchor.page, quoted=(empty,))
+    (judgement,) = judgements([word(struck)], [FIRST])
+    assert judgement.record is None
+
+
+def test_a_dispute_is_the_same_with_its_sides_turned() -> None:
+    for now in (dispute(FIRST, MONDAY, "d9"), dispute(MONDAY, FIRST, "d9")):
+        (judgement,) = judgements([word(dispute(FIRST, MONDAY))], [now])
+        assert judgement.record == "d9"
+    (judgement,) = judgements([word(dispute(FIRST, MONDAY))], [dispute(FIRST, BOARD), dispute(MONDAY, BOARD)])
+    assert judgement.record is None
+
+
+def test_of_two_disputes_on_the_same_words_the_one_with_that_reason_is_meant() -> None:
+    rows = [dispute(FIRST, MONDAY, "d1", "status"), dispute(FIRST, MONDAY, "d2", "polarity")]
+    (judgement,) = judgements([word(rows[1])], rows)
+    assert judgement.record == "d2"
+
+
+def test_a_rejected_edge_stands_while_both_pages_are_held() -> None:
+    edge = copy(PAGE, harbour())
+    log = [word(edge)]
+    name = copy_id(edge.page, edge.parent)
+    assert judgements(log, [edge])[0].record == name
+    assert judgements(log, [], pages={PAGE.id, harbour().id})[0].record == name
+    assert judgements(log, [], pages={PAGE.id})[0].record is None
+    assert judgements(log, [copy(PAGE, None)])[0].record is None
+
+
+def test_standing_says_what_is_rejected() -> None:
+    edge, missing, quarrel = copy(PAGE, harbour()), copy(harbour(), None), dispute(MONDAY, FIRST)
+    records = [FIRST, MONDAY, edge, missing, quarrel]
+    log = [word(FIRST), word(MONDAY, Verdict.ACCEPTED), word(edge), word(missing, Verdict.UNSURE), word(quarrel)]
+    found = standing(judgements(log, records), records)
+    assert found.verdicts[MONDAY.id] is Verdict.ACCEPTED
+    assert found.verdicts[copy_id(edge.page, edge.parent)] is Verdict.REJECTED
+    assert found.rejected_statements == {FIRST.id}
+    assert found.rejected_edges == {(PAGE.id, harbour().id)}
+    assert found.rejected_disputes == {tuple(sorted((FIRST.id, MONDAY.id)))}
+    assert found.rejects(dispute(FIRST, MONDAY, "d7"))
+    assert not found.rejects(dispute(FIRST, BOARD))
+
+
+def test_a_rejected_dispute_is_known_before_it_is_made_again() -> None:
+    records = [FIRST, MONDAY, BOARD]
+    found = standing(judgements([word(dispute(FIRST, MONDAY))], records), records)
+    assert found.rejected_disputes == {tuple(sorted((FIRST.id, MONDAY.id)))}
+
+
+def test_nothing_judged_rejects_nothing() -> None:
+    found = standing(judgements([], [FIRST]), [FIRST])
+    assert not found.verdicts
+    assert not found.rejected_statements | found.rejected_edges | found.rejected_disputes
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "share"),
+    [("one two", "two ONE", 1.0), ("a a b", "a b", 2 / 3), ("", "", 0.0), ("one", "", 0.0), ("Ilse’s", "ilse’s", 1.0)],
+)
+def test_likeness_counts_words(a: str, b: str, share: float) -> None:
+    assert likeness(a, b) == pytest.approx(share)
+
+
+def test_moments_sort_by_time_whatever_their_form() -> None:
+    rows = [None, "soon", "0001-01-01T00:00:00+14:00", "2019", "2019-03", "2019-03-04", "2019-03-04T01:00:00+02:00"]
+    rows += ["2019-03-04T00:00:00.5Z", "2019-03-04T00:00:01Z"]
+    wanted = [None, "0001-01-01T00:00:00+14:00", "soon", "2019", "2019-03", "2019-03-04T01:00:00+02:00", "2019-03-04"]
+    assert sorted(rows, key=moment) == [*wanted, *rows[-2:]]

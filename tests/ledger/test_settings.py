@@ -1,0 +1,137 @@
+"""Settings as TOML: read, refused with the line and the field, merged, written back."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.ledger import SettingsError, make_decision, parse_settings, settings_of, settings_toml
+from onrecord.records import (
+    ActorKind,
+    ActorSetting,
+    Decision,
+    DecisionKind,
+    MatterKind,
+    MatterSetting,
+    Settings,
+    StateSetting,
+)
+
+GOOD = """
+# who is who
+[[state]]
+name = "Norvania"
+capital = "Port Elm"
+demonyms = ["Norvanian"]
+side = "north"
+
+[[actor]]
+name = "Ilse Brandt"
+kind = "person"
+aliases = ["the mayor"]
+
+[[actor]]
+name = " Ada Noor "
+
+[[matter]]
+name = "the ferry accord"
+kind = "document"
+hide = true
+"""
+
+
+def imported(body: str, at: str) -> Decision:
+    return make_decision(DecisionKind.SETTINGS, at=at, who="desk", body=body)
+
+
+def test_every_table_is_read_by_name() -> None:
+    assert parse_settings(GOOD) == Settings(
+        states=(StateSetting(name="Norvania", capital="Port Elm", demonyms=("Norvanian",), side="north"),),
+        actors=(
+            ActorSetting(name="Ada Noor"),
+            ActorSetting(name="Ilse Brandt", kind=ActorKind.PERSON, aliases=("the mayor",)),
+        ),
+        matters=(MatterSetting(name="the ferry accord", kind=MatterKind.DOCUMENT, hide=True),),
+    )
+
+
+def test_nothing_is_no_settings() -> None:
+    assert parse_settings("") == parse_settings("\ufeff# only a remark\n") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("toml", "code", "said"),
+    [
+        ("[[actor]\n", "settings-not-toml", "line 1"),
+        ('[[actor]]\nname = "a"\nname = "b"\n', "settings-not-toml", "line 3"),
+        ("x = " + "[" * 5_000, "settings-not-toml", "too deep"),
+        ('[[actors]]\nname = "a"\n', "settings-unknown-table", r"line 1: .*\[\[actors\]\]"),
+        ('\n[actor]\nname = "a"\n', "settings-not-a-list", "line 2: "),
+        ('[[actor]]\nname = "a"\n[[actor]]\nname = "b"\nalias = "c"\n', "settings-unknown-field", "line 5: .*'alias'"),
+        ('[[actor]]\nkind = "person"\n', "settings-no-name", "line 1: "),
+        ('[[matter]]\nkind = "place"\nname = "  "\n', "settings-no-name", "line 3: "),
+        ('[[actor]]\nname = 7\n', "settings-bad-value", "line 2: name: .*str"),
+        ('[[actor]]\nname = "a"\n\naliases = "b"\n', "settings-bad-value", "line 4: aliases: .*array"),
+        ('[[actor]]\nname = "a"\naliases = ["b", 3]\n', "settings-bad-value", "line 3: aliases: "),
+        ('[[actor]]\nname = "a"\nkind = "wizard"\n', "settings-bad-value", "line 3: kind: .*wizard"),
+        ('[[matter]]\nname = "a"\nhide = "yes"\n', "settings-bad-value", "line 3: hide: "),
+        ('[[state]]\nname = "a"\n[[state]]\nname = "a "\n', "settings-twice", "line 4: .*'a'"),
+        ('actor = [{name = "a", role = 3}]\n', "settings-bad-value", "role: "),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_understood_names_the_line_and_field(toml: str, code: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said) as caught:
+        parse_settings(toml)
+    assert caught.value.code == code
+    assert caught.value.next
+
+
+def test_a_mistyped_field_is_told_its_name() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_settings('[[actor]]\nname = "a"\naliasses = []\n')
+    assert caught.value.next.startswith("Is it 'aliases'?")
+
+
+def test_the_latest_entry_of_a_name_stands() -> None:
+    early = imported('[[actor]]\nname = "A"\nside = "x"\n[[actor]]\nname = "B"\n', "2021-01-01T00:00:00Z")
+    late = imported('[[actor]]\nname = "A"\nrole = "y"\n', "2021-01-02T00:00:00Z")
+    wanted = (ActorSetting(name="A", role="y"), ActorSetting(name="B"))
+    assert settings_of([early, late]).actors == settings_of([late, early]).actors == wanted
+
+
+def test_fields_of_a_newer_build_are_passed_over_in_the_log() -> None:
+    newer = imported('[[actor]]\nname = "A"\nmood = "fair"\n[[rule]]\nname = "r"\n', "2021-01-01T00:00:00Z")
+    assert settings_of([newer]).actors == (ActorSetting(name="A"),)
+
+
+def test_other_decisions_set_nothing() -> None:
+    other = make_decision(DecisionKind.FORGET, at="2021-01-01T00:00:00Z", who="desk", body="[[")
+    assert settings_of([other]) == Settings()
+
+
+names = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(lambda text: f"n{text}n")
+lists = st.lists(names, max_size=3).map(tuple)
+
+
+@given(
+    st.lists(st.builds(StateSetting, name=names, capital=st.none() | names, demonyms=lists, aliases=lists)),
+    st.lists(st.builds(ActorSetting, name=names, kind=st.sampled_from(ActorKind), aliases=lists, role=names)),
+    st.lists(st.builds(MatterSetting, name=names, kind=st.sampled_from(MatterKind), hide=st.booleans())),
+)
+def test_what_is_written_is_read_back(
+    states: list[StateSetting], actors: list[ActorSetting], matters: list[MatterSetting]
+) -> None:
+    settings = Settings(
+        states=tuple(sorted({row.name: row for row in states}.values(), key=lambda row: row.name)),
+        actors=tuple(sorted({row.name: row for row in actors}.values(), key=lambda row: row.name)),
+        matters=tuple(sorted({row.name: row for row in matters}.values(), key=lambda row: row.name)),
+    )
+    assert parse_settings(settings_toml(settings)) == settings
+
+
+def test_the_demo_settings_are_read(demo_pages: Path) -> None:
+    file = demo_pages.parent / "actors.toml"
+    settings = parse_settings(file.read_text(encoding="utf-8"))
+    assert settings.states
+    assert all(row.side for row in settings.states)
