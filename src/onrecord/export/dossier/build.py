@@ -31,7 +31,7 @@ def dossier(given: DossierInput, *, matter: MatterId | None = None, title: str |
     # The parts come before the appendix, which holds what they cite.
     reports, voices = stories(rows, sources), speakers(rows, sources)
     stands, clashes = matters(rows, sources), disputes(rows, sources)
-    silent, audience = unheard(rows, sources), readers(rows, sources)
+    silent, audience = unheard(rows, sources, placed=bool(given.mentions or matter)), readers(rows, sources)
     older = {row.id for row in rows.summaries if not row.newest}
     comments = sum(len(page.comments) for page in rows.pages if page.id not in older)
     return Dossier(

@@ -66,9 +66,7 @@ class _Writer:
         )
         for speaker in d.speakers:
             yield from self._speaker(speaker)
-        yield from self._part(
-            "Named, not heard", "Everybody who was found to be named also has a statement.", d.unheard
-        )
+        yield from self._part("Named, not heard", "Nobody was found who is named here and has no statement.", d.unheard)
         for silent in d.unheard:
             roles = f" ({escaped('; '.join(silent.roles))})" if silent.roles else ""
             places = "; ".join(self._cite(row) for row in silent.named)

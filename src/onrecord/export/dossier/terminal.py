@@ -65,7 +65,7 @@ class _Screen:
         yield from self._cut(d.matters, self._matter)
         yield from self._part("Who said what", d.speakers, "Nobody is quoted, or no statement was found.")
         yield from self._cut(d.speakers, self._speaker)
-        yield from self._part("Named, not heard", d.unheard, "Everybody who was found to be named has a statement.")
+        yield from self._part("Named, not heard", d.unheard, "Nobody was found who is named here and has no statement.")
         for row in d.unheard[: self.most]:
             roles = f" ({'; '.join(row.roles)})" if row.roles else ""
             yield _line(f"{row.name}{roles}: named on {counted(row.mentioned, 'page')}, no statement", indent=2)

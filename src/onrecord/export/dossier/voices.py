@@ -43,8 +43,11 @@ def speakers(given: DossierInput, sources: Sources) -> tuple[SpeakerView, ...]:
     return tuple(out)
 
 
-def unheard(given: DossierInput, sources: Sources) -> tuple[UnheardView, ...]:
-    """Return the actors whom pages name and none lets speak, those named on most pages first."""
+def unheard(given: DossierInput, sources: Sources, *, placed: bool) -> tuple[UnheardView, ...]:
+    """Return the actors whom pages name and none lets speak, those named on most pages first.
+
+    `placed` asks for a mention on one of the pages given; else an actor's own count is taken.
+    """
     speaking = {row.actor for row in given.utterances}
     first: dict[str, dict[PageId, Mention]] = {}
     for mention in sorted(given.mentions, key=lambda row: (sources.when(row.page), row.page, row.span)):
@@ -57,7 +60,7 @@ def unheard(given: DossierInput, sources: Sources) -> tuple[UnheardView, ...]:
         for name in (actor.name, *actor.aliases):
             for page, row in first.get(name.casefold(), {}).items():
                 places.setdefault(page, row)
-        if given.mentions and not places:
+        if placed and not places:
             continue
         out.append(
             UnheardView(
