@@ -27,9 +27,9 @@ from onrecord.export.dossier.wording import clip, counted, shown
 
 __all__ = ["MOST", "render_terminal"]
 
-MOST = 12
+MOST = 10
 """Rows of a list before it is cut."""
-INNER = 5
+INNER = 3
 """Rows of a list within a row."""
 SIDE_BY_SIDE = 84
 """Columns from which the two sides of a dispute stand beside each other."""

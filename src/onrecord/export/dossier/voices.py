@@ -103,9 +103,11 @@ def _speaker(
 def _utterances(
     given: DossierInput, sources: Sources, statements: Statements, rows: Sequence[Utterance]
 ) -> tuple[UtteranceView, ...]:
-    order = sorted(
-        rows, key=lambda row: (row.first or sources.when(row.page), row.page, _start(statements, row), row.id)
-    )
+    def when(row: Utterance) -> tuple[str, str, PageId, int, str]:
+        day = sources.when(row.page)
+        return (row.first or day, day, row.page, _start(statements, row), row.id)
+
+    order = sorted(rows, key=when)
     return tuple(_utterance(given, sources, statements, row) for row in order)
 
 
