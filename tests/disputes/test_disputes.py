@@ -122,12 +122,16 @@ def test_rounded_numbers_do_not_clash() -> None:
 
 def test_another_date_for_the_same_event_clashes() -> None:
     world = World()
-    page = world.page("Ada Brill said the first buoy will be set on May 3.", "Tom Sand gave the date as May 9.")
+    page = world.page(
+        "Ada Brill said the first buoy will be set on May 3.",
+        "Ola Finn said the first buoy is red.",
+        "Tom Sand gave the date as May 9.",
+    )
     world.says(page, "Ada Brill", "the first buoy will be set on May 3", side="Northby")
+    world.says(page, "Ola Finn", "the first buoy is red", side="Eastby")
     world.says(page, "Tom Sand", "the date as May 9", side="Southby", cue="gave")
-    world.utterances.append(world.says(page, "Ada Brill", "the first buoy", side="Northby"))
-    world.says(page, "Tom Sand", "Tom Sand gave", side="Southby", cue=None)
-    assert [d.reason.text for d in world.disputes()] in ([], ["05-03 / 05-09"])
+    (found,) = world.disputes()
+    assert (found.reason.code, found.reason.text) == ("date", "05-03 / 05-09")
 
 
 def test_claims_of_different_years_are_left_out_and_counted() -> None:

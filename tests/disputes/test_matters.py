@@ -15,7 +15,7 @@ def test_a_named_document_is_a_matter_though_one_speaker_names_it() -> None:
     world.says(page, "Ada Brill", "we have the Reef Protocol and the so-called Pier Accord")
     found = {matter.name: matter.kind for matter in world.matters()}
     assert found["Reef Protocol"] is MatterKind.DOCUMENT
-    assert any("Pier Accord" in name for name in found)
+    assert found["Pier Accord"] is MatterKind.DOCUMENT
 
 
 def test_a_principle_is_a_matter() -> None:
@@ -79,6 +79,21 @@ def test_a_hidden_matter_stays_out() -> None:
     world.says(page, "Ada Brill", "the Pier Accord was read")
     world.settings = Settings(matters=(MatterSetting(name="Pier Accord", hide=True),))
     assert world.matters() == []
+
+
+def test_an_adjective_that_two_use_is_no_matter() -> None:
+    world = World()
+    page = world.page("Ada Brill said they were ready.", "Tom Sand said nobody was ready.")
+    world.says(page, "Ada Brill", "they were ready")
+    world.says(page, "Tom Sand", "nobody was ready")
+    assert world.matters() == []
+
+
+def test_a_so_called_document_goes_by_its_name() -> None:
+    world = World()
+    page = world.page("Ada Brill said that we have the so-called Pier Accord.")
+    world.says(page, "Ada Brill", "we have the so-called Pier Accord")
+    assert names(world) == ["Pier Accord"]
 
 
 def test_speakers_are_no_matters() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.disputes.lexicon.negation import NEGATORS
 from onrecord.disputes.quantities import dates_in, numbers_in
 from onrecord.disputes.readings import Reading, speaker_key
-from onrecord.disputes.words import content_roots
+from onrecord.disputes.words import content_roots, stem
 from onrecord.records import Matter, MatterId, MatterKind, Span, UtteranceId
 
 __all__ = ["BASES", "Touch", "answers_of"]
@@ -123,8 +123,9 @@ def _negated(reading: Reading, place: int) -> bool:
 
 def _figure(reading: Reading, place: int, said: Sequence[_Said], starts: Sequence[int], own: str) -> _Said | None:
     """Return the clause before this one, by another speaker, whose figure or date this one answers with its own."""
-    heads = {phrase.head for phrase in reading.phrases[place]}
     clause = reading.clauses[place]
+    # too common to be heads of matters, these are looked for among the words themselves
+    heads = {stem(word.low) for word in clause.tokens}
     dated = bool(heads & DATES) and bool(dates_in(clause.tokens))
     units = {value.partition(" ")[2] for value, _ in numbers_in(clause.tokens)} if heads & FIGURES else set()
     if not dated and not units:

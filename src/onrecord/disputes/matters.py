@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.disputes.lexicon.nouns import EMPTY_HEADS, HEADS, LIGHT_HEADS
+from onrecord.disputes.lexicon.nouns import DETERMINERS, EMPTY_HEADS, HEADS, LIGHT_HEADS, NUMBERS, POSSESSIVES
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.readings import Reading, readings_of, speaker_key
 from onrecord.disputes.touches import Key, keys_of, matters_touched, touches_of
@@ -50,6 +50,8 @@ class _Group:
     utterances: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
     named: bool = False
+    noun: bool = False
+    """Seen after a determiner or number, or in the plural: what tells a lone noun from an adjective."""
 
 
 def matters(
@@ -95,7 +97,7 @@ def _told(matter: Matter, here: Sequence[Utterance], speakers: int) -> Matter:
     """Return the matter with its utterances, counts and rank; confidence is the rank (two decimals)."""
     base = 0.4 + 0.2 * min(speakers - 1, 2) + 0.02 * min(len(here), 5)
     if matter.kind is MatterKind.ISSUE:
-        base -= 0.15
+        base -= 0.15 if len(tokens(matter.name)) > 1 else 0.25
     elif matter.kind is MatterKind.PLACE:
         base -= 0.25
     confidence = 1.0 if matter.made_by == BY_USER else round(max(0.1, min(0.95, base)), 2)
@@ -159,9 +161,11 @@ def _add(group: _Group, phrase: Phrase, reading: Reading, place: int) -> None:
     group.utterances.add(reading.utterance.id)
     group.speakers.add(speaker_key(reading.utterance))
     group.named = group.named or phrase.named
-    first = phrase.last - len(words.split())
-    before = reading.clauses[place].tokens[first].low if first >= 0 else ""
-    if phrase.named and group.kind is MatterKind.ISSUE and before in PLACE_BEFORE:
+    tokens_here = reading.clauses[place].tokens
+    ahead = tokens_here[phrase.first - 1].low if phrase.first else ""
+    group.noun = group.noun or ahead in DETERMINERS or ahead in POSSESSIVES or ahead in NUMBERS or ahead == "of"
+    group.noun = group.noun or tokens_here[phrase.last].low != phrase.head or phrase.named
+    if phrase.named and group.kind is MatterKind.ISSUE and ahead in PLACE_BEFORE:
         group.kind = MatterKind.PLACE
 
 
@@ -184,13 +188,14 @@ def _joined(rows: list[_Group]) -> list[_Group]:
         home.utterances |= row.utterances
         home.speakers |= row.speakers
         home.named = home.named or row.named
+        home.noun = home.noun or row.noun
     return out
 
 
 def _worth(group: _Group) -> bool:
     """Tell whether a group is a matter."""
     often = len(group.utterances) >= UTTERANCES_NEEDED and len(group.speakers) >= SPEAKERS_NEEDED
-    if often and group.head not in LIGHT_HEADS:
+    if often and group.head not in LIGHT_HEADS and (group.core or group.noun):
         return True
     if group.kind is MatterKind.DOCUMENT:
         return group.named and bool(group.core)

@@ -137,6 +137,8 @@ def _before_verb(words: Sequence[Token], at: int, end: int) -> int:
 
 
 def _phrase(words: Sequence[Token], first: int, end: int, text: str, base: int) -> Phrase | None:
+    while first < end - 1 and words[first].low == "so-called":
+        first += 1
     head_word = words[end - 1]
     head = stem(head_word.low)
     if len(head) < 3 or (head_word.low.endswith(VERBAL) and not head_word.capital) or head_word.low in TIMES:
@@ -146,7 +148,7 @@ def _phrase(words: Sequence[Token], first: int, end: int, text: str, base: int) 
     modifiers = frozenset(
         stem(word.low)
         for word in words[first : end - 1]
-        if word.low not in NUMBERS and stem(word.low) not in ("mr", "so-called", head)
+        if word.low not in NUMBERS and stem(word.low) not in ("mr", head)
     )
     named = any(word.capital and not _opens_sentence(word, text, base) for word in words[first:end])
     possessed = before in POSSESSIVES and joined
@@ -174,7 +176,8 @@ def _with_complements(found: list[Phrase], words: Sequence[Token]) -> list[Phras
     for phrase in reversed(found):
         after = out[-1] if out else None
         between = [word.low for word in words[phrase.last + 1 : after.first]] if after else []
-        complement = after if between[:1] == ["of"] and len(between) <= FARTHEST_OF else None
+        plain = all(low in DETERMINERS or low in POSSESSIVES or low in NUMBERS for low in between[1:])
+        complement = after if between[:1] == ["of"] and plain and len(between) <= FARTHEST_OF else None
         if complement is not None and phrase.head in LIGHT_HEADS:
             kind = HEADS.get(phrase.head, complement.kind) if complement.kind is MatterKind.ISSUE else complement.kind
             out[-1] = complement._replace(

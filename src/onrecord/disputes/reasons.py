@@ -50,6 +50,8 @@ class Stand:
     dates: frozenset[str]
     years: frozenset[str]
     matter: frozenset[str]
+    parties: frozenset[str]
+    """Roots of the speaker's name and side, which are no common ground."""
     figure: bool
     """Whether it points back at a figure or date that another gave."""
     names: frozenset[str] = field(default_factory=frozenset)
@@ -75,6 +77,7 @@ class Stand:
             dates=frozenset(values.get("date", ())),
             years=_years(words),
             matter=matter,
+            parties=content_roots(tokens(f"{position.speaker or ''} {position.side or ''}")),
             figure=values.get("touch") == ["figure"],
             names=names,
         )
@@ -172,7 +175,7 @@ def clash(a: Stand, b: Stand, *, named: int, near: bool, one_matter: bool, loose
     if not one_matter:
         return None
     shared = a.roots & b.roots
-    about = not loose or len(shared) >= SHARED_FOR_DENIAL
+    about = not loose or bool(shared - a.matter - a.parties - b.parties)
     against = b.position.polarity is Polarity.AGAINST and b.explicit and b.denied_status is None and about
     # being discussed or agreed is a fact claimed, not a stand: only a status answers it, unless b names a
     stands = a.position.polarity is Polarity.FOR and (a.explicit or a.position.act is not Act.ASSERTS or named == 2)

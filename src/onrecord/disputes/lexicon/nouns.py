@@ -50,6 +50,8 @@ CLOSED = frozenset(
 """Words that no phrase holds; with determiners, possessives and auxiliaries they end one."""
 
 EMPTY_HEADS = frozenset(
+    "last next first second third final same half whole rest own left right top bottom front back middle other another "
+    "date figure nobody somebody anybody everybody anyone everyone someone hand room question answer name "
     "time day week month year hour minute moment today tuesday monday wednesday thursday friday saturday "
     "sunday january "
     "february march april may june july august september october november december thing way people man woman person "
