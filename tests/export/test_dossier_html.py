@@ -137,3 +137,10 @@ def test_crossing_marks_each_begin_at_their_first_word():
     rows = tokens(page, Span(0, 18), [find(page, "one two three"), find(page, "two three four")])
     opened = [place for place, row in enumerate(rows) if row.step == "open" and row.value]
     assert [rows[place + 1].value for place in opened] == ["one ", "two three"]
+
+
+def test_a_passage_that_a_copy_changed_is_marked_more_faintly_than_a_quotation():
+    tree = LexborHTMLParser(render_html(dossier(sample())))
+    faint = [node.text() for node in tree.css("mark.faint[id]")]
+    assert "Lights out at Grey Skerry" in faint
+    assert "“The agreement was signed in June and it stands,”" not in faint

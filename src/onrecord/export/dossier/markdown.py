@@ -187,7 +187,8 @@ class _Writer:
         if not row.rules:
             yield "*The page states no discussion policy.*"
         for rule in row.rules:
-            how = "checked by machine" if rule.checked else "no machine check; a person must decide"
+            unchecked = "a permission; nothing to check" if rule.allows else "no machine check; a person must decide"
+            how = "checked by machine" if rule.checked else unchecked
             leave = ", allowed" if rule.allows else ""
             about = f"{escaped(rule.about)}{leave}"
             yield f"- Rule ({about}): “{escaped(rule.quote.words)}” {self._cite(rule.quote)}; {how}"

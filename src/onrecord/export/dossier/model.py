@@ -289,6 +289,8 @@ class Token(Record, frozen=True, kw_only=True):
 
     step: str
     value: str = ""
+    faint: bool = False
+    """The mark of a passage that a copy changed, not of a quotation."""
 
 
 class Part(Record, frozen=True, kw_only=True):

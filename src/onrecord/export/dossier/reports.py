@@ -61,4 +61,4 @@ def _copy(given: DossierInput, sources: Sources, copy: Copy, missing: str | None
 
 
 def _quote(sources: Sources, page: PageId | None, span: Span | None) -> Quote | None:
-    return sources.quote(page, (span,), "") if page and span else None
+    return sources.quote(page, (span,), "", passage=True) if page and span else None

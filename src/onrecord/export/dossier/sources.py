@@ -1,7 +1,7 @@
 """Citations: each quotation gets its page, spans and anchor; each cited page goes into the appendix with its marks."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.export.dossier.model import DossierInput, PageView, Part, Piece, Quote, SourceView, Token
 from onrecord.export.dossier.wording import clip, counted, plain_date
@@ -28,6 +28,8 @@ class Sources:
         self._pages = {page.id: page for page in given.pages}
         self._summaries = {row.id: row for row in given.summaries}
         self._cited: dict[PageId, set[Span]] = {}
+        self._quoted: dict[PageId, set[Span]] = {}
+        """Those of the cited spans that are more than a passage which a copy changed."""
 
     def page(self, page: PageId) -> Page | None:
         """Return the page with its text, where it was given."""
@@ -59,14 +61,19 @@ class Sources:
         view = self.view(page)
         return f"{view.outlet or view.place or view.title}, {view.date}"
 
-    def quote(self, page: PageId, spans: Iterable[Span], words: str) -> Quote:
-        """Return a quotation of `words` at `spans`; spans whose words are not on the page are left out."""
+    def quote(self, page: PageId, spans: Iterable[Span], words: str, *, passage: bool = False) -> Quote:
+        """Return a quotation of `words` at `spans`; spans whose words are not on the page are left out.
+
+        A `passage` that a copy changed is marked faintly, unless its span is quoted elsewhere too.
+        """
         text = held.text if (held := self._pages.get(page)) else ""
         pieces: list[Piece] = []
         for row in spans:
             span = Span(*row)
             if 0 <= span.start < span.end <= len(text):
                 self._cited.setdefault(page, set()).add(span)
+                if not passage:
+                    self._quoted.setdefault(page, set()).add(span)
                 pieces.append(Piece(words=span.of(text), span=span, anchor=anchor(page, span)))
         exact = " … ".join(piece.words for piece in pieces) if pieces else words
         return Quote(page=page, label=self.label(page), words=exact, pieces=tuple(pieces))
@@ -79,6 +86,7 @@ class Sources:
     def _source(self, number: int, key: PageId) -> SourceView:
         page = self._pages[key]
         rows = _layout(page)
+        quoted = self._quoted.get(key, set())
         inside = _by_row(rows, sorted(self._cited[key]))
         parts: list[Part] = []
         hidden = 0
@@ -86,7 +94,7 @@ class Sources:
             # White space between two paragraphs of one quotation is printed only where a quotation begins in it.
             blank = not kind and not span.of(page.text).strip() and all(row.start < span.start for row in cited)
             if (cited and not blank) or (kind and kind not in LEFT_OUT):
-                parts.append(Part(kind=kind or "other", label=label, tokens=tokens(page, span, cited)))
+                parts.append(Part(kind=kind or "other", label=label, tokens=tokens(page, span, cited, quoted=quoted)))
             elif kind == BlockKind.COMMENT:
                 hidden += 1
         left_out = f"{counted(hidden, 'comment')} of this page, not cited here, left out." if hidden else ""
@@ -95,11 +103,11 @@ class Sources:
         )
 
 
-def tokens(page: Page, span: Span, cited: Sequence[Span]) -> tuple[Token, ...]:
+def tokens(page: Page, span: Span, cited: Sequence[Span], *, quoted: Collection[Span] = ()) -> tuple[Token, ...]:
     """Return the text of `span` with a mark for each of `cited`, cut to it.
 
     Marks nest; where two cross, the outer one is closed and opened again. A mark has its id where its words begin,
-    so that every link leads to one place.
+    so that every link leads to one place. Those that are not among `quoted` are faint.
     """
     rows = sorted(
         ((max(row.start, span.start), min(row.end, span.end), row) for row in cited),
@@ -125,13 +133,14 @@ def tokens(page: Page, span: Span, cited: Sequence[Span]) -> tuple[Token, ...]:
             out.extend(Token(step="close") for _ in open_rows[below:])
             del open_rows[below:]
             for row in again:
-                out.append(Token(step="open"))
+                out.append(Token(step="open", faint=row[1] not in quoted))
                 open_rows.append(row)
 
     for start, end, row in rows:
         close(start)
         write(start)
-        out.append(Token(step="open", value=anchor(page.id, row) if start == row.start else ""))
+        name = anchor(page.id, row) if start == row.start else ""
+        out.append(Token(step="open", value=name, faint=row not in quoted))
         open_rows.append((end, row))
     close(span.end)
     write(span.end)
