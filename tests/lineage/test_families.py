@@ -183,3 +183,37 @@ def test_a_copy_of_a_copy_keeps_its_parent():
 @pytest.mark.parametrize("text", ["", "“", "word " * 3, "“" * 50_000, "a " * 50_000, "'" * 50_000, '" ' * 50_000])
 def test_hostile_text_makes_a_story(text):
     assert len(told({"a": page(text or "x"), "b": page(text or "x", outlet="Sund Courier")})) in (1, 2)
+
+
+def test_a_line_that_lists_several_sources_makes_no_copy_of_a_missing_page():
+    (story,) = told({"a": original(tip=credit("via Brine, Ferry Wire", "Brine, Ferry Wire", "via"))})
+    assert story.original.place == "a"
+
+
+def test_one_of_several_named_sources_is_the_parent():
+    tip = credit("via Brine, The Quellin Mail", "Brine, The Quellin Mail", "via")
+    (story,) = told({"a": original(), "b": original(outlet="Sund Courier", published=None, tip=tip)})
+    assert story.copies[0].credit == "The Quellin Mail"
+
+
+def test_a_credit_line_taken_along_from_a_copy_does_not_hide_that_copy():
+    tip = credit("H/T The Quellin Mail", "The Quellin Mail")
+    pages = {
+        "a": original(),
+        "b": page(*REPORT[:3], *OTHER, outlet="Sund Courier", published="2019-03-05", tip=tip),
+        "c": page(*REPORT[:3], *OTHER, outlet="Lodden Echo", published="2019-03-06", tip=tip),
+    }
+    (story,) = told(pages)
+    assert {copy.place: copy.parent for copy in story.copies} == {"b": pages["a"].id, "c": pages["b"].id}
+
+
+def test_a_copy_that_shares_nothing_with_the_named_page_follows_the_copy_beside_it():
+    tip = credit("H/T The Quellin Mail", "The Quellin Mail")
+    long = " ".join(OTHER)
+    pages = {
+        "a": original(),
+        "b": page(*REPORT[:3], long, outlet="Sund Courier", published="2019-03-05", tip=tip),
+        "c": page(long, outlet="Lodden Echo", published="2019-03-06", tip=tip),
+    }
+    (story,) = told(pages)
+    assert {copy.place: copy.parent for copy in story.copies} == {"b": pages["a"].id, "c": pages["b"].id}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.lineage.candidates import StoryPage, host_of
-from onrecord.lineage.names import names_outlet, plain_name
+from onrecord.lineage.names import listed_names, names_outlet, plain_name
 from onrecord.lineage.times import later, time_key
 from onrecord.records import CreditKind, Evidence, Page, Record
 
@@ -48,14 +48,13 @@ class Verdict(Record, frozen=True, kw_only=True):
 
 def facts_of(row: StoryPage, page: Page, words: int) -> Facts:
     """Return what `page` says of where its report comes from; `words` are those of its body outside quotations."""
-    sources = [
-        Source(
-            name=credit.names,
-            evidence=Evidence(code="credit-line", text=credit.span.of(page.text), span=credit.span),
-            whole=credit.kind is not CreditKind.ADAPTED,
-        )
-        for credit in page.credits
-    ]
+    sources: list[Source] = []
+    for credit in page.credits:
+        names = listed_names(credit.names)
+        evidence = Evidence(code="credit-line", text=credit.span.of(page.text), span=credit.span)
+        # A line that lists several sources heads a round-up, which as a whole comes from none of them.
+        whole = credit.kind is not CreditKind.ADAPTED and len(names) == 1
+        sources.extend(Source(name=name, evidence=evidence, whole=whole) for name in names)
     if page.dateline is not None and page.dateline.agency:
         line = page.dateline
         evidence = Evidence(code="dateline-agency", text=line.span.of(page.text), span=line.span)

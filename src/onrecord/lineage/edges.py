@@ -22,6 +22,9 @@ WHOLE = 0.8
 """Share of a page's own words from which it is a reprint, even when all of them stand in block quotations."""
 NEAR_BEST = 0.02
 """Parents whose containment is this near to the best are as good; the earliest of them is taken."""
+INHERITED = 0.1
+"""By how much another page may hold more of a copy than the page that its credit line names. A copy of a copy takes the
+credit line along, and then stands nearer to that copy. On the made set of reprints .1 finds 87.5 % of parents, .2 86.9 %."""
 HELD = 512
 """Pages kept ready to be compared, so that memory does not grow with the corpus."""
 
@@ -95,14 +98,19 @@ def link(
             siblings.setdefault(edge.child, []).append(edge)
         else:
             copies.setdefault(edge.child, []).append(edge)
-    ranked = {page: _ranked(edges, order) for page, edges in copies.items()}
+    # Pages that name one source are siblings only while neither comes from a page that is here.
+    ranked = {
+        page: _ranked([*edges, *siblings.get(page, [])], order)
+        for page, edges in copies.items()
+        if page not in siblings or any(edge.named for edge in edges)
+    }
     kin: list[Edge] = []
-    for page in sorted(siblings, key=lambda page: order[page]):
-        # What the page says itself comes first: its named parent, then those that name the same source as it does.
-        if page in ranked and ranked[page][0].named:
-            continue
-        ranked.pop(page, None)
-        kin.append(_ranked(siblings[page], order)[0])
+    for page in sorted(siblings.keys() - ranked.keys(), key=lambda page: order[page]):
+        nearest = _ranked(siblings[page], order)[0]
+        if nearest.parent in ranked:
+            ranked[page] = _ranked([*copies.get(page, []), *siblings[page]], order)
+        else:
+            kin.append(nearest)
     return Links(facts=facts, parents=_parents(ranked, order), siblings=tuple(kin), excerpts=tuple(excerpts))
 
 
@@ -177,10 +185,16 @@ def _kind(ours: Shared, theirs: Shared) -> str:
 def _ranked(edges: Sequence[Edge], order: Mapping[PageId, int]) -> list[Edge]:
     """Return a page's edges, best parent first."""
     out: list[Edge] = []
-    rest = sorted(edges, key=lambda edge: (not edge.named, -edge.share, order[edge.parent]))
+    most = max(edge.share for edge in edges)
+    told = {edge.parent for edge in edges if edge.named and edge.share >= most - INHERITED}
+    rest = sorted(edges, key=lambda edge: (edge.parent not in told, -edge.share, order[edge.parent]))
     while rest:
         head = rest[0]
-        near = [e for e in rest if e.named == head.named and e.share >= head.share - NEAR_BEST]
+        near = [
+            edge
+            for edge in rest
+            if (edge.parent in told) == (head.parent in told) and edge.share >= head.share - NEAR_BEST
+        ]
         best = min(near, key=lambda edge: (order[edge.parent], -edge.share))
         out.append(best)
         rest.remove(best)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from onrecord.lineage.candidates import host_of
 
-__all__ = ["names_outlet", "plain_name"]
+__all__ = ["listed_names", "names_outlet", "plain_name"]
 
+LISTED = re.compile(r"[,;]| [/|•] ")
 NAME_WORD = re.compile(r"\w+")
 DOMAIN = re.compile(r"\.(?:com|org|net|info|news|co|[a-z]{2})(?:\.[a-z]{2})?$")
 ARTICLES = frozenset("the a an le la les el los der die das il lo".split())
@@ -17,6 +18,11 @@ LEAST = 4
 def plain_name(name: str) -> str:
     """Return the name for comparison: lower-cased words without a leading article or a domain's ending."""
     return " ".join(_parts(name))
+
+
+def listed_names(names: str) -> list[str]:
+    """Return the names that a credit line lists, set apart by commas, semicolons or slashes between spaces."""
+    return [name for part in LISTED.split(names) if (name := part.strip())]
 
 
 def names_outlet(name: str, outlet: str | None, address: str = "") -> bool:
