@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.attribution.gazetteer import Gazetteer, fold_name
+from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.records import (
     Actor,
     ActorId,
@@ -64,8 +64,9 @@ def actors(
     where neither page gives a role of another's; a bare surname stays on its page unless the user's aliases name it.
     """
     out: list[Actor] = []
-    for gathered in _gather(_seen(statements, mentions), settings):
-        out.append(_actor(gathered, dates))
+    gazetteer = Gazetteer.of(settings)
+    for gathered in _gather(_seen(statements, mentions), gazetteer):
+        out.append(_actor(gathered, dates, gazetteer))
     return sorted(out, key=lambda actor: actor.id)
 
 
@@ -89,8 +90,7 @@ def _seen(statements: Iterable[Statement], mentions: Iterable[Mention]) -> list[
     return sorted(rows, key=lambda r: (r.page, r.name, r.kind, r.role or "", r.of or "", r.words, r.statement or ""))
 
 
-def _gather(rows: list[_Seen], settings: Settings) -> list[_Gathered]:
-    gazetteer = Gazetteer.of(settings)
+def _gather(rows: list[_Seen], gazetteer: Gazetteer) -> list[_Gathered]:
     groups: dict[tuple[str, ...], list[_Seen]] = {}
     for row in rows:
         setting = gazetteer.actor(row.name)
@@ -115,7 +115,7 @@ def _gather(rows: list[_Seen], settings: Settings) -> list[_Gathered]:
         for of, part in _compatible(members):
             name = gazetteer.state(members[0].name) or members[0].name if key[0] == "government" else _fullest(part)
             out.append(_Gathered(name, members[0].kind, of, None, part))
-    return [_sided(g, settings, gazetteer) for g in out]
+    return out
 
 
 def _compatible(rows: list[_Seen]) -> list[tuple[str | None, list[_Seen]]]:
@@ -141,12 +141,7 @@ def _fullest(rows: list[_Seen]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _sided(gathered: _Gathered, settings: Settings, gazetteer: Gazetteer) -> _Gathered:
-    del settings, gazetteer
-    return gathered
-
-
-def _actor(g: _Gathered, dates: Mapping[PageId, str | None]) -> Actor:
+def _actor(g: _Gathered, dates: Mapping[PageId, str | None], gazetteer: Gazetteer) -> Actor:
     statements = sorted({r.statement for r in g.rows if r.statement})
     speaking = {r.page for r in g.rows if r.statement}
     aliases = {r.name for r in g.rows} | {r.words for r in g.rows if r.kind is not ActorKind.GROUP}
@@ -161,7 +156,7 @@ def _actor(g: _Gathered, dates: Mapping[PageId, str | None]) -> Actor:
         kind=g.kind,
         aliases=tuple(sorted(a for a in aliases if a and a != g.name)),
         roles=_roles(g, dates),
-        side=_side(g),
+        side=_side(g, gazetteer),
         statements=tuple(statements),
         pages=len(speaking),
         mentioned=len({r.page for r in g.rows}),
@@ -169,12 +164,14 @@ def _actor(g: _Gathered, dates: Mapping[PageId, str | None]) -> Actor:
     )
 
 
-def _side(g: _Gathered) -> str | None:
+def _side(g: _Gathered, gazetteer: Gazetteer) -> str | None:
+    """Return the side that the user set, else the state that a government is or that the actor's role belongs to."""
     if g.setting is not None and g.setting.side:
         return g.setting.side
     if g.kind is ActorKind.GOVERNMENT:
         return g.name
-    return None
+    place = gazetteer.place(g.of) if g.of else None
+    return place.state if place is not None and place.kind is PlaceKind.NAME else None
 
 
 def _roles(g: _Gathered, dates: Mapping[PageId, str | None]) -> tuple[ActorRole, ...]:

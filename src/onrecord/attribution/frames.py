@@ -551,7 +551,7 @@ def _left(state: _Sentence, end: int, form: Form, inverted: bool, has_right: boo
         if "b" not in form.cue.frames and "t" not in form.cue.frames:
             return None
         words = sum(t.word for t in row[start:last]) + sum(3 for t in row[start:last] if t.quote is not None)
-        if words < MIN_LEFT_WORDS or (
+        if words < (2 if _parenthetical(state, end) else MIN_LEFT_WORDS) or (
             row[start].low in EVENT_PREPOSITIONS | {"as", "when", "while", "if", "speaking"} and has_right
         ):
             return None
@@ -632,7 +632,7 @@ def _inside(text: str, token: Token) -> list[Found]:
         if that > i + 1 and "p" not in form.cue.frames:
             continue
         low = row[source[0]].low
-        if low in ("i", "we", "you", "it", "who", "which") or BE & set(skip_back(row, i)[1]):
+        if low in NOBODY | {"i", "we", "it", "who", "which"} or BE & set(skip_back(row, i)[1]):
             continue
         limit = min(len(row), that + MAX_SENTENCE)
         end = next((k for k in range(that, limit) if row[k].text in ".?!;"), limit)

@@ -139,6 +139,8 @@ class Gazetteer:
         if at >= len(words) or not words[at][:1].isupper():
             return None
         for size in range(min(self.longest, len(words) - at, 6), 0, -1):
+            if words[at + size - 1] == ".":
+                continue
             found = self.place(" ".join(words[at : at + size]))
             if found:
                 return size, found

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
-from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, gender_of, read_role
+from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, gender_of, read_role, same_role
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import ActorKind, BlockKind, Page, Span, SpeakerKind
 
@@ -35,9 +35,9 @@ ORGANISATION_WORDS = frozenset(
 )
 THINGS = frozenset(
     "note protocol framework treaty agreement act accord accords convention declaration resolution plan principles "
-    "affairs document documents report paper river dam lake sea mountain mountains island islands street road "
-    "avenue bridge canal port airport square park hall tower palace hotel city valley county province region war day week prize "
-    "award conference summit forum award constitution bill law code charter memorandum statement process award".split()
+    "affairs document documents report paper river dam lake sea mountain mountains island islands street road avenue "
+    "bridge canal port airport square park hall tower palace hotel city valley county province region war day week "
+    "prize award conference summit forum constitution bill law code charter memorandum statement process".split()
 )
 NOT_NAMES = frozenset(
     "the a an in on at by for of to from with and but or as if when while after before since this that these those "
@@ -265,10 +265,20 @@ def _person(text: str, row: list[Token], run: _Run, gazetteer: Gazetteer, names:
     role = title or after or comma_before
     nearby = [t.low for t in row[max(0, first - 3) : first]]
     person.gender = person.gender or gender_of([*nearby, *((role.role.lower().split()) if role else [])])
-    if role is not None and role.role and not role.role.lower().endswith("counterpart") and person.role is None:
+    if role is not None and role.role and not role.role.lower().endswith("counterpart"):
+        _give_role(person, role)
+
+
+def _give_role(person: Person, role: Role) -> None:
+    """Keep the first role printed, but take whose it is, and a fuller form ("special envoy"), from a later place."""
+    if person.role is None:
         person.role, person.of = role.role, role.of or person.of
-    elif role is not None and person.of is None and person.role == role.role:
-        person.of = role.of
+    elif same_role(person.role, role.role) and person.of in (None, role.of):
+        person.of = person.of or role.of
+        if len(role.role.split()) > len(person.role.split()):
+            person.role = role.role
+    elif same_role(role.role, person.role):
+        person.of = person.of or role.of
 
 
 def _title_before(row: list[Token], begin: int, first: int, gazetteer: Gazetteer) -> Role | None:
@@ -418,10 +428,10 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
     """Record who is named at token `k`; return the number of tokens taken."""
     if row[k].low in NOT_NAMES and row[k].low not in ("the",):
         return 1
-    spans = [Span(row[k].start, row[k + size - 1].end) for size in range(min(6, len(row) - k), 0, -1)]
-    for span in spans:
+    sizes = [size for size in range(min(6, len(row) - k), 0, -1) if row[k + size - 1].text != "."]
+    spans = [(Span(row[k].start, row[k + size - 1].end), size) for size in sizes]
+    for span, size in spans:
         words = span.of(text)
-        size = len(spans) - spans.index(span)
         person = names.persons.get(fold_name(words)) if size > 1 else names.person(words, span.start)
         setting = gazetteer.actor(words) if person is None else None
         if setting is not None and setting.kind is ActorKind.PERSON:
@@ -432,9 +442,8 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
         if setting is not None:
             names.named.append(Named(span, setting.name, SpeakerKind(setting.kind.value), setting.role, setting.of))
             return size
-    for span in spans:
+    for span, size in spans:
         words = span.of(text)
-        size = len(spans) - spans.index(span)
         place = gazetteer.place(words)
         if row[k].low == "the" or (place is not None and place.kind is PlaceKind.NAME):
             break

@@ -22,6 +22,7 @@ SPOKEN_BLOCKS: dict[BlockKind, Where] = {
 """Where statements are looked for. Comments, policy, credits and furniture yield none."""
 LINES = re.compile(r"[^\n]+")
 CERTAIN_FLOATING = 0.6
+"""Of a quotation that no verb introduces: its speaker is the last one heard."""
 MIN_FLOATING_WORDS = 4
 """A paragraph of fewer words in marks is a title or a label."""
 
@@ -32,8 +33,8 @@ class RuleTagger:
     name = "rules@1"
 
     def reads(self, language: str | None) -> bool:
-        """Tell whether `language` is English; an unknown language is read, since short English pages have none."""
-        return language is None or language.lower().split("-")[0] == "en"
+        """Tell whether `language` is English; an unknown language is not read."""
+        return language is not None and language.lower().split("-")[0] == "en"
 
     def tag(self, page: Page) -> list[Draft]:
         """Return the page's attributions in text order."""
@@ -107,8 +108,9 @@ def _paragraph(text: str, row: list[Token], where: Where) -> list[Draft]:
             last.content.append(lone)
             continue
         found = read_sentence(text, sentence, headline=headline)
-        if lone is not None and not found and not headline and _spoken(text, sentence):
-            found = [Found([lone], None, None, confidence=CERTAIN_FLOATING)]
+        held = lone is None or any(f.content[0].start <= lone.start for f in found)
+        if lone is not None and not held and not headline and _spoken(text, sentence):
+            found = [Found([lone], None, None, confidence=CERTAIN_FLOATING), *found]
         out.extend(found)
         quoted = [f for f in found if f.quoted]
         last = quoted[-1] if quoted else None

@@ -1,0 +1,99 @@
+from dataclasses import dataclass
+
+from builders import make_page
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.attribution import Gazetteer, RuleTagger, actor_index, actors, statements
+from onrecord.records import Actor, ActorSetting, Mention, Page, Settings, Statement, StateSetting
+
+STATE = StateSetting(name="Qualvia", capital="Brenn", demonyms=("Qualvian",))
+
+
+@dataclass
+class Corpus:
+    pages: list[Page]
+    statements: list[Statement]
+    mentions: list[Mention]
+
+
+def corpus(*texts: str, settings: Settings | None = None) -> Corpus:
+    gazetteer = Gazetteer.of(settings or Settings(states=(STATE,)))
+    pages = [make_page(text, published=f"2019-03-0{n}") for n, text in enumerate(texts, 1)]
+    out = Corpus(pages, [], [])
+    for page in pages:
+        found, named, _ = statements(page, gazetteer=gazetteer, tagger=RuleTagger())
+        out.statements.extend(found)
+        out.mentions.extend(named)
+    return out
+
+
+def gathered(made: Corpus, settings: Settings | None = None) -> dict[str, Actor]:
+    dates = {page.id: page.published for page in made.pages}
+    rows = actors(made.statements, made.mentions, dates, settings or Settings(states=(STATE,)))
+    return {actor.name: actor for actor in rows}
+
+
+TWO = (
+    "Qualvia’s Foreign Minister Ilse Tarn said that it was late.",
+    "“It is later now,” said Ilse Tarn, the foreign minister of Qualvia.",
+)
+
+
+def test_equal_full_names_meet_across_pages() -> None:
+    actor = gathered(corpus(*TWO))["Ilse Tarn"]
+    assert (actor.pages, len(actor.statements)) == (2, 2)
+    assert [(r.role, r.of, r.first, r.last) for r in actor.roles] == [
+        ("Foreign Minister", "Qualvia", "2019-03-01", "2019-03-02")
+    ]
+
+
+def test_a_bare_surname_joins_no_pages() -> None:
+    made = corpus("Ilse Tarn said that it was late.", "Tarn said that it was early.")
+    dates = {page.id: page.published for page in made.pages}
+    rows = actors(made.statements, made.mentions, dates, Settings())
+    assert sorted((a.name, a.pages) for a in rows) == [("Ilse Tarn", 1), ("Tarn", 1)]
+
+
+def test_the_users_alias_joins_pages() -> None:
+    settings = Settings(actors=(ActorSetting(name="Ilse Tarn", aliases=("Tarn",), of="Qualvia", side="Qualvia"),))
+    made = corpus("Ilse Tarn said that it was late.", "Tarn said that it was early.", settings=settings)
+    actor = gathered(made, settings)["Ilse Tarn"]
+    assert (actor.pages, actor.side) == (2, "Qualvia")
+
+
+def test_namesakes_of_different_states_stay_apart() -> None:
+    made = corpus(
+        "Jo Holm, the mayor of Norway, said that it was late.", "Jo Holm, the mayor of Denmark, said that it was early."
+    )
+    dates = {page.id: page.published for page in made.pages}
+    rows = [a for a in actors(made.statements, made.mentions, dates, Settings()) if a.name == "Jo Holm"]
+    assert len({a.id for a in rows}) == len(rows) == 2
+
+
+def test_the_unnamed_are_no_actors() -> None:
+    assert gathered(corpus("A senior official said that it was late.")) == {}
+
+
+def test_a_minister_of_a_state_is_on_its_side_and_so_is_its_government() -> None:
+    made = corpus(TWO[0], "Brenn said that it was late.")
+    found = gathered(made)
+    assert (found["Ilse Tarn"].side, found["Qualvia"].side) == ("Qualvia", "Qualvia")
+
+
+def test_the_index_tells_who_speaks() -> None:
+    made = corpus(*TWO)
+    found = gathered(made)
+    assert set(actor_index(made.statements, found.values()).values()) == {found["Ilse Tarn"].id}
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_pages_does_not_matter(order: list[int]) -> None:
+    made = corpus(*TWO, "Brenn said that it was late.", "Tarn said that it was early.")
+    dates = {page.id: page.published for page in made.pages}
+    settings = Settings(states=(STATE,))
+    first = actors(made.statements, made.mentions, dates, settings)
+    ranked = {made.pages[n].id: place for place, n in enumerate(order)}
+    shuffled = sorted(made.statements, key=lambda s: ranked[s.page])
+    named = sorted(made.mentions, key=lambda m: (ranked[m.page], -m.span.start))
+    assert actors(shuffled, named, dates, settings) == first
