@@ -25,7 +25,8 @@ PAGES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "pag
 WORD = re.compile(r"\w+")
 SHINGLE = 4
 """Words of a shingle, as in the article-extraction benchmark."""
-REPORT = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.SUBHEADING, BlockKind.DATELINE)
+REPORT = tuple(BlockKind(kind) for kind in "paragraph list quote subheading dateline embed correction".split())
+"""What the gold counts as body: it has embedded posts and corrections too, but no captions and no credit lines."""
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -155,16 +156,19 @@ def threads(path: Path) -> Iterator[str]:
             count["words"] += hit is not None
             count["author"] += hit is not None and hit.author == comment["author"]
             count["nested"] += hit is not None and bool(hit.parent) == bool(comment["parent"])
-    yield "onrecord     " + "  ".join(f"{name} {count[name]}" for name in ("pages", "gold", "ours", "words", "author", "nested"))
+    yield "onrecord     " + "  ".join(
+        f"{name} {count[name]}" for name in ("pages", "gold", "ours", "words", "author", "nested")
+    )
 
 
 def metadata(folder: Path) -> Iterator[str]:
     """Yield how often title, day of publication and authors agree with the reviewed parsers of fundus."""
     counts: dict[str, Counter[str]] = {"onrecord": Counter(), "trafilatura": Counter()}
     for file in sorted(folder.glob("*/*.json")):
-        for key, row in sorted(json.loads(file.read_text(encoding="utf-8")).items()):
-            path = file.parent / key if key.endswith(".gz") else file.parent / f"{key}.gz"
-            if not path.exists() or not isinstance(row, dict):
+        versions = json.loads(file.read_text(encoding="utf-8"))
+        for path in sorted(file.parent.glob(f"{file.stem}_*.html.gz")):
+            row = versions.get("V1") if len(versions) == 1 else None
+            if not isinstance(row, dict):
                 continue
             markup = markup_of(path)
             page = page_of(markup)
@@ -173,7 +177,9 @@ def metadata(folder: Path) -> Iterator[str]:
                 _agree(counts["onrecord"], row, page.title, page.published, list(page.bylines))
                 _captions(counts["onrecord"], row, page)
             authors = (theirs.author or "").split("; ") if theirs else []
-            _agree(counts["trafilatura"], row, theirs.title if theirs else None, theirs.date if theirs else None, authors)
+            _agree(
+                counts["trafilatura"], row, theirs.title if theirs else None, theirs.date if theirs else None, authors
+            )
     for name, count in counts.items():
         names = ("title", "date", "authors", "captions")
         yield f"{name:12} " + "  ".join(f"{part} {count[part + ' right']}/{count[part]}" for part in names)

@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import trafilatura
@@ -16,6 +18,12 @@ SCAN_BUDGET = 60_000_000
 """Characters that alignment may scan for paragraphs that do not stand where expected: about 0.1 s."""
 MAX_DEPTH = 400
 """Nesting beyond which the library, which recurses in C, is not asked."""
+SHORTEST = 12
+"""Characters of a paragraph that is looked for inside other text; shorter ones must be a unit of their own."""
+ENOUGH = 200
+"""Characters of a unit in the extraction that make it part of the report, however long it is."""
+SIBLING = 40
+"""Characters of a sentence that the library dropped between two that it kept."""
 MARKER = re.compile(r"^(?:[-*•]\s+|\d+\.\s+|#+\s+|\|\s*)")
 SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s|$)")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,7 +45,8 @@ def find_body(document: Document, groups: list[list[Line]], taken: set[int], row
     """
     body = Body()
     hits = _aligned(groups, rows, body)
-    body.units = sorted(index for index in hits if index not in taken)
+    hits = _with_siblings(document, groups, _shown(groups, hits - taken), taken)
+    body.units = sorted(hits)
     found = sum(_length(groups[index]) for index in body.units)
     dense = _dense(document, groups, taken)
     if found * 3 < sum(_length(groups[index]) for index in dense):
@@ -66,7 +75,13 @@ def library_rows(document: Document, markup: str | None) -> tuple[list[str], lis
         text = trafilatura.extract(markup, include_comments=False, favor_precision=True, include_tables=True)
     except Exception as error:  # noqa: BLE001 - whatever a library does to an odd page is a note, not the end of a run
         return [], [Evidence(code="body:library-failed", text=type(error).__name__)]
-    return [row for row in (text or "").split("\n") if row.strip()], []
+    rows = [row for row in (text or "").split("\n") if row.strip()]
+    tables = [row for row in rows if row.startswith("|")]
+    if sum(map(len, tables)) * 2 > sum(map(len, rows)):
+        # A page laid out in tables comes back whole, menus and all; its report is then found by our own extraction.
+        note = Evidence(code="body:layout-table", text="the library took the page's layout for a table")
+        return [row for row in rows if not row.startswith("|")], [note]
+    return rows, []
 
 
 def _aligned(groups: list[list[Line]], rows: list[str], body: Body) -> set[int]:
@@ -82,29 +97,40 @@ def _aligned(groups: list[list[Line]], rows: list[str], body: Body) -> set[int]:
         total += len(key)
     stream = "".join(keys)
     hits: set[int] = set()
+    covered: dict[int, int] = {}
     cursor, budget = 0, SCAN_BUDGET
-    for row in rows:
-        key = squeezed(row)
+    for row in _cells(rows):
         bare = squeezed(MARKER.sub("", row))
-        at = _next_place(places.get(key) or places.get(bare) or [], cursor, hits)
+        at = _next_place(places.get(squeezed(row)) or places.get(bare) or [], cursor, hits)
         if at is not None:
             hits.add(at)
             cursor = at
             continue
-        if len(bare) < 12 or budget <= 0:
+        if len(bare) < SHORTEST or budget <= 0:
             continue
-        where = stream.find(bare, starts[cursor] if cursor < len(starts) else 0)
-        budget -= (where if where >= 0 else total) - starts[cursor] if cursor < len(starts) else 0
+        origin = starts[cursor] if cursor < len(starts) else 0
+        where = stream.find(bare, origin)
+        budget -= (where if where >= 0 else total) - origin
         if where < 0:
             where = stream.find(bare)
-            budget -= total
+            budget -= where if where >= 0 else total
         if where < 0:
             body.notes.append(Evidence(code="body:unaligned", text=row[:80]))
             continue
-        covered = _covered(starts, keys, where, where + len(bare))
-        hits.update(covered)
-        cursor = max(cursor, covered[-1]) if covered else cursor
+        for index, share in _shares(starts, keys, where, where + len(bare)):
+            covered[index] = covered.get(index, 0) + share
+            cursor = max(cursor, index)
+    hits.update(index for index, share in covered.items() if share * 2 >= len(keys[index]) or share >= ENOUGH)
     return hits
+
+
+def _cells(rows: list[str]) -> Iterator[str]:
+    """Yield the rows; those of a table cell by cell, as the page's text has them."""
+    for row in rows:
+        if not row.startswith("|"):
+            yield row
+            continue
+        yield from (cell.strip() for cell in row.split("|") if cell.strip(" -"))
 
 
 def _next_place(places: list[int], cursor: int, hits: set[int]) -> int | None:
@@ -115,16 +141,45 @@ def _next_place(places: list[int], cursor: int, hits: set[int]) -> int | None:
     return None
 
 
-def _covered(starts: list[int], keys: list[str], start: int, end: int) -> list[int]:
-    """Return the units of which the run covers at least half, or at least 200 characters."""
-    out: list[int] = []
+def _shares(starts: list[int], keys: list[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the units that the run touches, each with how many of its characters."""
     index = max(0, bisect_right(starts, start) - 1)
     while index < len(starts) and starts[index] < end:
         share = min(end, starts[index] + len(keys[index])) - max(start, starts[index])
-        if share > 0 and (share * 2 >= len(keys[index]) or share >= 200):
-            out.append(index)
+        if share > 0:
+            yield index, share
         index += 1
+
+
+def _shown(groups: list[list[Line]], hits: set[int]) -> set[int]:
+    """Return the hits that a browser shows, unless most of the report is in what it hides until a script runs."""
+    hidden = {index for index in hits if groups[index][0].hidden}
+    size = sum(_length(groups[index]) for index in hidden)
+    return hits - hidden if size * 2 <= sum(_length(groups[index]) for index in hits) else hits
+
+
+def _with_siblings(document: Document, groups: list[list[Line]], hits: set[int], taken: set[int]) -> set[int]:
+    """Return the hits, and with them the sentences between two of them that stand in the same box in the same make."""
+    makes = Counter(make for index in hits if (make := _make(document, groups[index])) is not None)
+    if not makes or len(hits) < 3:
+        return hits
+    common = {make for make, count in makes.items() if count >= 3}
+    out = set(hits)
+    for index in range(min(hits), max(hits)):
+        group = groups[index]
+        if index in out or index in taken or group[0].hidden or _make(document, group) not in common:
+            continue
+        if _length(group) >= SIBLING and SENTENCE.search(group[-1].text[-3:]) and max(x.linked for x in group) < 0.5:
+            out.add(index)
     return out
+
+
+def _make(document: Document, group: list[Line]) -> tuple[str, str, int] | None:
+    home = group[0].home
+    if home < 0:
+        return None
+    row = document.elements[home]
+    return row.tag, row.attributes.get("class", ""), row.parent
 
 
 def _dense(document: Document, groups: list[list[Line]], taken: set[int]) -> list[int]:

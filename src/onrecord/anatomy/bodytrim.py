@@ -68,7 +68,9 @@ def _without_box(document: Document, groups: list[list[Line]], units: list[int])
     headed = any(row.tag in HEADINGS for row in first)
     if not headed and tail[0] > 0:
         before = holders(document, groups[tail[0] - 1], 3)
-        headed = any(row.tag in HEADINGS for row in before) and box is not None and box.index in [r.index for r in before]
+        headed = (
+            any(row.tag in HEADINGS for row in before) and box is not None and box.index in [r.index for r in before]
+        )
     if box is None or not headed or box.start <= groups[units[last]][0].span.start:
         return units
     return units[: last + 1]

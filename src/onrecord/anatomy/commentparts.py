@@ -130,7 +130,12 @@ def is_control(text: str) -> bool:
     if TO_NAME.match(text) and len(words) <= 8:
         return True
     known = all(word in CONTROL_WORDS or word in FILLERS for word in words)
-    return known and len(words) <= 8 and any(word in CONTROL_WORDS for word in words) and not text.endswith((".", "?", "!"))
+    return (
+        known
+        and len(words) <= 8
+        and any(word in CONTROL_WORDS for word in words)
+        and not text.endswith((".", "?", "!"))
+    )
 
 
 def removal_notice(text: str) -> bool:

@@ -113,7 +113,13 @@ def _draft(document: Document, lines: list[Line], item: Item, language: str | No
                 draft.published = resolve(stamp, language) or resolve(text, language)
         elif draft.author is None and is_author_mark(row):
             draft.author = cleaned_author(_before_time(text))
-        elif row.index not in outer and len(text) <= 60 and not printed_number(text) and not is_control(text) and row.tag in INLINE:
+        elif (
+            row.index not in outer
+            and len(text) <= 60
+            and not printed_number(text)
+            and not is_control(text)
+            and row.tag in INLINE
+        ):
             spare.append(text)
     if draft.author is None:
         draft.author = next((name for text in spare if (name := cleaned_author(_before_time(text)))), None)

@@ -120,7 +120,11 @@ class _Reader:
                     spans.append(self._span(group))
                 continue
             heading = named or (
-                not thread_heading(words) and len(words) <= 60 and len(words.split()) <= 7 and index not in inside and self._is_heading(index)
+                not thread_heading(words)
+                and len(words) <= 60
+                and len(words.split()) <= 7
+                and index not in inside
+                and self._is_heading(index)
             )
             if heading:
                 follow = self._under(index, strict=not named)
@@ -221,7 +225,8 @@ class _Reader:
         end = first if first is not None else min(len(self.groups), start + 12)
         chosen: list[tuple[int, str]] = []
         opening = self.body.units[:3]
-        zone = [*range(max(0, start - 3), start), *range(start + 1, min(end, start + 40)), *opening]
+        last = opening[-1] + 1 if opening else end
+        zone = [*range(max(0, start - 3), start), *range(start + 1, min(max(end, last), start + 40)), *opening]
         for index in dict.fromkeys(zone):
             if not self._free(index) or self.groups[index][0].hidden:
                 continue
@@ -316,7 +321,7 @@ class _Reader:
         }
         whole = "".join(squeezed(self._words(index)) for index in self.body.units if index not in aside)
         for index in sorted(aside):
-            key = squeezed(self._words(index)).strip("“”\"'‘’«»")
+            key = squeezed(self._words(index)).strip("“”\"'‘’«».,!?")
             if len(key) > 12 and key in whole:
                 self._label(index, BlockKind.EMBED, "pull-quote")
         self.body.units = [index for index in self.body.units if self._free(index)]
