@@ -95,9 +95,16 @@ def source_before(row: list[Token], i: int, floor: int = 0) -> tuple[int, int] |
         return _antecedent(row, j, floor)
     if token.low in PRONOUNS and token.low not in ("many", "some", "one", "others"):
         return j, j + 1
+    if token.text == ")" and _opening(row, j) is not None:
+        return _noun_phrase(row, j, floor)
     if token.quote is not None or not token.word:
         return None
     return _noun_phrase(row, j, floor)
+
+
+def _opening(row: list[Token], close: int) -> int | None:
+    """Return where a short parenthesis such as "(R-Texas)" opens, given where it closes."""
+    return next((k for k in range(close - 1, max(-1, close - 8), -1) if row[k].text == "("), None)
 
 
 def _antecedent(row: list[Token], who: int, floor: int) -> tuple[int, int] | None:
@@ -166,6 +173,10 @@ def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | N
                 continue
             if token.text in ("-", "‑", "&", "$", "%", "#", "@"):
                 k -= 1
+                continue
+            opening = _opening(row, k) if token.text == ")" else None
+            if opening is not None and opening > floor:
+                k = opening - 1
                 continue
             break
         if low == "who" and k < last and k > floor:
