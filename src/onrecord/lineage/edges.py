@@ -12,8 +12,8 @@ from onrecord.records import Evidence, Page, PageId, Record, Sketch
 __all__ = ["Edge", "Links", "Reader", "link"]
 
 COPY = 0.3
-"""Share of either page's own words that stands in the other when one is a copy: between the reprints and the reports
-that share only quotations on the 74 labelled pairs of `evaluation.lineage`."""
+"""Share of either page's own words that stands in the other when one is a copy. Of the 74 labelled pairs of
+`evaluation.lineage` it takes in all 11 reprints, 6 of 13 partial ones, and 3 of the 43 that share only quotations."""
 COPY_WORDS = 25
 """Own words that two pages must share to be copies; two short notes share a stock sentence by chance."""
 EXCERPT_WORDS = 25

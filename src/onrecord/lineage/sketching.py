@@ -16,7 +16,8 @@ __all__ = ["MADE_BY", "RUN", "gram_hash", "hashes_of", "own_words", "sampled", "
 
 MADE_BY = "lineage@1"
 RUN = 5
-"""Words in a run. Four let stock phrases link strangers, six lose copies with every seventh word changed."""
+"""Words in a run. Average precision for R, and for R or P, on the labelled pairs of `evaluation.lineage`: 3 words .975
+and .920, 4 words .972 and .931, 5 words .972 and .937, 6 words .969 and .927, 8 words .969 and .937."""
 SHARE = 4
 """One run in so many is kept: a passage of thirty words then leaves six hashes, and none once in two thousand."""
 
