@@ -169,12 +169,11 @@ def anatomy(page: Page, gold: Gold, tally: Callable[[str], Tally]) -> None:
     tally("published").add((page.published or "")[:10] == (gold["published"] or "")[:10])
     captions, wanted = texts(BlockKind.CAPTION), [folded(row) for row in gold["captions"]]
     tally("captions").add(sum(row in captions for row in wanted), len(captions), len(wanted))
-    body = texts(*BODY)
-    ends = bool(body) and body[0].startswith(gold["body_opens"]) and body[-1].endswith(gold["body_closes"])
+    whole = " ".join(texts(BlockKind.DATELINE, *BODY))
+    ends = whole.startswith(gold["body_opens"]) and whole.endswith(gold["body_closes"])
     tally("body opens and closes").add(ends)
     paragraphs: list[Block] = page.blocks_of(BlockKind.PARAGRAPH)
     tally("paragraphs counted").add(len(paragraphs) == gold["paragraphs"])
-    whole = "\n".join(body)
     for line in gold["furniture"]:
         tally("furniture kept out of the body").add(folded(line) not in whole)
     tally("credit").add(

@@ -1,5 +1,7 @@
 """Spans and ids."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ def test_merged_spans_cover_the_same_places_and_never_touch(spans: list[Span]) -
 
     out = merged(spans)
     assert places(out) == places(spans)
-    assert all(a.end < b.start for a, b in zip(out, out[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(out))
 
 
 @given(SPANS, SPANS)

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-
 from ledgers import command, export_of, exported, fill, onrecord
+
 from onrecord.ledger import CorpusStage, open_ledger
 from onrecord.records import Decision, DecisionId, DecisionKind
 

@@ -19,9 +19,9 @@ from onrecord.cli.common import (
     workers_option,
 )
 from onrecord.export import PageLine, page_line
-from onrecord.ledger import CorpusStage, parse_settings, settings_of
+from onrecord.ledger import CorpusStage, make_decision, parse_settings, settings_of
 from onrecord.reading import find
-from onrecord.records import Decision, DecisionId, DecisionKind, PageWork, Settings, canonical_json, content_id
+from onrecord.records import DecisionKind, PageWork, Settings, canonical_json
 from onrecord.run import Summary
 from onrecord.run import add as add_pages
 from onrecord.run import read as read_pages
@@ -182,15 +182,7 @@ def settings_import(file: Path, ledger: Path) -> None:
         if last is not None and last.body == body:
             say().print(Text(f"{file} is what the ledger has already."))
             return
-        at, name = now(), who()
-        decision = Decision(
-            id=DecisionId(content_id("decision", "settings", at, name, body)),
-            kind=DecisionKind.SETTINGS,
-            at=at,
-            who=name,
-            note=file.name,
-            body=body,
-        )
+        decision = make_decision(DecisionKind.SETTINGS, at=now(), who=who(), note=file.name, body=body)
         store.decide(decision, stale=tuple(CorpusStage))
         settings = settings_of(store.decisions())
         finish(store, settings)

@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 DEFAULT_LEDGER = "onrecord.db"
 
@@ -184,9 +185,9 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[[], None]]:
 
 def emit(
     form: str,
-    records: Iterable[object],
+    records: Iterable[T],
     columns: Sequence[str],
-    row: Callable[[Any], Sequence[str | Text]],
+    row: Callable[[T], Sequence[str | Text]],
     *,
     empty: str,
     title: str | None = None,

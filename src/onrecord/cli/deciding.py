@@ -17,17 +17,8 @@ from onrecord.cli.common import (
     say,
 )
 from onrecord.cli.tables import short
-from onrecord.ledger import CorpusStage, anchored, current_judgements, settings_of
-from onrecord.records import (
-    CaptureId,
-    Decision,
-    DecisionId,
-    DecisionKind,
-    Judgement,
-    Verdict,
-    canonical_json,
-    content_id,
-)
+from onrecord.ledger import CorpusStage, anchored, current_judgements, make_decision, settings_of
+from onrecord.records import DecisionKind, Judgement, Verdict, canonical_json
 
 __all__ = ["forget", "judge", "judgements", "restore"]
 
@@ -65,18 +56,16 @@ STALE_AFTER = {
 def judge(record: str, verdict: str, note: str, ledger: Path) -> None:
     """Say whether a machine-coded record is right.
 
-    RECORD is the id, or a beginning of it, of a statement, a copy's page, a position, a dispute or a finding. What is
+    RECORD is the id, or a beginning of it, of a statement, a copy, a position, a dispute or a finding. What is
     rejected leaves everything that rests on it. Your word is kept in a log, survives re-runs, and a later word on the
     same record overrules it.
     """
     with ready(ledger) as (store, _settings):
         kind, found, anchor = anchored(store, record)
-        at, name = now(), who()
-        decision = Decision(
-            id=DecisionId(content_id("decision", "judgement", at, name, anchor)),
-            kind=DecisionKind.JUDGEMENT,
-            at=at,
-            who=name,
+        decision = make_decision(
+            DecisionKind.JUDGEMENT,
+            at=now(),
+            who=who(),
             anchor=anchor,
             verdict=Verdict(verdict),
             note=note,
@@ -133,15 +122,7 @@ def forget(page: str, note: str, yes: bool, ledger: Path) -> None:
         if not yes:
             title = summary.title or summary.place
             click.confirm(f"Forget “{title}” ({summary.place})? Its words leave the ledger.", abort=True, err=True)
-        at, name = now(), who()
-        decision = Decision(
-            id=DecisionId(content_id("decision", "forget", at, name, summary.capture)),
-            kind=DecisionKind.FORGET,
-            at=at,
-            who=name,
-            capture=summary.capture,
-            note=note,
-        )
+        decision = make_decision(DecisionKind.FORGET, at=now(), who=who(), capture=summary.capture, note=note)
         tombstone = store.forget(summary.id, decision)
         finish(store, settings_of(store.decisions()))
     say().print(Text(f"Forgotten: {summary.place}. To lift it: onrecord restore {short(tombstone.capture)}"))
@@ -159,13 +140,6 @@ def restore(capture: str, ledger: Path) -> None:
         matches = [row.capture for row in store.tombstones() if row.capture.startswith(capture)]
         if len(matches) != 1:
             raise click.UsageError("No tombstone has this id." if not matches else "Several tombstones begin so.")
-        at, name = now(), who()
-        decision = Decision(
-            id=DecisionId(content_id("decision", "restore", at, name, matches[0])),
-            kind=DecisionKind.RESTORE,
-            at=at,
-            who=name,
-            capture=CaptureId(matches[0]),
-        )
+        decision = make_decision(DecisionKind.RESTORE, at=now(), who=who(), capture=matches[0])
         store.restore(matches[0], decision)
     say().print("Lifted. Add the page again to bring it back.")

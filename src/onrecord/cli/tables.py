@@ -9,7 +9,7 @@ import msgspec
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
-from onrecord.ledger import PageSummary, Store, current_standing
+from onrecord.ledger import PageSummary, Store, copy_id, current_standing
 from onrecord.records import (
     Actor,
     Dispute,
@@ -146,6 +146,7 @@ def stories(alone: bool, form: str, ledger: Path) -> None:
                 first = f"{places.source(item.original.page)}\n{item.original.place}"
             copies = Text()
             for copy in (*item.copies, *item.excerpts):
+                copies.append(f"{short(copy_id(copy.page, copy.parent))} ", style="dim")
                 copies.append(f"{copy.relation}: {places.source(copy.page)}", style="bold")
                 credit = f", credit to {copy.credit}" if copy.credit else ""
                 copies.append(f"{credit}\n  {_changes(copy.headline_changed, copy.body_changed, copy.dropped)}\n")

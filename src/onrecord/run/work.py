@@ -22,9 +22,13 @@ from onrecord.records import (
     CaptureId,
     Evidence,
     Failure,
+    Finding,
+    Mention,
     Page,
     PageWork,
+    Rule,
     Settings,
+    Statement,
     canonical_json,
     failure_id,
 )
@@ -36,6 +40,7 @@ CPU_LIMIT = 120.0
 SAID = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE)
 
 T = TypeVar("T")
+Attributed = tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[Failure, ...]]
 
 
 def _tagger() -> Tagger:
@@ -73,20 +78,22 @@ def page_work(capture: CaptureId, body: bytes, kit: Kit) -> PageWork:
         page = _page(capture, body)
         failures: list[Failure] = []
         guard = _Guard(capture, failures)
+        nothing: Attributed = ((), (), ())
         said, mentions, abstained = guard.run(
-            "attribution", lambda: statements(page, gazetteer=kit.gazetteer, tagger=kit.tagger), ((), (), ())
+            "attribution", lambda: statements(page, gazetteer=kit.gazetteer, tagger=kit.tagger), nothing
         )
         failures.extend(
             msgspec.structs.replace(row, id=failure_id(capture, row.stage, row.code), place="", capture=capture)
             for row in abstained
         )
-        clauses = guard.run("forum", lambda: rules(page), ())
+        clauses: tuple[Rule, ...] = guard.run("forum", lambda: rules(page), ())
+        unfound: tuple[Finding, ...] = ()
         return PageWork(
             page=page,
             statements=said,
             mentions=mentions,
             rules=clauses,
-            findings=guard.run("forum", lambda: findings(page, clauses), ()),
+            findings=guard.run("forum", lambda: findings(page, clauses), unfound),
             sketch=guard.run("lineage", lambda: sketch(page), None),
             failures=tuple(sorted({row.id: row for row in failures}.values(), key=lambda row: row.id)),
             made=kit.made,
