@@ -545,6 +545,11 @@ class StoreContract:
             assert len(hit.marks) == 1
         assert store.search("cafe")[0].marks[0].of(page.text) == "cafe\u0301"
 
+    def test_a_word_is_found_beside_emoji_and_direction_marks(self, store: Store) -> None:
+        page = plain(store, "Great🤔 news for \u2067weirs\u2069: ₽500 each🏽!")
+        for word in ("great", "weirs", "500", "each"):
+            assert [mark.of(page.text).lower() for mark in store.search(word)[0].marks] == [word]
+
     @pytest.mark.parametrize("words", ['"three weirs"', "“three weirs”", "«three weirs»", '"three we"*'])
     def test_words_in_quotation_marks_are_a_phrase(self, store: Store, words: str) -> None:
         page = plain(store, "Guards left three weirs.", "Three of the weirs are old.")
@@ -574,7 +579,10 @@ class StoreContract:
         assert store.counts()["pages"] == 1
 
     @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    @given(text=st.text(max_size=60), words=st.text(max_size=20))
+    @given(
+        text=st.text(st.characters(exclude_categories=["Cs", "Cn"], max_codepoint=0x1FFF), max_size=60),
+        words=st.text(max_size=20),
+    )
     def test_marks_always_stand_in_their_block(self, tmp_path: object, text: str, words: str) -> None:
         page = make_page("lead", text)
         with self.make_store(None) as store:

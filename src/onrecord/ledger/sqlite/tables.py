@@ -5,10 +5,30 @@ field may be added without a migration. Times are ISO 8601 UTC. Nothing is ever 
 is a new step at the end.
 """
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS"]
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "STEPS", "TOKENIZER"]
 
 APPLICATION_ID = 0x6F6E7263
 """Marks the file as ours ("onrc"), in SQLite's application_id."""
+
+NO_LETTERS = (
+    (0x061C, 0x061C),
+    (0x2066, 0x2069),
+    (0x20BA, 0x20CF),
+    (0x23F4, 0x23FF),
+    (0x2B4D, 0x2BFF),
+    (0x2E3C, 0x2E7F),
+    (0x1F000, 0x1F0FF),
+    (0x1F10D, 0x1FAFF),
+)
+"""Direction marks, currency signs, punctuation and emoji that are younger than FTS5's Unicode table (6.1).
+
+FTS5 takes what it does not know for letters: without these, no search for a word would find it beside an emoji.
+"""
+
+TOKENIZER = "unicode61 remove_diacritics 2 separators ''{}''".format(
+    "".join(chr(code) for first, last in NO_LETTERS for code in range(first, last + 1))
+)
+"""How FTS5 cuts words, as it stands inside an SQL text."""
 
 CORPUS_TABLES = """
 CREATE TABLE actors     (id TEXT PRIMARY KEY, name TEXT NOT NULL, side TEXT, record TEXT NOT NULL) WITHOUT ROWID;
@@ -30,7 +50,7 @@ CREATE INDEX disputes_matter    ON disputes (matter);
 """
 
 FIRST = (
-    """
+    f"""
 -- one row a capture: its bytes, deflated
 CREATE TABLE captures (
   id   TEXT PRIMARY KEY,               -- sha256 of the bytes
@@ -81,7 +101,7 @@ CREATE VIEW block_texts AS
   FROM blocks b JOIN pages p ON p.id = b.page;
 
 CREATE VIRTUAL TABLE block_search USING fts5 (
-  words, content = 'block_texts', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
+  words, content = 'block_texts', content_rowid = 'seq', tokenize = '{TOKENIZER}'
 );
 
 CREATE TABLE statements (
