@@ -49,9 +49,9 @@ def statements(
     ids = [statement_id(page.id, d.content, d.cue, d.source) for d in drafts]
     marks = _marks(page)
     out: list[Statement] = []
-    for draft, sid, parent in zip(drafts, ids, parents, strict=True):
+    for at, (draft, sid, parent) in enumerate(zip(drafts, ids, parents, strict=True)):
         who = resolver.resolve(draft, out[parent] if parent is not None else None)
-        when = circumstances(page, draft)
+        when = circumstances(page, draft, drafts[max(0, at - 4) : at + 5])
         out.append(
             Statement(
                 id=sid,

@@ -2,9 +2,10 @@
 
 import re
 
-from onrecord.attribution.frames import Found, read_sentence
+from onrecord.attribution.frames import read_sentence
 from onrecord.attribution.lexicon import CUE_FORMS
 from onrecord.attribution.marks import opens_with_mark
+from onrecord.attribution.sentence import Found
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, sentences, tokens
 from onrecord.records import Block, BlockKind, Page, Span, Where
@@ -21,8 +22,8 @@ SPOKEN_BLOCKS: dict[BlockKind, Where] = {
 }
 """Where statements are looked for. Comments, policy, credits and furniture yield none."""
 LINES = re.compile(r"[^\n]+")
-CERTAIN_FLOATING = 0.6
-"""Of a quotation that no verb introduces: its speaker is the last one heard."""
+FLOATING_CONFIDENCE = 0.6
+"""Of a quotation that no verb introduces; a judgement, not measured, since gold joins these to what stands before."""
 MIN_FLOATING_WORDS = 4
 """A paragraph of fewer words in marks is a title or a label."""
 
@@ -110,7 +111,7 @@ def _paragraph(text: str, row: list[Token], where: Where) -> list[Draft]:
         found = read_sentence(text, sentence, headline=headline)
         held = lone is None or any(f.content[0].start <= lone.start for f in found)
         if lone is not None and not held and not headline and _spoken(text, sentence):
-            found = [Found([lone], None, None, confidence=CERTAIN_FLOATING), *found]
+            found = [Found([lone], None, None, confidence=FLOATING_CONFIDENCE), *found]
         out.extend(found)
         quoted = [f for f in found if f.quoted]
         last = quoted[-1] if quoted else None

@@ -24,7 +24,10 @@ ARTICLES = frozenset("the a an his her its their two three four several some man
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """What a source stands for, how it was told, and how much that leaves of the draft's confidence."""
+    """What a source stands for, how it was told, and how much that leaves of the draft's confidence.
+
+    The factors `sure` are judgements, not measured: no gold at hand holds enough resolved speakers.
+    """
 
     name: str | None
     kind: SpeakerKind

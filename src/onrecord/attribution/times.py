@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -50,11 +51,11 @@ class Circumstances:
     occasion: str | None = None
 
 
-def circumstances(page: Page, draft: Draft) -> Circumstances:
-    """Return what stands around the draft's cue, outside its content."""
+def circumstances(page: Page, draft: Draft, near: Sequence[Draft] = ()) -> Circumstances:
+    """Return what stands around the draft's cue, outside its content and those of the statements `near` it."""
     if draft.cue is None:
         return Circumstances()
-    gaps = _around(page, draft)
+    gaps = _around(page, draft, near)
     said_at = None
     occasion = None
     for gap in gaps:
@@ -84,7 +85,7 @@ def _block_of(page: Page, cue: Span) -> Span:
     return page.blocks[k].span if k >= 0 and page.blocks[k].span.holds(cue) else cue
 
 
-def _around(page: Page, draft: Draft) -> list[Span]:
+def _around(page: Page, draft: Draft, near: Sequence[Draft]) -> list[Span]:
     """Return the runs of the cue's sentence outside the content, the nearest first."""
     cue = draft.cue
     if cue is None:
@@ -100,7 +101,7 @@ def _around(page: Page, draft: Draft) -> list[Span]:
         elif at > cue.end:
             end = at
             break
-    for span in draft.content:
+    for span in (*draft.content, *(piece for other in near for piece in other.content)):
         if span.end <= cue.start:
             start = max(start, span.end)
         elif span.start >= cue.end:
