@@ -17,7 +17,6 @@ from onrecord.ledger import (
     LedgerReadOnlyError,
     NewerSchemaError,
     NotALedgerError,
-    NotFoundError,
     Store,
     open_ledger,
 )
@@ -61,12 +60,14 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
         assert store.counts()["pages"] == 0
 
 
-def test_a_ledger_that_is_not_there(tmp_path: Path) -> None:
+def test_a_ledger_that_is_not_there_is_not_made_unasked(tmp_path: Path) -> None:
     for options in ({"create": False}, {"read_only": True}):
-        with pytest.raises(NotFoundError):
+        with pytest.raises(LedgerError) as caught:
             open_ledger(tmp_path / "case.db", **options)
-    with pytest.raises(NotFoundError):
+        assert caught.value.code == "ledger-missing"
+    with pytest.raises(LedgerError) as caught:
         open_ledger(tmp_path / "no" / "case.db")
+    assert caught.value.code == "ledger-no-folder"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from onrecord.ledger.errors import LedgerError, LedgerReadOnlyError, NotFoundError
+from onrecord.ledger.errors import LedgerError, LedgerReadOnlyError
 from onrecord.ledger.sqlite import forgetting
 from onrecord.ledger.sqlite.connection import Connection, translated
 from onrecord.ledger.sqlite.migrating import check_file, check_library, migrate, use_wal
@@ -48,12 +48,12 @@ def open_sqlite(path: Path | str, *, create: bool, read_only: bool) -> SqliteSto
 def _check_place(path: Path, *, create: bool, read_only: bool) -> None:
     if not path.exists():
         if read_only or not create:
-            raise NotFoundError("ledger-missing", f"there is no ledger at {path}", "Add pages to make one.")
+            raise LedgerError("ledger-missing", f"there is no ledger at {path}", "Make one: onrecord add FOLDER")
         if not path.parent.is_dir():
-            raise NotFoundError("ledger-no-folder", f"there is no folder {path.parent}", "Make it first.")
+            raise LedgerError("ledger-no-folder", f"there is no folder {path.parent}", "Make it first.")
         return
     if not check_file(path) and (read_only or not create):
-        raise NotFoundError("ledger-missing", f"the file {path} is empty", "Add pages to make it a ledger.")
+        raise LedgerError("ledger-missing", f"the file {path} is empty", "Make it one: onrecord add FOLDER")
     if not read_only and not os.access(path, os.W_OK):
         raise LedgerReadOnlyError(
             "ledger-read-only", f"the ledger {path} may not be written", "Open it read-only, or copy it."
