@@ -16,12 +16,13 @@ from typing import Any
 
 import trafilatura
 
+from evaluation.shared import SHARED
 from onrecord.anatomy import HostileMarkupError, html_document, read_page
 from onrecord.records import BlockKind, CaptureId, Page
 
 __all__ = ["main"]
 
-PAGES = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "pages"
+PAGES = SHARED / "data" / "pages"
 WORD = re.compile(r"\w+")
 SHINGLE = 4
 """Words of a shingle, as in the article-extraction benchmark."""

@@ -24,6 +24,8 @@ ENOUGH = 200
 """Characters of a unit in the extraction that make it part of the report, however long it is."""
 SIBLING = 40
 """Characters of a sentence that the library dropped between two that it kept."""
+MAX_ELEMENTS = 12_000
+"""Elements beyond which the library's second opinion is not asked: it takes time in the square of the paragraphs."""
 MARKER = re.compile(r"^(?:[-*•]\s+|\d+\.\s+|#+\s+|\|\s*)")
 SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\s|$)")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -71,9 +73,12 @@ def library_rows(document: Document, markup: str | None) -> tuple[list[str], lis
         depth[row.index] = depth[row.parent] + 1 if row.parent >= 0 else 1
     if max(depth, default=0) > MAX_DEPTH:
         return [], [Evidence(code="body:too-deep", text=f"more than {MAX_DEPTH} elements stand open")]
+    large = len(document.elements) > MAX_ELEMENTS
     try:
-        text = trafilatura.extract(markup, include_comments=False, favor_precision=True, include_tables=True)
-    except Exception as error:  # noqa: BLE001 - whatever a library does to an odd page is a note, not the end of a run
+        text = trafilatura.extract(
+            markup, include_comments=False, favor_precision=True, include_tables=True, fast=large
+        )
+    except Exception as error:
         return [], [Evidence(code="body:library-failed", text=type(error).__name__)]
     rows = [row for row in (text or "").split("\n") if row.strip()]
     tables = [row for row in rows if row.startswith("|")]

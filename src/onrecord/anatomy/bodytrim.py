@@ -1,4 +1,4 @@
-"""What an extraction takes for the report's end and is not: imprint lines, sign-offs, boxes that explain or advertise."""
+"""What an extraction takes for a report's end and is not: imprint lines, sign-offs, boxes that explain."""
 
 import re
 from collections import Counter

@@ -16,7 +16,8 @@ SPLIT = re.compile(r"\s*(?:,|;|\||&|/|•|·|–|—|\n|\band\b|\bund\b|\bet\b|\
 ROLE = re.compile(
     r"\b(?:writer|correspondent|editor|reporter|staff|columnist|contributor|journalist|producer|chief|bureau|"
     r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journaliste|redacción|politics|special to|for the|freelance|"
-    r"updated|published|posted|min(?:ute)?s? read|follow|view|share|comments?|e-?mail|twitter|@|https?:|www\.|\.com)\b|@",
+    r"updated|published|posted|min(?:ute)?s? read|follow|view|share|comments?|e-?mail|twitter|@|https?:|www\.|"
+    r"\.com)\b|@",
     re.IGNORECASE,
 )
 NOBODY = re.compile(

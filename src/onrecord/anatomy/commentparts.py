@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.anatomy.times import looks_like_time, resolve
+from onrecord.anatomy.times import find_time, looks_like_time
 
 __all__ = [
     "CommentHead",
@@ -23,7 +23,8 @@ VERBS = (
 )
 NUMBER = re.compile(r"^(?:(?:no|nr|n°|#)\.?\s?)?(\d{1,4}(?:\.\d{1,4}){0,6})[.):]?$", re.IGNORECASE)
 CONTROL_WORDS = frozenset(
-    "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink link quote "
+    "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink "
+    "link quote "
     "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren teilen "
     "gefällt répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
     "odpowiedz vote votes point points".split()
@@ -35,7 +36,8 @@ FILLERS = frozenset(
 LETTERS = re.compile(r"[^\W\d_]+")
 TO_NAME = re.compile(r"^\W*(?:reply|antwort|antworten|répondre|responder)\s(?:to|an|auf|à|a)\s\S", re.IGNORECASE)
 VOTES = re.compile(
-    r"^(?:[▲△⬆↑👍♥❤+]\s?(\d{1,6})|(\d{1,6})\s?(?:[▲△⬆↑👍♥❤]|likes?|votes?|points?|recommend\w*|gefällt|j[’']aime|me gusta))(?!\w)"
+    r"^(?:[▲△⬆↑👍♥❤+]\s?(\d{1,6})(?!\d)|(\d{1,6})\s?(?:[▲△⬆↑👍♥❤]|likes?|votes?|points?|recommend\w*|gefällt|j[’']aime|"
+    r"me gusta)(?!\w))"
     r"|^(?:likes?|votes?|score|recommend(?:ed)?)\s?:?\s?\(?([+-]?\d{1,6})\)?",
     re.IGNORECASE,
 )
@@ -44,7 +46,8 @@ REMOVED = re.compile(
     r"(?:comment|post|answer|entry|reply|message|letter|response|kommentar|beitrag|commentaire|comentario)?\s*"
     r"(?:(?:was|has been|wurde|a été|ha sido|fue|is|were)\s+)?"
     r"(?:automatically |since )?"
-    r"(?:removed|deleted|struck out|withdrawn|hidden|moderated|gelöscht|entfernt|supprimé|eliminado|borrado|redacted)\b",
+    r"(?:removed|deleted|struck out|withdrawn|hidden|moderated|gelöscht|entfernt|supprimé|eliminado|borrado|"
+    r"redacted)\b",
     re.IGNORECASE,
 )
 REPLY_TO = re.compile(
@@ -55,7 +58,8 @@ REPLY_TO = re.compile(
 HEADING = re.compile(
     r"\b(?:comments?|repl(?:y|ies)|responses?|discussions?|letters?|thoughts? on|answers?|feedback|"
     r"readers?(?:[’']s?)? (?:say|write|answer|views?|letters|comments|respond)|what readers|have your say|conversation|"
-    r"kommentare?|leserbriefe|meinungen|antworten|diskussion|commentaires?|réponses?|réactions?|comentarios?|respuestas|"
+    r"kommentare?|leserbriefe|meinungen|antworten|diskussion|commentaires?|réponses?|réactions?|comentarios?|"
+    r"respuestas|"
     r"opiniones|commenti|reacties|kommentarer|komentarze)\b",
     re.IGNORECASE,
 )
@@ -65,7 +69,7 @@ SAID = re.compile(
 )
 BY_ON = re.compile(
     r"^(?:(?:posted |comment |submitted |written )?(?:by|von|par|por)\s+)(?P<name>\S.{0,58}?)"
-    r"(?:\s+(?:on|at|am|le|el)|\s*[,|•·–—(-])\s*(?P<rest>.{4,60})$",
+    r"(?:\s+(?:on|at|am|le|el)\b|\s*[,|•·–—(-])\s*(?P<rest>.{4,60})$",
     re.IGNORECASE,
 )
 PIPED = re.compile(r"^[-–—•*]?\s*(?P<name>[^|•·:]{1,58}?)\s*(?:[|•·]|,|\s[-–—]\s|\()\s*(?P<rest>[^|]{4,60}?)\)?$")
@@ -159,6 +163,6 @@ def cleaned_author(text: str) -> str | None:
     name = " ".join(text.split())
     name = re.sub(r"^(?:posted |comment |written )?(?:by|von|par|por)\s*:?\s+", "", name, flags=re.IGNORECASE)
     name = re.sub(rf"\s+{VERBS}\s*:?$", "", name, flags=re.IGNORECASE).strip(" ,:•·|–—")
-    if not name or len(name) > 80 or resolve(name) or is_control(name):
+    if not name or len(name) > 80 or find_time(name) or is_control(name):
         return None
     return name

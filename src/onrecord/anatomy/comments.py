@@ -91,7 +91,7 @@ def label_thread(
 def _draft(document: Document, lines: list[Line], item: Item, language: str | None) -> _Draft | None:
     own = item.lines
     pieces = _pieces(document, item)
-    head, body, rest = _split(document, own, lines, pieces)
+    head, body, rest = _split(own, lines, pieces)
     if not body:
         return None
     draft = _Draft(item, head, body, rest, body_start=body[0].span.start)
@@ -148,9 +148,7 @@ def _pieces(document: Document, item: Item) -> list[Element]:
     return out if starts else []
 
 
-def _split(
-    document: Document, own: list[Line], lines: list[Line], pieces: list[Element]
-) -> tuple[list[Line], list[Line], list[Line]]:
+def _split(own: list[Line], lines: list[Line], pieces: list[Element]) -> tuple[list[Line], list[Line], list[Line]]:
     """Return the header lines, the lines of the comment's words, and the controls around them."""
     marked = {row.start for row in pieces if is_author_mark(row)}
     head: list[Line] = []

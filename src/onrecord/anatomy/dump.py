@@ -1,6 +1,7 @@
 """Anatomy of a plain-text dump: the same parts, told from lines alone."""
 
 import re
+from itertools import islice, pairwise
 
 from onrecord.anatomy.bylines import byline_names, opens_as_byline
 from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
@@ -11,8 +12,8 @@ from onrecord.anatomy.dumpthread import find_heads, label_dump_thread
 from onrecord.anatomy.furniture import furniture_heading
 from onrecord.anatomy.header import POSTED, UPDATED
 from onrecord.anatomy.lines import Line, document_lines, repeated
-from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
 from onrecord.anatomy.parts import PICTURE_WORDS
+from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.times import find_time
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
@@ -24,6 +25,8 @@ BULLET = re.compile(r"^(?:[-*•◦▪–]|\d{1,3}[.)])\s+\S")
 LONG_LINE = 200
 """Characters beyond which a line is a paragraph, whatever it ends with."""
 HEADLINE_MOST = 300
+FOLLOWING = 60
+"""Lines under its heading that a policy may have."""
 WRAP = range(45, 101)
 """Characters of a line that a mail program or teletype may have broken."""
 
@@ -62,14 +65,14 @@ class _Dump:
             self.out.comments, _ = label_dump_thread(self.lines, heads, self.sheet, self.text)
 
     def _policy(self) -> None:
-        """Label the policy: a title-like line, and under it text that sets rules, in the second half of what precedes."""
+        """Label the policy: a title-like line, and under it text that sets rules for comments."""
         for line in self.lines[1 : self.end]:
             named = names_policy(line.text)
             if not named and not (_is_title(line) and line.index > 2):
                 continue
             follow: list[Line] = []
             size = 0
-            for row in self.lines[line.index + 1 : self.end]:
+            for row in islice(self.lines, line.index + 1, min(self.end, line.index + FOLLOWING)):
                 size += len(row.text)
                 if size > LONGEST or (follow and _is_title(row) and row.gap > 1):
                     break
@@ -78,7 +81,7 @@ class _Dump:
                 if follow and row.gap > 1 and not speaks_as_policy([row.text]):
                     break
                 follow.append(row)
-            if follow and speaks_as_policy([row.text for row in follow]):
+            if follow and speaks_as_policy([line.text if named else "", *(row.text for row in follow)]):
                 span = Span(line.span.start, follow[-1].span.end)
                 if self.sheet.label(span, BlockKind.POLICY, "policy-heading"):
                     self.out.policy = (self.sheet.trim(*span),)
@@ -195,7 +198,7 @@ class _Dump:
 
     def _paragraphs(self, rows: list[Line]) -> list[list[Line]]:
         """Return the lines as paragraphs: each line one, unless the dump's lines are broken at a fixed width."""
-        pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if b.gap == 1 and a.index + 1 == b.index]
+        pairs = [(a, b) for a, b in pairwise(rows) if b.gap == 1 and a.index + 1 == b.index]
         broken = [pair for pair in pairs if len(pair[0].text) in WRAP and not SENTENCE_END.search(pair[0].text)]
         wrapped = len(broken) >= 3 and len(broken) >= 0.5 * len(pairs)
         out: list[list[Line]] = []

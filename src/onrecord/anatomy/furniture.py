@@ -10,7 +10,8 @@ CONTAINERS = frozenset({"nav", "footer", "form", "button", "select", "menu", "di
 """Elements whose text is furniture wherever they stand (a header or footer only outside the body's article)."""
 
 HEADING = re.compile(
-    r"^(?:(?:the )?(?:most|more|also|you (?:may|might)|don[’']?t miss|up next|what (?:to )?read next|read (?:more|next|also)|"
+    r"^(?:(?:the )?(?:most|more|also|you (?:may|might)|don[’']?t miss|up next|what (?:to )?read next|read "
+    r"(?:more|next|also)|"
     r"popular|related|recommended|trending|latest|recent|top|similar|featured|explore|browse|see also|further reading|"
     r"share|follow|subscribe|sign up|newsletter|filed under|tagged|tags|topics|categor(?:y|ies)|archives?|"
     r"leave a (?:reply|comment)|advertisement|sponsored|partner content|about the author|search|menu|navigation|"
@@ -30,7 +31,8 @@ PHRASE = re.compile(
 )
 CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|navbar|breadcrumbs?|footer|sidebar|widget|share|sharing|social|sharedaddy|related|"
-    r"relatedposts|jp-relatedposts|recommend\w*|popular|trending|newsletter|subscribe|subscription|promo|advert\w*|ads?|"
+    r"relatedposts|jp-relatedposts|recommend\w*|popular|trending|newsletter|subscribe|subscription|promo|"
+    r"advert\w*|ads?|"
     r"sponsor\w*|cookies?|consent|banner|tags|tagcloud|taglist|categories|pagination|pager|toolbar|skip|masthead|"
     r"paywall|signup|most-read|outbrain|taboola|screen-reader-text|print-only|modal|popup|respond)(?:$|[\s_-])",
     re.IGNORECASE,

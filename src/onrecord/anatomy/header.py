@@ -22,7 +22,8 @@ DECK_CLASS = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"\b(?:updated|modified|last (?:changed|edited)|corrected|revised|aktualisiert|geändert|mis à jour|modifié|actualizad\w|"
+    r"\b(?:updated|modified|last (?:changed|edited)|corrected|revised|aktualisiert|geändert|mis à jour|modifié|"
+    r"actualizad\w|"
     r"aggiornat\w|bijgewerkt|uppdaterad|oppdatert|opdateret)\b",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ class Header:
 def read_header_unit(
     header: Header, document: Document, group: list[Line], rows: list[Element], found: Declared
 ) -> str | None:
-    """Read a unit near the headline into `header`; return what it is: byline, date or deck; None where it is neither."""
+    """Read a unit near the headline into `header`; return byline, date or deck; None where it is none of them."""
     words = " ".join(document.text[group[0].span.start : group[-1].span.end].split())
     kind: str | None = None
     if len(words) <= LONGEST:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from onrecord.anatomy.bodytext import Body, find_body, library_rows
 from onrecord.anatomy.bodytrim import is_pull_quote, trimmed
 from onrecord.anatomy.comments import label_thread
-from onrecord.anatomy.commentparts import thread_heading
 from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document, Element
@@ -15,11 +14,11 @@ from onrecord.anatomy.furniture import furniture_class, furniture_heading, furni
 from onrecord.anatomy.header import Header, choose_date, read_header_unit, visible_outlet
 from onrecord.anatomy.lines import Line, document_lines, squeezed, units
 from onrecord.anatomy.metadata import declared
-from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, unit_span_words
-from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
+from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, is_heading, unit_span_words
+from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.threads import find_thread, last_inside
-from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span, merged
+from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
 
 __all__ = ["read_html"]
 
@@ -102,95 +101,9 @@ class _Reader:
             self.out.thread_elsewhere = thread_system(self.document, self.markup)
 
     def _policy(self, rough: Body) -> None:
-        """Label the policy: a heading that names one with the text under it, or a passage by the thread that sets rules."""
-        spans: list[Span] = []
-        inside = set(rough.units)
-        for index, group in enumerate(self.groups):
-            words = self._words(index)
-            if group[0].hidden or not self._free(index) or len(words) > LONGEST:
-                continue
-            first, _, rest = self.text[group[0].span.start : group[-1].span.end].partition("\n")
-            named = names_policy(words)
-            inline = not named and any(
-                names_policy(self.text[row.start : row.end]) and row.end < group[-1].span.end
-                for row in self._leading(index)
-            )
-            if inline or (names_policy(first) and rest):
-                if speaks_as_policy([words]):
-                    spans.append(self._span(group))
-                continue
-            heading = named or (
-                not thread_heading(words)
-                and len(words) <= 60
-                and len(words.split()) <= 7
-                and index not in inside
-                and self._is_heading(index)
-            )
-            if heading:
-                follow = self._under(index, strict=not named)
-                if follow and speaks_as_policy([self._words(row) for row in follow]):
-                    spans.append(Span(group[0].span.start, self.groups[follow[-1]][-1].span.end))
-        for span in merged(spans):
-            self.sheet.label(span, BlockKind.POLICY, "policy-heading")
-        if not spans:
-            spans = self._unnamed_policy(inside)
-        self.out.policy = merged(self.sheet.trim(*span) for span in spans) or None
-
-    def _leading(self, index: int) -> list[Element]:
-        """Return the marked pieces that open the unit (`<b>House rules</b> …`)."""
-        group = self.groups[index]
-        rows = self._rows(index, 1)
-        if not rows:
-            return []
-        out: list[Element] = []
-        for row in self.document.descendants(rows[0]):
-            if row.start > group[0].span.start or len(out) > 5:
-                break
-            if row.start == group[0].span.start and row.tag in ("b", "strong", "span", "em", "u", *HEADINGS):
-                out.append(row)
-        return out
-
-    def _is_heading(self, index: int) -> bool:
-        group = self.groups[index]
-        return any(
-            row.tag in HEADINGS
-            or (row.tag in ("b", "strong") and row.start <= group[0].span.start and row.end >= group[-1].span.end)
-            for row in self._rows(index, 3)
-        )
-
-    def _under(self, index: int, *, strict: bool) -> list[int]:
-        """Return the units under a heading: to the next heading, box or labelled text, at most 6,000 characters."""
-        rows = self._rows(index, 4)
-        box = next((row for row in rows if row.end > self.groups[index][-1].span.end), None)
-        out: list[int] = []
-        size = 0
-        for after in range(index + 1, min(len(self.groups), index + 40)):
-            words = self._words(after)
-            outside = box is not None and self.groups[after][0].span.start >= box.end
-            if not self._free(after) or self.groups[after][0].hidden or (outside and (strict or out)):
-                break
-            if self._is_heading(after) or thread_heading(words) and len(words) < 40:
-                break
-            size += len(words)
-            if size > LONGEST or (out and not speaks_as_policy([words]) and len(words.split()) < 4):
-                break
-            out.append(after)
-        return out
-
-    def _unnamed_policy(self, inside: set[int]) -> list[Span]:
-        """Return the passage next to the thread that speaks of comments and permission, where no heading names one."""
-        threads = [row for row in self.sheet.rows if row.kind in (BlockKind.COMMENT, BlockKind.COMMENT_HEADER)]
-        if not threads:
-            return []
-        first = threads[0].span.start
-        near = [i for i, group in enumerate(self.groups) if first - 4_000 <= group[0].span.start < first][-8:]
-        for index in near:
-            words = self._words(index)
-            if index in inside or len(words) < 80 or not self._free(index) or self.groups[index][0].hidden:
-                continue
-            if speaks_as_policy([words]) and self._label(index, BlockKind.POLICY, "policy-words"):
-                return [self._span(self.groups[index])]
-        return []
+        """Label the policy, wherever it stands outside the report and the thread."""
+        finder = PolicyFinder(self.document, self.groups, self.sheet, set(rough.units))
+        self.out.policy = finder.label()
 
     # The report
 
@@ -286,7 +199,7 @@ class _Reader:
             tags = [row.tag for row in rows]
             why = self.body.why
             if furniture_heading(words) and (
-                self._is_heading(index) or max(x.linked for x in self.groups[index]) > 0.5
+                is_heading(self.document, self.groups[index]) or max(x.linked for x in self.groups[index]) > 0.5
             ):
                 continue
             if embed := embed_why(rows):
@@ -332,7 +245,7 @@ class _Reader:
             return []
         chosen = set(self.body.units)
         for index in range(self.body.units[0], self.body.units[-1]):
-            heading = index not in chosen and self._free(index) and self._is_heading(index)
+            heading = index not in chosen and self._free(index) and is_heading(self.document, self.groups[index])
             if heading and index + 1 in chosen and not self.groups[index][0].hidden:
                 rows = self._rows(index, 3)
                 plain = not furniture_class(self.document, rows[0]) and not furniture_heading(self._words(index))
@@ -343,7 +256,7 @@ class _Reader:
     def _is_bold_heading(self, index: int, words: str) -> bool:
         if len(words) > 80 or words.endswith((".", ",", ":", ";", "!", "?", "”", '"')) or index == self.body.units[0]:
             return False
-        return self._is_heading(index)
+        return is_heading(self.document, self.groups[index])
 
     def _dateline(self, index: int) -> None:
         """Split a dateline off the unit, if it opens with one; the paragraph then starts after the dash."""

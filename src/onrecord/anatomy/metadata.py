@@ -60,7 +60,7 @@ def declared(document: Document) -> Declared:
     _dates(out, document, metas, linked)
     _outlet(out, metas, linked)
     _title(out, metas, linked)
-    _authors(out, document, metas, linked)
+    _authors(out, metas, linked)
     _addresses(out, document, metas, linked)
     out.description = _first(metas, ("og:description", "description", "twitter:description"))
     out.section = _say(
@@ -152,7 +152,7 @@ def _title(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) ->
     out.title = strip_outlet(title, out.outlet) if title else None
 
 
-def _authors(out: Declared, document: Document, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
+def _authors(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
     named = [row for name in AUTHORS for row in metas.get(name, []) if not row.startswith("http")]
     by_meta = clean_names([part for row in named[:5] for part in re.split(r",|;| and | & ", row)], out.outlet)
     by_link = clean_names([part for row in linked.authors for part in re.split(r",|;| and | & ", row)], out.outlet)

@@ -6,7 +6,7 @@ __all__ = ["numbered"]
 
 
 def numbered(parents: Sequence[int | None], printed: Sequence[str | None]) -> list[str]:
-    """Return one number a comment. `parents` are indexes of earlier comments; `printed` what the page prints, if it does.
+    """Return one number a comment. `parents` are indexes of earlier comments; `printed` is what the page prints.
 
     A printed number is kept unless an earlier comment has it; an answer with none is counted under its parent.
     """

@@ -6,20 +6,24 @@ from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.metadata import Declared
 
-__all__ = ["caption_why", "embed_why", "find_headline", "holders", "unit_span_words"]
+__all__ = ["HEADINGS", "caption_why", "embed_why", "find_headline", "holders", "is_heading", "unit_span_words"]
 
 CAPTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption\w*|captiontext|cutline|legend|bildunterschrift|bu|pie-?de-?foto|figcaption|"
-    r"img-?caption|photo-?credit|image-?credit|imgcredit|bildnachweis)(?:$|[\s_-])|wp-caption-text|[a-z](?:caption|Caption)(?:$|[\s_-])"
+    r"img-?caption|photo-?credit|image-?credit|imgcredit|bildnachweis)(?:$|[\s_-])|wp-caption-text|"
+    r"[a-z](?:caption|Caption)(?:$|[\s_-])"
 )
 PICTURE_WORDS = re.compile(
-    r"\b(?:photo\w*|picture|image|foto\w*|bild|credit|courtesy|getty|illustration|file pic|handout|graphic)\b|©|\(AP|/AFP|/AP\b|Reuters/",
+    r"\b(?:photo\w*|picture|image|foto\w*|bild|credit|courtesy|illustration|file pic|handout|graphic)\b|©|"
+    r"[(/](?:AP|AFP|EPA)\b",
     re.IGNORECASE,
 )
 EMBEDS = re.compile(
-    r"(?:^|[\s_-])(?:twitter-tweet|twitter-video|instagram-media|fb-post|fb-video|tiktok-embed|embed\w*|wp-block-embed|reddit-card)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:twitter-tweet|twitter-video|instagram-media|fb-post|fb-video|tiktok-embed|embed\w*|"
+    r"wp-block-embed|reddit-card)(?:$|[\s_-])"
 )
 PICTURES = frozenset({"img", "picture", "video", "svg", "amp-img"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SMALL = frozenset({"small", "i", "em", "font", "figcaption", "cite"})
 SUBHEADS = re.compile(r"^h[1-3]$")
 
@@ -49,9 +53,9 @@ def caption_why(document: Document, group: list[Line], lasts: list[int]) -> str 
     for step, row in enumerate(rows):
         if row.tag == "figcaption" or (row.tag == "caption" and step < 3):
             return row.tag
-        if step < 4 and end - start <= 1_000 and CAPTION_CLASS.search(row.attributes.get("class", "")[:300]):
-            if row.tag not in ("article", "main", "section") and row.end - row.start <= 1_500:
-                return "caption-class"
+        small_box = row.tag not in ("article", "main", "section") and row.end - row.start <= 1_500
+        if step < 4 and small_box and CAPTION_CLASS.search(row.attributes.get("class", "")[:300]):
+            return "caption-class"
     if end - start > 400 or max(line.linked for line in group) > 0.5 or len(group[0].text.split()) < 3:
         return None
     words = document.text[start:end]
@@ -127,3 +131,12 @@ def find_headline(
         return best[1], "title"
     titled = [index for index in headings if len(groups[index][0].text.split()) >= 3]
     return (titled[-1], "heading") if titled else None
+
+
+def is_heading(document: Document, group: list[Line]) -> bool:
+    """Tell whether the unit is a heading: by its element, or bold as a whole."""
+    start, end = group[0].span.start, group[-1].span.end
+    return any(
+        row.tag in HEADINGS or (row.tag in ("b", "strong") and row.start <= start and row.end >= end)
+        for row in holders(document, group, 3)
+    )

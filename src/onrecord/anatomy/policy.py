@@ -6,18 +6,23 @@ from collections.abc import Sequence
 __all__ = ["names_policy", "rule_marks", "speaks_as_policy"]
 
 NAMED = re.compile(
-    r"\b(?:discussion|comment(?:s|ing|er|ary)?|commenters?[’']?|community|house|posting|forum|readers?[’']?s?(?: page)?|"
+    r"\b(?:discussion|comment(?:s|ing|er|ary)?|commenters?[’']?|community|house|posting|forum|"
+    r"readers?[’']?s?(?: page)?|"
     r"letters?|debate|talk|moderation|participation|conversation|submission)[’']?\W{1,3}(?:\w+\W{1,3}){0,2}?"
     r"(?:policy|policies|rules?|guidelines?|standards|etiquette|code|terms)\b"
-    r"|\b(?:rules|guidelines|policy|code) (?:for|of|on) (?:the )?(?:comment\w*|discussion|debate|conduct|conversation|posting)"
+    r"|\b(?:rules|guidelines|policy|code) (?:for|of|on) (?:the )?(?:comment\w*|discussion|debate|conduct|"
+    r"conversation|posting)"
     r"|^(?:netiquette|house rules|kommentarregeln|netiquette|diskussionsregeln|hausregeln|community-richtlinien|"
-    r"règles de (?:modération|discussion)|charte (?:de modération|des commentaires)|normas de (?:participación|la comunidad)|"
+    r"règles de (?:modération|discussion)|charte (?:de modération|des commentaires)|normas de (?:participación|"
+    r"la comunidad)|"
     r"política de comentarios|regole (?:per i commenti|della community)|huisregels|zasady komentowania)\b",
     re.IGNORECASE,
 )
 MARKS = re.compile(
-    r"\b(comments?|posts?|posting|answers?|replies|letters?|links?|advertis\w+|spam|profan\w+|insult\w*|obscen\w+|attacks?|"
-    r"abus\w+|polite\w*|civil\w*|kind|respect\w*|courte\w+|removed?|deleted?|moderat\w+|block\w*|bann?(?:ed)?|permit\w*|"
+    r"\b(comments?|posts?|posting|answers?|replies|letters?|links?|advertis\w+|spam|profan\w+|insult\w*|"
+    r"obscen\w+|attacks?|"
+    r"abus\w+|polite\w*|civil\w*|kind|respect\w*|courte\w+|removed?|deleted?|moderat\w+|block\w*|bann?(?:ed)?|"
+    r"permit\w*|"
     r"allow\w*|welcome\w*|encouraged|prohibited|must|please|do not|don[’']t|no|keep|subject|topic|real name|any name|"
     r"characters|capital\w*|private data|telephone|e-?mail|rules?|editors?|strikes? out|offensive|hate\w*|racis\w+|"
     r"responsible|reserves? the right|kommentare|beleidig\w+|werbung|höflich|sachlich|gelöscht|bitte|"
@@ -25,11 +30,13 @@ MARKS = re.compile(
     re.IGNORECASE,
 )
 TALK = re.compile(
-    r"\b(?:comments?|commenting|posts?|posting|answers?|replies|letters?|links?|discussion|kommentare?|commentaires?|comentarios?|write)\b",
+    r"\b(?:comments?|commenting|posts?|posting|answers?|replies|letters?|links?|discussion|kommentare?|"
+    r"commentaires?|comentarios?|write)\b",
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"\b(?:removed?|deleted?|moderat\w+|not (?:be )?(?:permit\w*|allow\w*|publish\w*|accept\w*|toler\w*)|prohibited|banned|"
+    r"\b(?:removed?|deleted?|moderat\w+|not (?:be )?(?:permit\w*|allow\w*|publish\w*|accept\w*|toler\w*)|"
+    r"prohibited|banned|"
     r"no (?:advertis\w*|links?|web|spam|insult\w*|personal|profan\w*|telephone)|do not|please (?:keep|do|be|stay)|"
     r"keep (?:it|to|each|your|comments)|be (?:kind|civil|polite|respectful|nice)|reserves? the right|strikes? out|"
     r"taken down|gelöscht|nicht (?:erlaubt|gestattet|veröffentlicht)|supprimés?|eliminad\w+|"

@@ -15,7 +15,7 @@ HOLDERS = frozenset({"li", "div", "article", "section", "tr", "table", "dt", "bl
 MARKED_CLASS = frozenset({"comment", "u-comment", "commentitem", "comment-item", "comment_item", "athing", "comtr"})
 MARKED_ID = re.compile(r"^(?:li-|div-)?(?:comment|kommentar|reply|post-comment)[-_]?\d+$", re.IGNORECASE)
 VARIES = re.compile(
-    r"^(?:odd|even|alt|first|last|depth.*|level.*|thread-.*|by.*|parent|is-.*|has-.*|lvl.*|indent.*|.*\d)$|^$",
+    r"^(?:odd|even|alt|first|last|depth.*|level.*|thread-.*|by.*|parent|is-.*|has-.*|lvl.*|indent.*|.*[-_]\d+|\d+|.*\d{3,})$|^$",
     re.IGNORECASE,
 )
 AUTHORISH = re.compile(
@@ -140,8 +140,6 @@ def _weigh(
     if any(item.element.start <= body_start < body_end <= item.element.end for item in items):
         return 0.0
     outside = [item for item in items if not (body_start <= item.element.start < body_end)]
-    if not marked and len(outside) < max(1, len(items) * 0.8):
-        return 0.0
     good = timed = named = controls = linked = 0
     for item in items:
         if not item.lines:
@@ -169,6 +167,11 @@ def _weigh(
     headed = any(thread_heading(line.text) for line in above) or _holder_says(document, items[0].element)
     if marked:
         return good + 0.5
+    if len(outside) < max(1, 0.8 * len(items)):
+        # What was taken for the report may run on into the thread: its own heading and a time on each say otherwise.
+        titled = any(thread_heading(line.text) for line in above[-2:]) and above[-1].span.start > body_start
+        if not titled or timed < full:
+            return 0.0
     if not timed or (timed < 0.4 * full and named < 0.6 * full):
         return 0.0
     if not (headed or controls >= 0.5 * full):

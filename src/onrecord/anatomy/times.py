@@ -39,7 +39,8 @@ ISO = re.compile(
 )
 WORD_MONTH = r"([^\W\d_]{3,12})"
 DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?[.,]?\s{{1,3}}(?:of |de |d’|d')?{WORD_MONTH}\.?,?\s{{1,3}}(?:de |del )?(\d{{4}})(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º)?[.,]?\s{{1,3}}(?:of |de |d’|d')?{WORD_MONTH}\.?,?\s{{1,3}}"
+    r"(?:de |del )?(\d{4})(?!\d)"
 )
 MONTH_FIRST = re.compile(rf"(?<!\w){WORD_MONTH}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})(?!\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[年/.]\s?(\d{1,2})\s?[月/.]\s?(\d{1,2})(?!\d)")
@@ -50,14 +51,15 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 RELATIVE = re.compile(
-    r"\b(?:\d{1,3}|an?|one)\s?(?:s|sec\w*|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|yrs?|years?)\s(?:ago)\b"
+    r"\b(?:\d{1,3}|an?|one)\s?(?:s|sec\w*|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|yrs?|"
+    r"years?)\s(?:ago)\b"
     r"|\b(?:just now|yesterday|today|vor \d{1,3} \w+|gestern|heute|il y a \d{1,3} \w+|hier|hace \d{1,3} \w+|ayer)\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 LONGEST = 80
 """Characters of a line that dateparser is asked about."""
-BASE = datetime(2000, 1, 1)  # noqa: DTZ001
+BASE = datetime(2000, 1, 1)
 """A fixed base, so that no result depends on the day of the run; strict parsing leaves nothing to it anyway."""
 
 
@@ -109,7 +111,7 @@ def _iso(match: re.Match[str]) -> str | None:
     try:
         if hour is None:
             return date(int(year), int(month), int(day)).isoformat()
-        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))  # noqa: DTZ001
+        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0))
     except ValueError:
         return None
     return _zoned(moment, zone)
@@ -177,7 +179,7 @@ def _joined(day: date, clock: tuple[int, int, int, str | None] | None) -> str:
     if clock is None:
         return day.isoformat()
     hour, minute, second, zone = clock
-    return _zoned(datetime(day.year, day.month, day.day, hour, minute, min(second, 59)), zone)  # noqa: DTZ001
+    return _zoned(datetime(day.year, day.month, day.day, hour, minute, min(second, 59)), zone)
 
 
 def _ask_library(text: str, language: str | None) -> str | None:
@@ -188,4 +190,4 @@ def _ask_library(text: str, language: str | None) -> str | None:
         return None
     if found is None or str(found.year) not in text:
         return None
-    return found.date().isoformat() if not re.search(r"\d[:.h]\d\d", text) else found.isoformat(timespec="seconds")
+    return str(found.isoformat(timespec="seconds") if re.search(r"\d[:.h]\d\d", text) else found.date().isoformat())

@@ -1,0 +1,116 @@
+"""Where an HTML page states its discussion policy: under a heading, on one line with it, or by the thread."""
+
+from onrecord.anatomy.commentparts import thread_heading
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.lines import Line
+from onrecord.anatomy.parts import HEADINGS, holders, is_heading, unit_span_words
+from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
+from onrecord.anatomy.sheet import Sheet
+from onrecord.records import BlockKind, Span, merged
+
+__all__ = ["PolicyFinder"]
+
+
+class PolicyFinder:
+    """Finds and labels the policy among a page's units; those in `report` are never part of it."""
+
+    def __init__(self, document: Document, groups: list[list[Line]], sheet: Sheet, report: set[int]) -> None:
+        self.document = document
+        self.text = document.text
+        self.groups = groups
+        self.sheet = sheet
+        self.report = report
+
+    def _span(self, group: list[Line]) -> Span:
+        return Span(group[0].span.start, group[-1].span.end)
+
+    def _words(self, index: int) -> str:
+        return unit_span_words(self.document, self.groups[index])
+
+    def _free(self, index: int) -> bool:
+        return self.sheet.free(self._span(self.groups[index]))
+
+    def label(self) -> tuple[Span, ...] | None:
+        """Label the policy: a heading and the rules under it, or a passage by the thread that sets rules."""
+        spans: list[Span] = []
+        inside = self.report
+        for index, group in enumerate(self.groups):
+            words = self._words(index)
+            if group[0].hidden or not self._free(index) or len(words) > LONGEST:
+                continue
+            first, _, rest = self.text[group[0].span.start : group[-1].span.end].partition("\n")
+            named = names_policy(words)
+            inline = not named and any(
+                names_policy(self.text[row.start : row.end]) and row.end < group[-1].span.end
+                for row in self._leading(index)
+            )
+            if inline or (names_policy(first) and rest):
+                if speaks_as_policy([words]):
+                    spans.append(self._span(group))
+                continue
+            heading = named or (
+                not thread_heading(words)
+                and len(words) <= 60
+                and len(words.split()) <= 7
+                and index not in inside
+                and is_heading(self.document, self.groups[index])
+            )
+            if heading:
+                follow = self._under(index, strict=not named)
+                if follow and speaks_as_policy([words if named else "", *(self._words(row) for row in follow)]):
+                    spans.append(Span(group[0].span.start, self.groups[follow[-1]][-1].span.end))
+        for span in merged(spans):
+            self.sheet.label(span, BlockKind.POLICY, "policy-heading")
+        if not spans:
+            spans = self._unnamed_policy(inside)
+        return merged(self.sheet.trim(*span) for span in spans) or None
+
+    def _leading(self, index: int) -> list[Element]:
+        """Return the marked pieces that open the unit (`<b>House rules</b> …`)."""
+        group = self.groups[index]
+        rows = holders(self.document, self.groups[index], 1)
+        if not rows:
+            return []
+        out: list[Element] = []
+        for row in self.document.descendants(rows[0]):
+            if row.start > group[0].span.start or len(out) > 5:
+                break
+            if row.start == group[0].span.start and row.tag in ("b", "strong", "span", "em", "u", *HEADINGS):
+                out.append(row)
+        return out
+
+    def _under(self, index: int, *, strict: bool) -> list[int]:
+        """Return the units under a heading: to the next heading, box or labelled text, at most 6,000 characters."""
+        rows = holders(self.document, self.groups[index], 4)
+        box = next((row for row in rows if row.end > self.groups[index][-1].span.end), None)
+        out: list[int] = []
+        size = 0
+        for after in range(index + 1, min(len(self.groups), index + 40)):
+            words = self._words(after)
+            outside = box is not None and self.groups[after][0].span.start >= box.end
+            if not self._free(after) or self.groups[after][0].hidden or (outside and (strict or out)):
+                break
+            if is_heading(self.document, self.groups[after]) or (thread_heading(words) and len(words) < 40):
+                break
+            size += len(words)
+            if size > LONGEST or (out and not speaks_as_policy([words]) and len(words.split()) < 4):
+                break
+            out.append(after)
+        return out
+
+    def _unnamed_policy(self, inside: set[int]) -> list[Span]:
+        """Return the passage next to the thread that speaks of comments and permission, where no heading names one."""
+        threads = [row for row in self.sheet.rows if row.kind in (BlockKind.COMMENT, BlockKind.COMMENT_HEADER)]
+        if not threads:
+            return []
+        first = threads[0].span.start
+        near = [i for i, group in enumerate(self.groups) if first - 4_000 <= group[0].span.start < first][-8:]
+        for index in near:
+            words = self._words(index)
+            if index in inside or len(words) < 80 or not self._free(index) or self.groups[index][0].hidden:
+                continue
+            if speaks_as_policy([words]) and self.sheet.label(
+                self._span(self.groups[index]), BlockKind.POLICY, "policy-words"
+            ):
+                return [self._span(self.groups[index])]
+        return []

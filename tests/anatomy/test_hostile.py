@@ -1,0 +1,90 @@
+import time
+
+import pytest
+from anatomy.pages import html_page, text_page
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+MARKUP = {
+    "empty": "",
+    "script only": "<script>var a = 1</script>",
+    "deep divs": "<div>" * 4_900 + "hello there" + "</div>" * 4_900,
+    "deep comments": "<ul><li class=comment>" * 2_000 + "hello there" + "</li></ul>" * 2_000,
+    "odd nesting": "<p><table><b><li>one<td>two</p></i></b><h1>three<blockquote></table>four",
+    "one paragraph": "<p>" + "word and more " * 15_000 + "</p>",
+    "only quotes": "<p>" + '"' * 200_000 + "</p>",
+    "no punctuation": "<p>" + "a" * 200_000 + "</p>",
+    "marks of direction": "<h1>\u202bA\u202c</h1><p>\u200f" + "שלום עולם. \u200f" * 200 + "</p>",
+    "broken data": "<script type='application/ld+json'>" + "[" * 50_000 + "</script><p>Hello there.</p>",
+    "many makes": "".join(f"<div class='a{n}b'><div class='a{n}b'>w 3 days ago</div></div>" for n in range(600)),
+}
+TEXTS = {
+    "empty": "",
+    "quotes": '"' * 300_000,
+    "headers only": "Ann said:\n" * 4_000,
+    "numbers": "1. " * 60_000,
+    "dates": "12 March 2031\n" * 3_000,
+    "tabs": "\t\ta\n" * 6_000,
+    "returns": "a\r\nb\r\n" * 3_000,
+    "capitals": "AB CD " * 50_000,
+}
+
+
+def sound(page):
+    for block in page.blocks:
+        words = block.span.of(page.text)
+        assert words
+        assert words == words.strip()
+    for one, two in zip(page.blocks, page.blocks[1:], strict=False):
+        assert one.span.end <= two.span.start
+    spans = {block.span for block in page.blocks}
+    assert all(comment.body in spans for comment in page.comments)
+    numbers = [comment.number for comment in page.comments]
+    assert len(set(numbers)) == len(numbers)
+    for credit in page.credits:
+        assert credit.names in " ".join(credit.span.of(page.text).split())
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_hostile_markup_gives_a_sound_page_in_good_time(name):
+    start = time.perf_counter()
+    sound(html_page(MARKUP[name]))
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_gives_a_sound_page_in_good_time(name):
+    start = time.perf_counter()
+    sound(text_page(TEXTS[name]))
+    assert time.perf_counter() - start < 10
+
+
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div class=comment>", "</div>", "<h1>", "</h1>", "<br>", "<td>", "<li>", "<time>", "Reply",
+     "By Ann Lee", "5 March 2031", "GRYTVIK, May 3 (AFP) — It rained.", "House rules", "via Skerry",
+     "No insults. Comments are removed.",
+     "Ann said:", "“quote”", "\u200f", "  ", "<figcaption>", "The boat stopped on Tuesday, the board said in a letter."]
+)  # fmt: skip
+LINES = st.sampled_from(
+    ["  1. Ann said:", "    • Bo says:", "Words here.", "", "\t", "Reply", "2 Comments", "Comment policy", "H/T Skerry",
+     "No insults. Comments are removed. Please be kind.", "By Ann Lee", "5 March 2031", "\r",
+     "GRYTVIK (AP) - It rained."]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=40))
+def test_any_markup_gives_a_sound_page(pieces):
+    sound(html_page("".join(pieces)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=30))
+def test_any_lines_give_a_sound_page(lines):
+    sound(text_page("\n".join(lines)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gives_a_sound_page(text):
+    sound(text_page(text))

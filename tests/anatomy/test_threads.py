@@ -1,0 +1,109 @@
+from anatomy.pages import article, html_page, words_of
+
+
+def thread(page):
+    return [(c.number, c.parent, c.author, c.body.of(page.text)) for c in page.comments]
+
+
+def wordpress(number, author, words, inside=""):
+    return (
+        f"<li class='comment depth-1' id='comment-{number}'><div class='comment-body'><cite class='fn'>{author}</cite>"
+        f" <span class='says'>says:</span><div><a href='#'>March 5, 2031 at 6:40 pm</a></div><p>{words}</p>"
+        f"<a class='reply'>Reply</a></div>{inside}</li>"
+    )
+
+
+def comment_list(*items):
+    return f"<ol class='commentlist'>{''.join(items)}</ol>"
+
+
+def test_comment_list_with_nested_answers():
+    inner = f"<ul class='children'>{wordpress(2, 'Bo', 'No, not at all.')}</ul>"
+    page = html_page(
+        article(after=comment_list(wordpress(1, "Ann", "A fine boat.", inner), wordpress(3, "Cy", "Old.")))
+    )
+    assert thread(page) == [
+        ("1", None, "Ann", "A fine boat."),
+        ("1.1", "1", "Bo", "No, not at all."),
+        ("2", None, "Cy", "Old."),
+    ]
+    assert page.comments[0].published == "2031-03-05T18:40:00"
+
+
+def test_structure_alone_under_a_heading():
+    def item(name, words, inside=""):
+        return (
+            f"<div class='x9'><div class='q1'><span class='z'>{name}</span><time datetime='2031-03-06T18:06+01:00'>"
+            f"3 hours ago</time></div><div class='t'>{words}</div><div><button>▲ 12</button><button>Reply</button></div>"
+            f"{inside}</div>"
+        )
+
+    items = item("Eli", "I will miss it.", item("Fay", "So will I.")) + item("Gus", "Swim.")
+    after = f"<section><h2>What readers say <span>3</span></h2>{items}</section>"
+    page = html_page(article(after=after))
+    assert thread(page) == [
+        ("1", None, "Eli", "I will miss it."),
+        ("1.1", "1", "Fay", "So will I."),
+        ("2", None, "Gus", "Swim."),
+    ]
+    assert page.comments[0].printed_time == "3 hours ago"
+    assert page.comments[0].published == "2031-03-06T18:06:00+01:00"
+    assert page.comments[0].votes == 12
+
+
+def test_flat_siblings_nest_by_margin():
+    def item(name, margin, words):
+        head = f"<b>{name}</b> <i>6 March 2031</i>"
+        return f"<div class='row' style='margin-left:{margin}px'>{head}<p>{words}</p><a>Reply</a></div>"
+
+    after = (
+        f"<h3>Comments</h3>{item('Hal', 0, 'One word.')}{item('Ida', 20, 'Two words.')}{item('Jon', 0, 'Three words.')}"
+    )
+    page = html_page(article(after=after))
+    assert [(c.number, c.parent) for c in page.comments] == [("1", None), ("1.1", "1"), ("2", None)]
+
+
+def test_table_rows_with_printed_numbers_and_reply_targets():
+    rows = "".join(
+        f"<tr><td>No. {n}<br><b>{name}</b><br>9 March 2031 16:1{n}</td><td>{words}</td></tr>"
+        for n, name, words in ((4, "Kai", "Nine days, they say."), (5, "Lou", "In reply to No. 4: They always do."))
+    )
+    page = html_page(article(after=f"<b>Letters under this article</b><table>{rows}</table>"))
+    assert thread(page) == [
+        ("4", None, "Kai", "Nine days, they say."),
+        ("5", "4", "Lou", "In reply to No. 4: They always do."),
+    ]
+
+
+def test_definition_list():
+    rows = "".join(
+        f"<dt><b>{name}</b>, 9 March 2031</dt><dd>{words}</dd>"
+        for name, words in (("Mia", "It rains."), ("Ned", "It pours."))
+    )
+    page = html_page(article(after=f"<h3>Comments</h3><dl>{rows}</dl>"))
+    assert thread(page) == [("1", None, "Mia", "It rains."), ("2", None, "Ned", "It pours.")]
+
+
+def test_removed_comment_keeps_its_notice():
+    notice = "This comment was removed by a moderator."
+    after = comment_list(wordpress(1, "Ann", notice), wordpress(2, "Bo", "Why?"))
+    page = html_page(article(after=after))
+    assert [c.removed for c in page.comments] == [True, False]
+
+
+def test_teasers_are_no_thread():
+    head = "<span class='author'>Ann Lee</span> <time>5 March 2031</time>"
+    teaser = f"<div class='card'>{head}<a href=/x>The ice is thick this year</a></div>"
+    assert html_page(article(after=f"<h3>More stories</h3>{teaser * 4}")).comments == ()
+
+
+def test_relative_times_stay_unresolved():
+    item = "<div class='c'><b>Ann</b> <span>2 days ago</span><p>Well then.</p><a>Reply</a></div>"
+    page = html_page(article(after=f"<h3>2 Comments</h3>{item}{item}"))
+    assert [(c.published, c.printed_time) for c in page.comments] == [(None, "2 days ago")] * 2
+
+
+def test_short_answers_that_open_like_controls_are_words():
+    after = comment_list(wordpress(1, "Ann", "Share the boat then."), wordpress(2, "Bo", "Like my aunt said"))
+    page = html_page(article(after=after))
+    assert words_of(page, "comment") == ["Share the boat then.", "Like my aunt said"]
