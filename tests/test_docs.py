@@ -46,7 +46,8 @@ def test_every_command_teaches_by_example(name: str) -> None:
 
 
 def test_every_error_code_is_documented() -> None:
-    documented = (DOCS / "reference" / "errors.md").read_text(encoding="utf-8")
+    pages = [DOCS / "reference" / name for name in ("errors.md", "ledger.md")]
+    documented = "".join(page.read_text(encoding="utf-8") for page in pages)
     codes = {code for path in SOURCE.rglob("*.py") for code in CODE.findall(path.read_text(encoding="utf-8"))}
     assert codes
     assert sorted(code for code in codes if f"`{code}`" not in documented) == []

@@ -258,6 +258,32 @@ class StoreContract:
             put(store, page, f"{page.id}.html")
         assert [row.id for row in store.summaries() if row.newest] == [max(page.id for page in pages)]
 
+    def test_two_files_that_were_named_alike_are_no_versions(self, store: Store) -> None:
+        here, there = harbour("here", canonical=None), harbour("there", canonical=None)
+        store.put_page(body_of(here), [seen_at(here, "a.html", resolved="/one/a.html")], work_on(here))
+        store.put_page(body_of(there), [seen_at(there, "a.html", resolved="/two/a.html")], work_on(there))
+        assert [row.newest for row in store.summaries()] == [True, True]
+        assert store.summary(here.id).newest
+
+    def test_a_file_that_changed_has_versions_however_it_was_named(self, store: Store) -> None:
+        old = harbour("old", canonical=None, published="2019-03-01")
+        new = harbour("new", canonical=None, published="2019-03-02")
+        store.put_page(body_of(old), [seen_at(old, "a.html", resolved="/one/a.html")], work_on(old))
+        store.put_page(body_of(new), [seen_at(new, "one/a.html", resolved="/one/a.html")], work_on(new))
+        assert {row.id: row.newest for row in store.summaries()} == {old.id: False, new.id: True}
+        assert [store.summary(row.id) for row in store.summaries()] == store.summaries()
+
+    def test_what_a_stage_left_out_is_replaced_with_its_records(self, store: Store) -> None:
+        put(store, harbour())
+        for code in ("pairs-over-cap", "pairs-vetoed"):
+            left = failure("", stage="disputes", code=code)
+            assert store.put_corpus(CorpusStage.DISPUTES, [], generation=store.generation(), failures=[left])
+            assert [row for row in store.failures() if row.stage == "disputes"] == [left]
+        assert store.put_corpus(CorpusStage.ACTORS, [], generation=store.generation())
+        assert left in store.failures()
+        assert store.put_corpus(CorpusStage.DISPUTES, [], generation=store.generation())
+        assert left not in store.failures()
+
     # -- failures
 
     def test_the_same_failure_again_changes_nothing(self, store: Store) -> None:

@@ -151,10 +151,9 @@ def _marks(page: Page) -> list[Quotation]:
 def _kind(text: str, content: Sequence[Span], marks: Sequence[Quotation]) -> StatementKind:
     """Return how much of the content stands inside marks, letter by letter."""
     inside = outside = 0
-    starts = [q.span.start for q in marks]
     for span in content:
         at = span.start
-        k = max(0, bisect_right(starts, span.start) - 1)
+        k = max(0, bisect_right(marks, span.start, key=lambda quote: quote.span.start) - 1)
         while k < len(marks) and marks[k].span.start < span.end:
             quote = marks[k].span
             if quote.end > at:

@@ -78,6 +78,10 @@ class GuardedGroup(click.Group):
             # the reader of our output went away (`| head`); that is no error of ours
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(ExitCode.DONE)
+        except OSError as error:
+            name = f" {error.filename}" if error.filename else ""
+            _complain(OnrecordError("io-error", f"cannot write or read{name}: {error.strerror or error}"))
+            ctx.exit(ExitCode.LEDGER)
 
 
 def _complain(error: OnrecordError) -> None:

@@ -42,7 +42,8 @@ class PageSummary(Record, frozen=True, kw_only=True):
     """The smallest of its sightings."""
     places: tuple[str, ...]
     address: str
-    """The canonical address, else `place`. Pages with one address are its versions."""
+    """The canonical address, else `place`. Pages with one canonical address, or without one seen at one resolved
+    place, are versions of each other."""
     newest: bool
     """The newest version at its address: the one that lineage and counts use."""
     sightings: int
@@ -169,10 +170,12 @@ class Store(Protocol):
     def mark_stale(self, stages: Iterable[CorpusStage]) -> None:
         """Mark corpus stages to be run again."""
 
-    def put_corpus(self, stage: CorpusStage, records: Sequence[Record], *, generation: int) -> bool:
+    def put_corpus(
+        self, stage: CorpusStage, records: Sequence[Record], *, generation: int, failures: Sequence[Failure] = ()
+    ) -> bool:
         """Replace all records of `stage`; return False, having done nothing, where pages came since `generation`.
 
-        Clears the stage's mark.
+        `failures` are what the stage left out, counted; they replace those of its last run. Clears the stage's mark.
         """
 
     def generation(self) -> int:

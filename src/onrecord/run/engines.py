@@ -4,6 +4,7 @@ All engines run the same pure function of one capture, so their outcomes are equ
 """
 
 import contextlib
+import errno
 import multiprocessing
 import os
 import signal
@@ -18,12 +19,21 @@ from onrecord.records import CaptureId, PageWork, Record, Settings
 from onrecord.records.errors import OnrecordError
 from onrecord.run.work import Kit, page_work
 
-__all__ = ["Engine", "InProcess", "Job", "Outcome", "Workers", "engine_for"]
+__all__ = ["Engine", "InProcess", "Job", "MachineError", "Outcome", "Workers", "engine_for"]
 
 WAITING = 4
 """Jobs handed out for each worker: enough that none idles, few enough that memory stays bounded."""
 FEW = 24
 """Below this many captures worker processes cost more than they save: each starts in about a second."""
+
+
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+
+
+class MachineError(OnrecordError):
+    """The machine failed, not a page: the run stops, and what was read is safe."""
+
+    exit_code = 3
 
 
 class Job(Record, frozen=True, kw_only=True):
@@ -178,3 +188,9 @@ def _outcome(job: Job, kit: Kit) -> Outcome:
         return Outcome(job=job, work=page_work(job.capture, job.body, kit))
     except OnrecordError as error:
         return Outcome(job=job, error=(error.code, error.message, error.next))
+    except OSError as error:  # not the page's fault: no other page would fare better
+        raise MachineError(
+            "disk-full" if error.errno in FULL else "machine-failed",
+            f"this machine failed while a page was read: {error.strerror or error}",
+            "Make room (temporary files count too), then run the same command again.",
+        ) from error

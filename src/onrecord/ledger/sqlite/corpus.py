@@ -8,7 +8,7 @@ from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.reading import parse
 from onrecord.ledger.sqlite.writing import as_json
 from onrecord.ledger.stages import RECORDS, CorpusStage
-from onrecord.records import Actor, Dispute, Matter, Position, Record, Story, Utterance
+from onrecord.records import Actor, Dispute, Failure, Matter, Position, Record, Story, Utterance
 
 __all__ = ["TABLES", "clear", "corpus", "generation", "put_corpus", "stale"]
 
@@ -32,7 +32,13 @@ def stale(db: Connection) -> list[CorpusStage]:
     return [stage for stage in CorpusStage if stage.value in marked]
 
 
-def put_corpus(db: Connection, stage: CorpusStage, records: Sequence[Record], generation_read: int) -> bool:
+def put_corpus(
+    db: Connection,
+    stage: CorpusStage,
+    records: Sequence[Record],
+    generation_read: int,
+    failures: Sequence[Failure] = (),
+) -> bool:
     """Replace a stage's records, inside the caller's transaction; return False where the ledger has moved on."""
     if generation(db) != generation_read:
         return False
@@ -46,6 +52,11 @@ def put_corpus(db: Connection, stage: CorpusStage, records: Sequence[Record], ge
     db.run(f"DELETE FROM {stage.value}")
     if rows:
         db.many(f"INSERT INTO {stage.value} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    _clear_failures(db, stage)
+    db.many(
+        "INSERT INTO failures (id, resolved, record) VALUES (?, ?, ?)",
+        [(row.id, _place(stage), as_json(row)) for row in failures],
+    )
     db.run("DELETE FROM stale WHERE stage = ?", (stage.value,))
     return True
 
@@ -54,6 +65,17 @@ def clear(db: Connection) -> None:
     """Remove the records of every stage, inside the caller's transaction."""
     for table in TABLES.values():
         db.run(f"DELETE FROM {table}")
+    for stage in CorpusStage:
+        _clear_failures(db, stage)
+
+
+def _place(stage: CorpusStage) -> str:
+    """Return the place under which a stage's own failures are kept: no path or address has this form."""
+    return f"stage:{stage.value}"
+
+
+def _clear_failures(db: Connection, stage: CorpusStage) -> None:
+    db.run("DELETE FROM failures WHERE resolved = ? AND page IS NULL", (_place(stage),))
 
 
 def corpus(db: Connection, kind: type[R]) -> Iterator[R]:

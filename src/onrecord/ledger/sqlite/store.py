@@ -144,10 +144,12 @@ class SqliteStore:
         with self.db.writing():
             writing.mark_stale(self.db, stages)
 
-    def put_corpus(self, stage: CorpusStage, records: Sequence[Record], *, generation: int) -> bool:
-        """Replace all records of `stage`, unless pages came since `generation`."""
+    def put_corpus(
+        self, stage: CorpusStage, records: Sequence[Record], *, generation: int, failures: Sequence[Failure] = ()
+    ) -> bool:
+        """Replace all records and failures of `stage`, unless pages came since `generation`."""
         with self.db.writing():
-            return corpus.put_corpus(self.db, stage, records, generation)
+            return corpus.put_corpus(self.db, stage, records, generation, failures)
 
     def generation(self) -> int:
         """Return a number that grows with every write that makes corpus stages stale."""

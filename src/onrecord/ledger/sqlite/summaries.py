@@ -21,6 +21,7 @@ class _Seen:
 
     row: Row
     places: list[str]
+    resolved: list[str]
     times: list[str]
 
     @property
@@ -31,6 +32,12 @@ class _Seen:
     def address(self) -> str:
         canonical: str | None = self.row[2]
         return canonical or self.places[0]
+
+    @property
+    def versions(self) -> tuple[str, str]:
+        """What its versions share: the canonical address, else the one place, however it was named."""
+        canonical: str | None = self.row[2]
+        return ("address", canonical) if canonical else ("place", min(self.resolved, default=""))
 
     @property
     def age(self) -> tuple[tuple[datetime, str], str]:
@@ -62,16 +69,16 @@ def summaries(db: Connection) -> list[PageSummary]:
     """Return every page's summary, by id."""
     with db.reading():
         pages = db.rows(f"SELECT {COLUMNS} FROM pages ORDER BY id")
-        sightings = db.rows("SELECT capture, place, at FROM sightings ORDER BY capture, place, resolved")
-    seen: dict[str, _Seen] = {row[1]: _Seen(row, [], []) for row in pages}
-    for capture, place, at in sightings:
-        _note(seen.get(capture), place, at)
-    newest_at: dict[str, _Seen] = {}
+        sightings = db.rows("SELECT capture, place, resolved, at FROM sightings ORDER BY capture, place, resolved")
+    seen: dict[str, _Seen] = {row[1]: _Seen(row, [], [], []) for row in pages}
+    for capture, place, resolved, at in sightings:
+        _note(seen.get(capture), place, resolved, at)
+    newest: dict[tuple[str, str], _Seen] = {}
     for page in seen.values():
-        best = newest_at.setdefault(page.address, page)
+        best = newest.setdefault(page.versions, page)
         if page.age > best.age:
-            newest_at[page.address] = page
-    return [page.summary(newest=newest_at[page.address] is page) for page in seen.values()]
+            newest[page.versions] = page
+    return [page.summary(newest=newest[page.versions] is page) for page in seen.values()]
 
 
 def summary(db: Connection, page: PageId) -> PageSummary:
@@ -80,7 +87,8 @@ def summary(db: Connection, page: PageId) -> PageSummary:
         found = _load(db, [page])
         if not found:
             raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
-        versions = _at_address(db, found[0].address)
+        versions = [row for row in _at_address(db, found[0].address) if row.versions == found[0].versions]
+        versions += [row for row in _at_resolved(db, found[0]) if row.versions == found[0].versions]
     best = max(versions, key=lambda row: row.age)
     return found[0].summary(newest=best.id == page)
 
@@ -108,24 +116,34 @@ def _at_address(db: Connection, address: str) -> list[_Seen]:
     return [page for page in _load(db, [row[0] for row in rows]) if page.address == address]
 
 
+def _at_resolved(db: Connection, page: _Seen) -> list[_Seen]:
+    """Return the pages seen at the one place that tells `page` apart, however they were named there."""
+    rows = db.rows(
+        "SELECT DISTINCT p.id FROM sightings s JOIN pages p ON p.capture = s.capture WHERE s.resolved = ?",
+        (page.versions[1],),
+    )
+    return _load(db, [row[0] for row in rows])
+
+
 def _load(db: Connection, pages: Iterable[str]) -> list[_Seen]:
     out: list[_Seen] = []
     for page in pages:
         row = db.row(f"SELECT {COLUMNS} FROM pages WHERE id = ?", (page,))
         if row is None:
             continue
-        seen = _Seen(row, [], [])
-        for place, at in db.rows(
-            "SELECT place, at FROM sightings WHERE capture = ? ORDER BY place, resolved", (row[1],)
+        seen = _Seen(row, [], [], [])
+        for place, resolved, at in db.rows(
+            "SELECT place, resolved, at FROM sightings WHERE capture = ? ORDER BY place, resolved", (row[1],)
         ):
-            _note(seen, place, at)
+            _note(seen, place, resolved, at)
         out.append(seen)
     return out
 
 
-def _note(page: _Seen | None, place: str, at: str | None) -> None:
+def _note(page: _Seen | None, place: str, resolved: str, at: str | None) -> None:
     if page is None:
         return
     page.places.append(place)
+    page.resolved.append(resolved)
     if at is not None:
         page.times.append(at)
