@@ -34,8 +34,8 @@ def test_structure_alone_under_a_heading():
     def item(name, words, inside=""):
         return (
             f"<div class='x9'><div class='q1'><span class='z'>{name}</span><time datetime='2031-03-06T18:06+01:00'>"
-            f"3 hours ago</time></div><div class='t'>{words}</div><div><button>▲ 12</button><button>Reply</button></div>"
-            f"{inside}</div>"
+            f"3 hours ago</time></div><div class='t'>{words}</div><div><button>▲ 12</button>"
+            f"<button>Reply</button></div>{inside}</div>"
         )
 
     items = item("Eli", "I will miss it.", item("Fay", "So will I.")) + item("Gus", "Swim.")

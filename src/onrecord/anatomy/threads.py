@@ -21,6 +21,8 @@ VARIES = re.compile(
 AUTHORISH = re.compile(
     r"(?:^|[\s_-])(?:author|fn|user(?:name)?|nick(?:name)?|commenter|poster|byline|name)(?:$|[\s_-])", re.I
 )
+SAYS_SO = 4.0
+"""How much more a comment counts that says what it is, beside one told from structure alone."""
 MAX_GROUPS = 3_000
 
 
@@ -166,7 +168,7 @@ def _weigh(
     above = lines[max(0, at - 6) : at]
     headed = any(thread_heading(line.text) for line in above) or _holder_says(document, items[0].element)
     if marked:
-        return good + 0.5
+        return good * SAYS_SO
     if len(outside) < max(1, 0.8 * len(items)):
         # What was taken for the report may run on into the thread: its own heading and a time on each say otherwise.
         titled = any(thread_heading(line.text) for line in above[-2:]) and above[-1].span.start > body_start
