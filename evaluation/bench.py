@@ -15,13 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import onrecord.run.corpus as corpus
-import onrecord.run.work as work
 from evaluation.shared import DEMO, SHARED, at_hand
 from onrecord.ledger import open_ledger
 from onrecord.reading import find
 from onrecord.records import Settings
-from onrecord.run import add, settle
+from onrecord.run import add, corpus, settle, work
 
 __all__ = ["main"]
 
