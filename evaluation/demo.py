@@ -1,4 +1,0 @@
-from evaluation.own_gold import main
-
-if __name__ == "__main__":
-    main()
