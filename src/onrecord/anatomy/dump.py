@@ -1,7 +1,7 @@
 """Anatomy of a plain-text dump: the same parts, told from lines alone."""
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from onrecord.anatomy.bylines import byline_names, opens_as_byline
 from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
@@ -72,7 +72,7 @@ class _Dump:
                 continue
             follow: list[Line] = []
             size = 0
-            for row in islice(self.lines, line.index + 1, min(self.end, line.index + FOLLOWING)):
+            for row in self.lines[line.index + 1 : min(self.end, line.index + FOLLOWING)]:
                 size += len(row.text)
                 if size > LONGEST or (follow and _is_title(row) and row.gap > 1):
                     break
