@@ -32,6 +32,7 @@ from onrecord.records import (
     Span,
     Statement,
     Story,
+    Voice,
 )
 from onrecord.run import add, settle
 
@@ -264,7 +265,9 @@ class Settled:
 
     def unheard(self, tally: Callable[[str], Tally]) -> None:
         """Count those who are named but not heard."""
-        silent = {actor.name for actor in self.store.corpus(Actor) if actor.mentioned and not actor.statements}
+        told = {row.id for row in self.store.statements() if row.voice is Voice.NARRATOR}
+        actors = [row for row in self.store.corpus(Actor) if row.mentioned]
+        silent = {row.name for row in actors if all(said in told for said in row.statements)}
         wanted = {row["name"] for row in self.gold["named_not_heard"]}
         tally("named but not heard").add(len(wanted & silent), len(wanted & silent), len(wanted))
 

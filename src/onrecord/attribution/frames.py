@@ -166,7 +166,7 @@ def _participle(state: Sentence, i: int, form: Form) -> None:
     source = state.subject
     if before == "" or source is None:
         source = leading_subject(row, 0, i) if before != "" else _following_subject(state, content)
-    voice = Voice.REPORTER_INFERRED if form.cue.hint else Voice.REPORTED
+    voice = Voice.REPORTER_INFERRED if form.cue.hint else Voice.NARRATOR if form.cue.fact else Voice.REPORTED
     state.found.append(
         Found(
             [content],
@@ -243,6 +243,7 @@ def _finite(state: Sentence, i: int, form: Form) -> None:
             pieces,
             state.span(i, i + 1),
             state.span(*source) if source else None,
+            voice=Voice.NARRATOR if form.cue.fact else Voice.REPORTED,
             confidence=confidence if source else round(confidence - SOURCELESS_LOSS, 2),
             quoted=any(ends_in_quotation(state, p) for p in pieces),
         )

@@ -24,6 +24,7 @@ class Cue:
     frames: str
     prepositions: frozenset[str]
     hint: bool
+    fact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def cues() -> dict[str, Form]:
         lemma, frames, irregular, voice, *_ = [*line.split("\t"), "", "", ""]
         letters, _, prepositions = frames.partition(":")
         wanted = frozenset(prepositions.split(",")) if prepositions else frozenset()
-        cue = Cue(lemma, letters, wanted, voice == "hint")
+        cue = Cue(lemma, letters, wanted, voice == "hint", voice == "fact")
         for form, kind in _regular(lemma).items():
             out.setdefault(form, Form(cue, kind))
         for form in irregular.split():

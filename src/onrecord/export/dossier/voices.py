@@ -6,7 +6,7 @@ from onrecord.export.dossier.model import DossierInput, Quote, SpeakerView, Unhe
 from onrecord.export.dossier.scope import standing
 from onrecord.export.dossier.sources import Sources
 from onrecord.export.dossier.wording import carried, plain_date
-from onrecord.records import Actor, ActorRole, Mention, PageId, Statement, StatementId, Utterance
+from onrecord.records import Actor, ActorRole, Mention, PageId, Statement, StatementId, Utterance, Voice
 
 __all__ = ["quote_of", "speakers", "unheard"]
 
@@ -46,15 +46,17 @@ def speakers(given: DossierInput, sources: Sources) -> tuple[SpeakerView, ...]:
 def unheard(given: DossierInput, sources: Sources, *, placed: bool) -> tuple[UnheardView, ...]:
     """Return the actors whom pages name and none lets speak, those named on most pages first.
 
-    `placed` asks for a mention on one of the pages given; else an actor's own count is taken.
+    What the narrator claims of somebody ("he knows what it is worth") does not let them speak. `placed` asks for a
+    mention on one of the pages given; else an actor's own count is taken.
     """
-    speaking = {row.actor for row in given.utterances}
+    told = {row.id for row in given.statements if row.voice is Voice.NARRATOR}
+    speaking = {row.actor for row in given.utterances if row.statement not in told}
     first: dict[str, dict[PageId, Mention]] = {}
     for mention in sorted(given.mentions, key=lambda row: (sources.when(row.page), row.page, row.span)):
         first.setdefault(mention.name.casefold(), {}).setdefault(mention.page, mention)
     out: list[UnheardView] = []
     for actor in given.actors:
-        if not actor.mentioned or actor.statements or actor.id in speaking:
+        if not actor.mentioned or actor.id in speaking or any(row not in told for row in actor.statements):
             continue
         places: dict[PageId, Mention] = {}
         for name in (actor.name, *actor.aliases):
