@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import trafilatura
-
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.records import Evidence
@@ -68,6 +66,8 @@ def library_rows(document: Document, markup: str | None) -> tuple[list[str], lis
     """
     if not markup:
         return [], []
+    import trafilatura  # here: it takes 0.15 s to load, and commands that read no page do not need it
+
     depth = [0] * len(document.elements)
     for row in document.elements:
         depth[row.index] = depth[row.parent] + 1 if row.parent >= 0 else 1

@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-import dateparser
-
 __all__ = ["find_time", "looks_like_time", "resolve"]
 
 MONTHS: dict[str, int] = {}
@@ -183,6 +181,8 @@ def _joined(day: date, clock: tuple[int, int, int, str | None] | None) -> str:
 
 
 def _ask_library(text: str, language: str | None) -> str | None:
+    import dateparser  # here: loading it takes as long as reading several pages
+
     settings = {"STRICT_PARSING": True, "RELATIVE_BASE": BASE, "PARSERS": ["absolute-time"]}
     try:
         found = dateparser.parse(text, languages=[language] if language else None, settings=settings)

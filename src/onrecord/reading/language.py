@@ -1,7 +1,5 @@
 """Which language a text is in."""
 
-import py3langid
-
 __all__ = ["detect"]
 
 ENOUGH_LETTERS = 40
@@ -15,4 +13,6 @@ def detect(text: str) -> str | None:
     sample = text[:READ]
     if sum(map(str.isalpha, sample)) < ENOUGH_LETTERS:
         return None
+    import py3langid  # here: it loads numpy, and commands that read no page do not need it
+
     return str(py3langid.classify(sample)[0])
