@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attribution import Gazetteer, RuleTagger, actor_index, actors, statements
-from onrecord.records import Actor, ActorSetting, Mention, Page, Settings, Statement, StateSetting
+from onrecord.records import (
+    Actor,
+    ActorSetting,
+    Mention,
+    Page,
+    Settings,
+    Span,
+    SpeakerKind,
+    Statement,
+    StateSetting,
+)
 
 STATE = StateSetting(name="Qualvia", capital="Brenn", demonyms=("Qualvian",))
 
@@ -97,3 +107,39 @@ def test_the_order_of_pages_does_not_matter(order: list[int]) -> None:
     shuffled = sorted(made.statements, key=lambda s: ranked[s.page])
     named = sorted(made.mentions, key=lambda m: (ranked[m.page], -m.span.start))
     assert actors(shuffled, named, dates, settings) == first
+
+
+def test_a_name_that_is_a_person_here_and_an_organisation_there_is_one_actor() -> None:
+    """Two kinds of one name had one id, which the ledger refuses."""
+    page, other = make_page("Brenn Harbour met."), make_page("Brenn Harbour spoke.", published="2019-03-05")
+    rows = [
+        Mention(page=where.id, span=Span(0, 13), words="Brenn Harbour", name="Brenn Harbour", kind=kind)
+        for where, kind in ((page, SpeakerKind.PERSON), (other, SpeakerKind.ORGANISATION), (other, SpeakerKind.PERSON))
+    ]
+    (found,) = actors([], rows, {}, Settings())
+    assert (found.name, found.kind, found.mentioned) == ("Brenn Harbour", "person", 2)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["Olwen Prask", "Prask", "Brenn", "Qualvia", "olwen prask", "Port Board"]),
+            st.sampled_from([kind for kind in SpeakerKind if kind not in ("unnamed", "unresolved")]),
+            st.sampled_from([None, "Qualvia", "Brenn"]),
+            st.integers(0, 2),
+        ),
+        max_size=12,
+    ),
+    st.booleans(),
+)
+def test_no_two_actors_share_an_id(rows: list[tuple[str, SpeakerKind, str | None, int]], known: bool) -> None:
+    setting = ActorSetting(name="Qualvia", aliases=("Brenn",), side="Qualvia")
+    settings = Settings(states=(STATE,), actors=(setting,) if known else ())
+    pages = [make_page(f"Page {number}.") for number in range(3)]
+    mentions = [
+        Mention(page=pages[page].id, span=Span(0, 4), words=name, name=name, kind=kind, of=of)
+        for name, kind, of, page in rows
+    ]
+    found = actors([], mentions, {}, settings)
+    assert len({actor.id for actor in found}) == len(found)
+    assert bool(found) == bool(rows)

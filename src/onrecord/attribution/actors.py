@@ -1,5 +1,6 @@
 """Actors across pages: joined by equal full name and a compatible "of", or by an alias that the user gave."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -101,8 +102,8 @@ def _gather(rows: list[_Seen], gazetteer: Gazetteer) -> list[_Gathered]:
             key = ("government", fold_name(gazetteer.state(row.name) or row.name))
         elif (row.kind is ActorKind.PERSON and " " not in folded) or row.kind is ActorKind.GROUP:
             key = ("page", row.page, folded)
-        else:
-            key = (str(row.kind), folded)
+        else:  # one page's person can be another's organisation: the name decides
+            key = ("named", folded)
         groups.setdefault(key, []).append(row)
     out: list[_Gathered] = []
     for key in sorted(groups):
@@ -114,8 +115,31 @@ def _gather(rows: list[_Seen], gazetteer: Gazetteer) -> list[_Gathered]:
             continue
         for of, part in _compatible(members):
             name = gazetteer.state(members[0].name) or members[0].name if key[0] == "government" else _fullest(part)
-            out.append(_Gathered(name, members[0].kind, of, None, part))
-    return out
+            out.append(_Gathered(name, _kind(part), of, None, part))
+    return _merged(out)
+
+
+def _merged(found: list[_Gathered]) -> list[_Gathered]:
+    """Return the actors with those of one identity made one: the user's entry first, then the most seen."""
+    out: dict[tuple[str, ...], _Gathered] = {}
+    for row in sorted(found, key=lambda g: (g.setting is None, -len(g.rows), g.name, g.kind)):
+        held = out.setdefault(_identity(row), row)
+        if held is not row:
+            held.rows.extend(row.rows)
+    return list(out.values())
+
+
+def _identity(g: _Gathered) -> tuple[str, ...]:
+    """Return what tells an actor from every other: the name, whose, and for bare names and groups their pages."""
+    folded = fold_name(g.name)
+    page_bound = g.kind is ActorKind.GROUP or (g.kind is ActorKind.PERSON and " " not in folded and g.setting is None)
+    return (folded, g.of or "", *sorted({r.page for r in g.rows} if page_bound else ()))
+
+
+def _kind(rows: list[_Seen]) -> ActorKind:
+    """Return the kind that most rows say."""
+    counts = Counter(row.kind for row in rows)
+    return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
 def _compatible(rows: list[_Seen]) -> list[tuple[str | None, list[_Seen]]]:
@@ -147,11 +171,8 @@ def _actor(g: _Gathered, dates: Mapping[PageId, str | None], gazetteer: Gazettee
     aliases = {r.name for r in g.rows} | {r.words for r in g.rows if r.kind is not ActorKind.GROUP}
     if g.setting is not None:
         aliases |= set(g.setting.aliases)
-    folded = fold_name(g.name)
-    page_bound = g.kind is ActorKind.GROUP or (g.kind is ActorKind.PERSON and " " not in folded and g.setting is None)
-    identity = ("actor", folded, g.of or "", *sorted({r.page for r in g.rows} if page_bound else ()))
     return Actor(
-        id=ActorId(content_id(identity[0], *identity[1:])),
+        id=ActorId(content_id("actor", *_identity(g))),
         name=g.name,
         kind=g.kind,
         aliases=tuple(sorted(a for a in aliases if a and a != g.name)),
