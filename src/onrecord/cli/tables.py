@@ -9,6 +9,7 @@ import msgspec
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
+from onrecord.export import changed
 from onrecord.ledger import PageSummary, Store, copy_id, current_standing
 from onrecord.records import (
     Actor,
@@ -149,7 +150,7 @@ def stories(alone: bool, form: str, ledger: Path) -> None:
                 copies.append(f"{short(copy_id(copy.page, copy.parent))} ", style="dim")
                 copies.append(f"{copy.relation}: {places.source(copy.page)}", style="bold")
                 credit = f", credit to {copy.credit}" if copy.credit else ""
-                copies.append(f"{credit}\n  {_changes(copy.headline_changed, copy.body_changed, copy.dropped)}\n")
+                copies.append(f"{credit}\n  {changed(copy)}\n" if copy.parent else f"{credit}\n")
                 why = "; ".join(evidence.text or evidence.code for evidence in copy.evidence)
                 copies.append(f"  because: {why}\n", style="dim")
             return short(item.id), item.headline or "no headline", first, copies
@@ -161,13 +162,6 @@ def stories(alone: bool, form: str, ledger: Path) -> None:
             row,
             empty="No report was copied. Use --all to list every report.",
         )
-
-
-def _changes(headline: bool, body: bool, dropped: tuple[str, ...]) -> str:
-    parts = ["headline changed" if headline else "same headline", "body changed" if body else "same body"]
-    if dropped:
-        parts.append("dropped " + ", ".join(dropped))
-    return "; ".join(parts)
 
 
 @click.command(cls=ExamplesCommand, examples="$ onrecord utterances")

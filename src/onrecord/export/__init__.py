@@ -1,6 +1,14 @@
 """Export: the line contracts, and the dossier in its forms."""
 
-from onrecord.export.dossier import Dossier, DossierInput, dossier, render_html, render_markdown, render_terminal
+from onrecord.export.dossier import (
+    Dossier,
+    DossierInput,
+    changed,
+    dossier,
+    render_html,
+    render_markdown,
+    render_terminal,
+)
 from onrecord.export.jsonl import export_lines, write_jsonl
 from onrecord.export.lines import LINES, PageLine, page_line, schema
 
@@ -9,6 +17,7 @@ __all__ = [
     "Dossier",
     "DossierInput",
     "PageLine",
+    "changed",
     "dossier",
     "export_lines",
     "page_line",

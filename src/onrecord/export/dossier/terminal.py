@@ -27,7 +27,7 @@ from onrecord.export.dossier.wording import clip, counted, shown
 
 __all__ = ["MOST", "render_terminal"]
 
-MOST = 10
+MOST = 6
 """Rows of a list before it is cut."""
 INNER = 3
 """Rows of a list within a row."""

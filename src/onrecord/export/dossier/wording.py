@@ -135,7 +135,10 @@ def carried(pages: int, independent: int) -> str:
 
 
 def changed(copy: Copy) -> str:
-    """Tell in a sentence what a copy changed."""
+    """Tell in a sentence what a copy changed; of an excerpt, how much it took."""
+    if copy.relation is Relation.EXCERPT:
+        taken = sum(row.parent_span is not None and row.span is not None for row in copy.passages)
+        return f"Takes over {counted(taken, 'passage')}." if taken else "Takes over a passage."
     parts = ["another headline" if copy.headline_changed else "the same headline"]
     parts.append("body changed" if copy.body_changed else "body unchanged")
     if copy.dropped:
