@@ -17,6 +17,7 @@ from onrecord.records import (
     Settings,
     Statement,
     StatementId,
+    Story,
     Utterance,
     UtteranceId,
     content_id,
@@ -32,6 +33,7 @@ class World:
     utterances: list[Utterance] = field(default_factory=list)
     actors: dict[ActorId, Actor] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
+    stories: list[Story] = field(default_factory=list)
 
     def page(self, *paragraphs: str, published: str | None = "2019-03-04") -> Page:
         page = make_page(*paragraphs, published=published)
@@ -63,14 +65,16 @@ class World:
         return utterance
 
     def matters(self) -> list[Matter]:
-        return room.matters(self.utterances, self.statements, self.pages.__getitem__, self.settings)
+        pages = self.pages.__getitem__
+        return room.matters(self.utterances, self.statements, pages, self.settings, self.actors, self.stories)
 
     def positions(self) -> list[Position]:
         pages = self.pages.__getitem__
         return room.positions(self.matters(), self.utterances, self.statements, self.actors, pages)
 
     def survey(self) -> room.Survey:
-        return room.survey(self.positions(), self.matters(), self.utterances, self.statements, self.actors)
+        pages = self.pages.__getitem__
+        return room.survey(self.positions(), self.matters(), self.utterances, self.statements, self.actors, pages)
 
     def disputes(self) -> list[Dispute]:
         return self.survey().disputes

@@ -100,7 +100,7 @@ def test_a_denial_in_the_same_words_is_found_without_a_shared_name() -> None:
     world.says(page, "Tom Sand", "“We did not agree to leave anything,”", side="Southby")
     world.says(page, "Ola Finn", "“The north reef feeds us.”", side="Eastby", cue="spoke")
     (found,) = world.disputes()
-    assert found.reason.text == "agreed / not agreed"
+    assert (found.reason.code, found.b.words) == ("denial", "We did not agree to leave anything")
 
 
 def test_numbers_of_one_thing_clash_as_possible() -> None:

@@ -1,7 +1,8 @@
 """Disputes: utterances to matters, positions and disputes."""
 
-from onrecord.disputes.disputes import Survey, disputes, survey
+from onrecord.disputes.disputes import Survey, disputes, left_out_records, survey
 from onrecord.disputes.matters import matters
-from onrecord.disputes.positions import positions, side_of
+from onrecord.disputes.positions import positions
+from onrecord.disputes.sides import side_of
 
-__all__ = ["Survey", "disputes", "matters", "positions", "side_of", "survey"]
+__all__ = ["Survey", "disputes", "left_out_records", "matters", "positions", "side_of", "survey"]

@@ -8,11 +8,17 @@ few disputes; ties go by time and id.
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.disputes.claims import Claim
+from onrecord.disputes.contradictions import contradictions
+from onrecord.disputes.homes import Homes
 from onrecord.disputes.lexicon.nouns import NEGOTIABLE
-from onrecord.disputes.reasons import Clash, Stand, clash, clashing_status, quantities_clash, same_side, vetoed
+from onrecord.disputes.nearness import surely_opposed
+from onrecord.disputes.pairs import ClaimPair
+from onrecord.disputes.readings import readings_of
+from onrecord.disputes.reasons import Clash, Stand, clash, same_side, vetoed
 from onrecord.disputes.touches import keys_of
 from onrecord.disputes.words import content_roots, tokens
 from onrecord.records import (
@@ -21,13 +27,16 @@ from onrecord.records import (
     Dispute,
     DisputeId,
     DisputeSide,
+    Failure,
     Grade,
     Matter,
     MatterId,
     MatterKind,
+    Page,
     PageId,
     Polarity,
     Position,
+    Reason,
     Span,
     Statement,
     StatementId,
@@ -36,9 +45,10 @@ from onrecord.records import (
     UtteranceId,
     Voice,
     content_id,
+    failure_id,
 )
 
-__all__ = ["MADE_BY", "Survey", "disputes", "survey"]
+__all__ = ["MADE_BY", "Survey", "disputes", "left_out_records", "survey"]
 
 MADE_BY = "disputes@1"
 
@@ -70,22 +80,26 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    a: Stand
-    b: Stand
-    found: Clash
+    """A pair on its way to becoming a dispute: both sides as they would be shown."""
+
+    a: DisputeSide
+    b: DisputeSide
+    reason: Reason
     confidence: float
+    likely: bool
     matter: MatterId
     shift: bool = False
+    strong: bool = False
+    """Whether its reason stands on the words of both, so that it may use a clause a second time."""
 
     @property
     def clauses(self) -> tuple[Clause, Clause]:
-        return _clause(self.a.position), _clause(self.b.position)
+        return (self.a.utterance, self.a.span), (self.b.utterance, self.b.span)
 
     @property
     def order(self) -> tuple[float, str, str, Clause, Clause, MatterId]:
         """Best first; ties by time, then id."""
-        a, b = self.a.position, self.b.position
-        return (-self.confidence, b.said_at or "", a.said_at or "", *self.clauses, self.matter)
+        return (-self.confidence, self.b.said_at or "", self.a.said_at or "", *self.clauses, self.matter)
 
 
 def disputes(
@@ -94,9 +108,10 @@ def disputes(
     utterances: Sequence[Utterance],
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
+    pages: Callable[[PageId], Page],
 ) -> list[Dispute]:
-    """Return the disputes among `positions`, by id; `survey` also tells what was left out."""
-    return survey(positions, matters, utterances, statements, actors).disputes
+    """Return the disputes among `positions` and claims, by id; `survey` also tells what was left out."""
+    return survey(positions, matters, utterances, statements, actors, pages).disputes
 
 
 def survey(
@@ -105,8 +120,13 @@ def survey(
     utterances: Sequence[Utterance],
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
+    pages: Callable[[PageId], Page],
 ) -> Survey:
-    """Return the disputes among `positions` with a count of the pairs vetoed or over the cap."""
+    """Return the disputes among `positions` and claims, with a count of the pairs vetoed or over the cap.
+
+    Stands on one matter are compared by act, polarity and status; claims are compared by their words, and their matter
+    is the one that holds both utterances (`matters` has made one where there was none).
+    """
     known = {utterance.id for utterance in utterances}
     by_matter = {matter.id: matter for matter in matters}
     left_out: Counter[str] = Counter()
@@ -125,10 +145,44 @@ def survey(
         if not loose:
             pairs += _shifts(buckets[matter], matter)
     pairs += _loose_pairs(buckets, by_matter, names, left_out)
+    homes = Homes(matters)
+    for found in contradictions(readings_of(utterances, statements), statements, actors, pages):
+        home = homes.of(found)
+        if home is None:
+            left_out["no-matter"] += 1
+        else:
+            pairs.append(_of_claims(found, home.id, pages))
     kept = _chosen(pairs, left_out)
     out = [_dispute(pair, by_matter[pair.matter]) for pair in kept]
     out.sort(key=lambda d: d.id)
     return Survey(out, tuple(sorted(left_out.items())))
+
+
+LEFT_OUT: dict[str, tuple[str, str, str]] = {
+    "veto": ("pairs-vetoed", "pairs look opposed and may both hold", ""),
+    "cap": ("pairs-over-cap", "pairs are weaker than those shown for the same clauses", ""),
+    "no-matter": ("pairs-without-matter", "pairs are on a matter that is hidden or has no name", "onrecord matters"),
+}
+"""By the first word of a reason: the code, message and next step of its failure record."""
+
+
+def left_out_records(found: Survey) -> list[Failure]:
+    """Return how many pairs a survey left out, as one failure record a reason, by code."""
+    counts: dict[str, list[tuple[str, int]]] = {}
+    for reason, count in found.left_out:
+        sort, _, detail = reason.partition(":")
+        counts.setdefault(sort, []).append((detail, count))
+    out: list[Failure] = []
+    for sort in sorted(counts):
+        code, message, follow = LEFT_OUT[sort]
+        rows = counts[sort]
+        details = ", ".join(f"{detail} {count}" for detail, count in rows) if sort == "veto" else ""
+        text = f"{sum(count for _, count in rows)} {message}" + (f" ({details})" if details else "")
+        row = Failure(
+            id=failure_id("", "disputes", code), place="", stage="disputes", code=code, message=text, next=follow
+        )
+        out.append(row)
+    return out
 
 
 def _by_time(position: Position) -> tuple[str, str]:
@@ -213,15 +267,14 @@ def _pairs_of(
         a, b = (y, x) if _stands_against(x) and not _stands_against(y) else (x, y)
         near = a.position.page == b.position.page
         found = clash(a, b, named=names.named(a.position, b), near=near, one_matter=one_matter, loose=loose)
-        if found is None and one_matter:
-            found = quantities_clash(a, b, near=near)
         if found is None:
             continue
         veto = vetoed(a, b)
         if veto:
             left_out[f"veto:{veto}"] += 1
             continue
-        out.append(_Pair(a, b, found, _weighed(a, b, found), b.position.matter if not one_matter else matter))
+        home = b.position.matter if not one_matter else matter
+        out.append(_of_stands(a, b, found, _weighed(a, b, found), home))
     return out
 
 
@@ -260,11 +313,7 @@ def _loose_pairs(
     out: list[_Pair] = []
     for page in sorted(by_page):
         rows = sorted(by_page[page].values(), key=lambda s: _by_time(s.position))
-        out += [
-            pair
-            for pair in _pairs_of(rows, names, left_out, matter=MatterId(""), one_matter=False)
-            if clashing_status(pair.a, pair.b)
-        ]
+        out += _pairs_of(rows, names, left_out, matter=MatterId(""), one_matter=False)
     return out
 
 
@@ -295,7 +344,7 @@ def _shifts(rows: Sequence[Stand], matter: MatterId) -> list[_Pair]:
             )
             if found is not None and found.reason.code in ("status", "polarity") and not vetoed(earlier, row):
                 reason = Clash(found.reason, found.confidence, found.likely and not row.conditional)
-                out.append(_Pair(earlier, row, reason, _weighed(earlier, row, found), matter, shift=True))
+                out.append(_of_stands(earlier, row, reason, _weighed(earlier, row, found), matter, shift=True))
     return out
 
 
@@ -310,16 +359,16 @@ def _chosen(pairs: Sequence[_Pair], left_out: Counter[str]) -> list[_Pair]:
     for most in range(1, MOST_A_CLAUSE + 1):
         for pair in ranked:
             clauses = frozenset(pair.clauses)
-            if clauses in together or _words(pair) in told:
+            if clauses in together or _told(pair) in told:
                 continue
-            both = frozenset((pair.a.position.utterance, pair.b.position.utterance))
+            both = frozenset((pair.a.utterance, pair.b.utterance))
             if any(used[clause] >= most for clause in clauses) or statements[both] >= MOST_A_STATEMENT_PAIR:
                 continue
-            if most > 1 and not all(used[clause] for clause in clauses) and not pair.found.likely:
+            if most > 1 and not all(used[clause] for clause in clauses) and not (pair.likely or pair.strong):
                 continue
             kept.append(pair)
             together.add(clauses)
-            told.add(_words(pair))
+            told.add(_told(pair))
             statements[both] += 1
             used.update(clauses)
     dropped = len({frozenset(pair.clauses) for pair in ranked} - together)
@@ -328,40 +377,68 @@ def _chosen(pairs: Sequence[_Pair], left_out: Counter[str]) -> list[_Pair]:
     return kept
 
 
-def _words(pair: _Pair) -> frozenset[str]:
+def _told(pair: _Pair) -> frozenset[str]:
     """Return who said what in a pair: the same words told in another report make no second dispute."""
-    return frozenset(f"{p.speaker}: {p.words.casefold()}" for p in (pair.a.position, pair.b.position))
+    return frozenset(f"{side.speaker}: {side.words.casefold()}" for side in (pair.a, pair.b))
 
 
-def _dispute(pair: _Pair, matter: Matter) -> Dispute:
-    a, b = pair.a.position, pair.b.position
-    reported = pair.a.voice is Voice.REPORTED and pair.b.voice is Voice.REPORTED
-    sure = reported and not (pair.a.conditional or pair.b.conditional) and bool(a.speaker and b.speaker)
-    likely = sure and pair.found.likely and pair.confidence >= LIKELY
-    sides = sorted(pair.clauses)
-    return Dispute(
-        id=DisputeId(content_id("dispute", pair.matter, sides)),
-        matter=pair.matter,
-        matter_name=matter.name,
-        reason=pair.found.reason,
-        grade=Grade.LIKELY if likely else Grade.POSSIBLE,
-        a=_side(a),
-        b=_side(b),
-        shift=pair.shift,
-        confidence=pair.confidence,
-        made_by=MADE_BY,
+def _of_stands(a: Stand, b: Stand, found: Clash, confidence: float, matter: MatterId, *, shift: bool = False) -> _Pair:
+    reported = a.voice is Voice.REPORTED and b.voice is Voice.REPORTED
+    sure = reported and not (a.conditional or b.conditional) and bool(a.position.speaker and b.position.speaker)
+    likely = sure and found.likely and confidence >= LIKELY
+    sides = [
+        DisputeSide(
+            utterance=row.utterance,
+            statement=row.statement,
+            actor=row.actor,
+            speaker=row.speaker,
+            side=row.side,
+            words=row.words,
+            page=row.page,
+            span=row.span,
+            said_at=row.said_at,
+        )
+        for row in (a.position, b.position)
+    ]
+    return _Pair(sides[0], sides[1], found.reason, confidence, likely, matter, shift)
+
+
+def _of_claims(pair: ClaimPair, matter: MatterId, pages: Callable[[PageId], Page]) -> _Pair:
+    sure = (
+        pair.a.utterance.speaker is not None and pair.a.speaker == pair.b.speaker
+        if pair.shift
+        else surely_opposed(pair.a, pair.b)
+    )
+    likely = sure and pair.strong and pair.confidence >= LIKELY
+    a, b = _side(pair.a, pair.a_shown, pages), _side(pair.b, None, pages)
+    return _Pair(a, b, pair.reason, pair.confidence, likely, matter, pair.shift, pair.strong)
+
+
+def _side(claim: Claim, shown: Span | None, pages: Callable[[PageId], Page]) -> DisputeSide:
+    span = shown or claim.shown
+    return DisputeSide(
+        utterance=claim.utterance.id,
+        statement=claim.statement.id,
+        actor=claim.utterance.actor,
+        speaker=claim.utterance.speaker,
+        side=claim.side,
+        words=span.of(pages(claim.statement.page).text),
+        page=claim.statement.page,
+        span=span,
+        said_at=claim.said_at,
     )
 
 
-def _side(position: Position) -> DisputeSide:
-    return DisputeSide(
-        utterance=position.utterance,
-        statement=position.statement,
-        actor=position.actor,
-        speaker=position.speaker,
-        side=position.side,
-        words=position.words,
-        page=position.page,
-        span=position.span,
-        said_at=position.said_at,
+def _dispute(pair: _Pair, matter: Matter) -> Dispute:
+    return Dispute(
+        id=DisputeId(content_id("dispute", pair.matter, sorted(pair.clauses))),
+        matter=pair.matter,
+        matter_name=matter.name,
+        reason=pair.reason,
+        grade=Grade.LIKELY if pair.likely else Grade.POSSIBLE,
+        a=pair.a,
+        b=pair.b,
+        shift=pair.shift,
+        confidence=pair.confidence,
+        made_by=MADE_BY,
     )

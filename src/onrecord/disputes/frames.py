@@ -18,7 +18,7 @@ from onrecord.disputes.patterns import Found, Phrases
 from onrecord.disputes.words import Token, tokens
 from onrecord.records import Act, Polarity, Status
 
-__all__ = ["SAYS", "Cue", "Frame", "Mark", "read_cue", "read_frame"]
+__all__ = ["SAYS", "Cue", "Frame", "Mark", "negators_in", "read_cue", "read_frame"]
 
 CUES = Phrases(CUE_ACTS)
 INNER = Phrases(PREDICATES)
@@ -100,18 +100,18 @@ def read_cue(cue: str | None, before: str = "", content: str = "") -> Cue:
 def read_frame(clause: Clause, cue: Cue = SAYS, target: int | None = None) -> Frame:
     """Return what `clause` does with the matter whose words end at token `target` (None: the clause as a whole)."""
     lows = [word.low for word in clause.tokens]
-    negators = _negators(lows)
+    negators = negators_in(lows)
     frame = _own_frame(clause.tokens, lows, negators, target)
     return _under_cue(frame, cue, bool(negators))
 
 
 def _count_negators(lows: Sequence[str]) -> tuple[int, list[int]]:
-    places = _negators(lows)
+    places = negators_in(lows)
     return len(places), places
 
 
-def _negators(lows: Sequence[str]) -> list[int]:
-    """Return where a word denies, leaving out the phrases in which it does not."""
+def negators_in(lows: Sequence[str]) -> list[int]:
+    """Return where a word of `lows` denies, leaving out the phrases in which it does not."""
     exempt = {at for hit in EXEMPT.find(lows) for at in range(hit.start, hit.end)}
     out: list[int] = []
     for at, low in enumerate(lows):

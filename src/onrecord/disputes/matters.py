@@ -3,23 +3,47 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from onrecord.disputes.lexicon.nouns import DETERMINERS, EMPTY_HEADS, HEADS, LIGHT_HEADS, NUMBERS, POSSESSIVES
+from onrecord.attribution import Gazetteer
+from onrecord.disputes.claims import Claim
+from onrecord.disputes.contradictions import contradictions
+from onrecord.disputes.counts import Reports
+from onrecord.disputes.homes import Homes, topic_of
+from onrecord.disputes.lexicon.nouns import (
+    AUXILIARIES,
+    DETERMINERS,
+    EMPTY_HEADS,
+    HEADS,
+    LIGHT_HEADS,
+    NUMBERS,
+    POSSESSIVES,
+    SUBJECTS,
+)
+from onrecord.disputes.naming import bare_name, best_name
+from onrecord.disputes.pairs import ClaimPair
+from onrecord.disputes.parties import Parties
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.readings import Reading, readings_of, speaker_key
 from onrecord.disputes.touches import Key, keys_of, matters_touched, touches_of
-from onrecord.disputes.words import stem, tokens
+from onrecord.disputes.words import Token, stem, tokens
 from onrecord.records import (
+    Actor,
+    ActorId,
     Matter,
     MatterId,
     MatterKind,
     MatterSetting,
+    Mention,
     Page,
     PageId,
     Settings,
     Statement,
     StatementId,
+    Story,
     Utterance,
+    UtteranceId,
+    Where,
     content_id,
 )
 
@@ -30,12 +54,21 @@ BY_USER = "settings@1"
 
 SPEAKERS_NEEDED = 2
 UTTERANCES_NEEDED = 2
+UTTERANCES_ALONE = 3
+"""Utterances that must name a lone common noun ("the gates"); fewer are chance."""
 MOST_GROUPS = 64
 """Groups of one head that a phrase is compared with; beyond them only equal phrases join, so cost stays linear."""
 MOST_ALIASES = 8
 ALONE = frozenset({MatterKind.DOCUMENT, MatterKind.PROPOSAL, MatterKind.PRINCIPLE})
 """Kinds that make a matter though one speaker alone names them."""
+POINTING = frozenset({MatterKind.DOCUMENT, MatterKind.PROPOSAL})
+"""Kinds whose lone noun points at a fuller name where there is one: "the paper"."""
 PLACE_BEFORE = frozenset("in at around near from across inside outside".split())
+VERB_AFTER = AUXILIARIES | SUBJECTS - DETERMINERS | frozenset({"to", "not", "never", "who", "let"})
+"""Words after which a lone word is a verb, not a thing."""
+TITLED = frozenset({Where.HEADLINE, Where.DECK, Where.CAPTION})
+DISPUTED = 0.55
+"""Rank of a topic that is a matter because two sides contradict one another on it."""
 
 
 @dataclass(slots=True)
@@ -50,8 +83,12 @@ class _Group:
     utterances: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
     named: bool = False
-    noun: bool = False
-    """Seen after a determiner or number, or in the plural: what tells a lone noun from an adjective."""
+    nouns: set[str] = field(default_factory=set)
+    """Speakers who say it after a determiner, a number or "of", or in the plural: what tells a noun from a verb."""
+    verb: bool = False
+    """Seen where only a verb stands."""
+    unit: bool = False
+    """Seen as what a figure counts ("900 hectares")."""
 
 
 def matters(
@@ -59,31 +96,81 @@ def matters(
     statements: Mapping[StatementId, Statement],
     pages: Callable[[PageId], Page],
     settings: Settings,
+    actors: Mapping[ActorId, Actor] = MappingProxyType({}),
+    stories: Sequence[Story] = (),
+    mentions: Sequence[Mention] = (),
 ) -> list[Matter]:
     """Return the matters of `utterances`, best first; those that the user hides are left out.
 
     A named document, a proposal with something that tells it apart and a principle stand alone; all else must be named
-    in two utterances by two speakers. What the user calls one matter is one, whatever the machine would say.
+    in two utterances by two speakers, or be what two sides contradict one another on. Names of actors and states are no
+    matters. What the user calls one matter is one, whatever the machine would say.
     """
     readings = [row for row in readings_of(utterances, statements) if _readable(row, pages)]
-    groups = [group for group in _groups(readings) if _worth(group)]
-    found = _records(groups, settings.matters)
-    touched = matters_touched(touches_of(readings, found))
+    speakers = [name for row in readings for name in (row.statement.speaker, row.statement.of) if name]
+    parties = Parties(actors, mentions, Gazetteer.of(settings), sorted(set(speakers)))
+    groups = _groups(readings, parties)
+    full = {group.head for group in groups if group.core or group.named}
+    worthy = [group for group in groups if _worth(group, full)]
+    # "Northby" alone, beside "the Northby ferry", is where the ferry is, not what is spoken of
+    parts = {part for group in worthy for part in group.core}
+    worthy = [group for group in worthy if group.core or not group.named or group.head not in parts]
+    found = _records(worthy, settings.matters)
     hidden = {_user_id(setting) for setting in settings.matters if setting.hide}
     rows = {reading.utterance.id: reading.utterance for reading in readings}
+    ids = {key: set(row) for key, row in matters_touched(touches_of(readings, found)).items()}
+    pairs = contradictions(readings, statements, actors, pages)
+    disputed = _at_home(pairs, found, ids, parties, pages)
+    reports = Reports(stories)
     out: list[Matter] = []
     for matter in found:
-        ids = touched.get(matter.id, [])
+        here = [rows[key] for key in sorted(ids.get(matter.id, ()))]
         by_user = matter.made_by == BY_USER
-        if matter.id in hidden or (not ids and not by_user):
+        if matter.id in hidden or (not here and not by_user):
             continue
-        here = [rows[key] for key in ids]
-        speakers = len({speaker_key(row) for row in here})
-        if not by_user and speakers < SPEAKERS_NEEDED and matter.kind not in ALONE:
+        heard = len({speaker_key(row) for row in here})
+        if not by_user and heard < SPEAKERS_NEEDED and matter.kind not in ALONE and matter.id not in disputed:
             continue
-        out.append(_told(matter, here, speakers))
+        out.append(_told(matter, here, heard, reports, disputed=matter.id in disputed))
     out.sort(key=lambda m: (-m.confidence, -len(m.utterances), m.name, m.id))
     return out
+
+
+def _at_home(
+    pairs: Sequence[ClaimPair],
+    found: list[Matter],
+    ids: dict[MatterId, set[UtteranceId]],
+    parties: Parties,
+    pages: Callable[[PageId], Page],
+) -> frozenset[MatterId]:
+    """Give each pair of claims a matter that holds both: one that their words name, else a new one; return the new."""
+    made: dict[MatterId, Matter] = {}
+    homes = Homes(found, ids)
+    known = {matter.id for matter in found}
+    for pair in pairs:
+        home = homes.near(pair)
+        if home is None:
+            home = _new_matter(pair, parties, pages)
+            if home is None:
+                continue
+            if home.id not in known:
+                made.setdefault(home.id, home)
+        ids.setdefault(home.id, set()).update((pair.a.utterance.id, pair.b.utterance.id))
+    found += [made[key] for key in sorted(made)]
+    return frozenset(made)
+
+
+def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Page]) -> Matter | None:
+    def party(claim: Claim, phrase: Phrase) -> bool:
+        return phrase.head not in HEADS and phrase.last in parties.taken(claim.clause.tokens)
+
+    topic = topic_of(pair, party)
+    if topic is None:
+        return None
+    claim, phrase = topic
+    words = " ".join(phrase.span.of(pages(claim.statement.page).text).split())
+    name = best_name(Counter({bare_name(words): 1}))
+    return Matter(id=MatterId(content_id("matter", _folded(name))), name=name, kind=phrase.kind, made_by=MADE_BY)
 
 
 def _readable(reading: Reading, pages: Callable[[PageId], Page]) -> bool:
@@ -93,13 +180,14 @@ def _readable(reading: Reading, pages: Callable[[PageId], Page]) -> bool:
     return all(span.of(text) == piece for span, piece in rows)
 
 
-def _told(matter: Matter, here: Sequence[Utterance], speakers: int) -> Matter:
+def _told(matter: Matter, here: Sequence[Utterance], speakers: int, reports: Reports, *, disputed: bool) -> Matter:
     """Return the matter with its utterances, counts and rank; confidence is the rank (two decimals)."""
     base = 0.4 + 0.2 * min(speakers - 1, 2) + 0.02 * min(len(here), 5)
     if matter.kind is MatterKind.ISSUE:
         base -= 0.15 if len(tokens(matter.name)) > 1 else 0.25
     elif matter.kind is MatterKind.PLACE:
         base -= 0.25
+    base = min(base, DISPUTED) if disputed else base
     confidence = 1.0 if matter.made_by == BY_USER else round(max(0.1, min(0.95, base)), 2)
     return Matter(
         id=matter.id,
@@ -107,28 +195,29 @@ def _told(matter: Matter, here: Sequence[Utterance], speakers: int) -> Matter:
         kind=matter.kind,
         aliases=matter.aliases,
         utterances=tuple(sorted(row.id for row in here)),
-        pages=len({row.page for row in here}),
-        independent_reports=max((row.independent_reports for row in here), default=0),
+        pages=reports.pages(here),
+        independent_reports=reports.independent(here),
         confidence=confidence,
         made_by=matter.made_by,
     )
 
 
-def _groups(readings: Sequence[Reading]) -> list[_Group]:
+def _groups(readings: Sequence[Reading], parties: Parties) -> list[_Group]:
     """Return the phrases of all readings, grouped by head and by what tells them apart."""
-    names = _speaker_words(readings)
     seen: dict[Key, _Group] = {}
     for reading in readings:
         for place, row in enumerate(reading.phrases):
+            taken = parties.taken(reading.clauses[place].tokens) if row else frozenset()
             for phrase in row:
-                # a capital name of someone who speaks is a party, unless its head says that it is a paper or a plan
-                party = phrase.head in names and phrase.head not in HEADS
-                if party or phrase.head in EMPTY_HEADS or phrase.head == "stage" or _verbal(phrase):
+                if phrase.head in EMPTY_HEADS or phrase.head == "stage" or _verbal(phrase):
                     continue
-                key = (phrase.head, phrase.modifiers)
+                # a name of a party is no matter, unless its head says that it is a paper or a plan
+                if phrase.head not in HEADS and phrase.last in taken:
+                    continue
+                key = (phrase.head, phrase.core)
                 group = seen.get(key)
                 if group is None:
-                    group = seen[key] = _Group(phrase.head, phrase.modifiers, phrase.kind, {key})
+                    group = seen[key] = _Group(phrase.head, phrase.core, phrase.kind, {key})
                 _add(group, phrase, reading, place)
     by_head: dict[str, list[_Group]] = {}
     for key in sorted(seen, key=lambda k: (k[0], sorted(k[1]))):
@@ -144,29 +233,36 @@ def _verbal(phrase: Phrase) -> bool:
     return phrase.head.endswith("ing") and phrase.head not in HEADS and not phrase.named
 
 
-def _speaker_words(readings: Sequence[Reading]) -> frozenset[str]:
-    """Return the words of speakers' names and of the states that they speak for: persons are no matters."""
-    words: set[str] = set()
-    for reading in readings:
-        for name in (reading.statement.speaker, reading.statement.of, reading.utterance.speaker):
-            words.update(stem(word.low) for word in tokens(name or ""))
-    return frozenset(words)
-
-
 def _add(group: _Group, phrase: Phrase, reading: Reading, place: int) -> None:
     base = reading.statement.content[reading.clauses[place].piece].start
     piece = reading.statement.pieces[reading.clauses[place].piece]
-    words = piece[phrase.span.start - base : phrase.span.end - base]
-    group.words[" ".join(words.split())] += 1
+    speaker = speaker_key(reading.utterance)
     group.utterances.add(reading.utterance.id)
-    group.speakers.add(speaker_key(reading.utterance))
-    group.named = group.named or phrase.named
-    tokens_here = reading.clauses[place].tokens
-    ahead = tokens_here[phrase.first - 1].low if phrase.first else ""
-    group.noun = group.noun or ahead in DETERMINERS or ahead in POSSESSIVES or ahead in NUMBERS or ahead == "of"
-    group.noun = group.noun or tokens_here[phrase.last].low != phrase.head or phrase.named
+    group.speakers.add(speaker)
+    words = reading.clauses[place].tokens
+    ahead = words[phrase.first - 1].low if phrase.first else ""
+    # a headline's capitals and shortened grammar tell nothing; it only adds to what the body names
+    titled = reading.statement.where in TITLED
+    name = bare_name(" ".join(piece[phrase.span.start - base : phrase.span.end - base].split()))
+    group.words[name] += 0 if titled else 1
+    if not titled:
+        group.named = group.named or phrase.named
+        group.verb = group.verb or (phrase.first == phrase.last and ahead in VERB_AFTER)
+        if _nounlike(words, phrase, ahead):
+            group.nouns.add(speaker)
+    group.unit = group.unit or _counted(words, phrase)
     if phrase.named and group.kind is MatterKind.ISSUE and ahead in PLACE_BEFORE:
         group.kind = MatterKind.PLACE
+
+
+def _nounlike(words: Sequence[Token], phrase: Phrase, ahead: str) -> bool:
+    before = ahead in DETERMINERS or ahead in POSSESSIVES or ahead in NUMBERS or ahead == "of"
+    return before or words[phrase.last].low != phrase.head or phrase.named
+
+
+def _counted(words: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether a figure in digits stands before the phrase."""
+    return phrase.first > 0 and words[phrase.first - 1].low[0].isdigit()
 
 
 def _joined(rows: list[_Group]) -> list[_Group]:
@@ -188,14 +284,22 @@ def _joined(rows: list[_Group]) -> list[_Group]:
         home.utterances |= row.utterances
         home.speakers |= row.speakers
         home.named = home.named or row.named
-        home.noun = home.noun or row.noun
+        home.nouns |= row.nouns
+        home.verb = home.verb or row.verb
+        home.unit = home.unit or row.unit
     return out
 
 
-def _worth(group: _Group) -> bool:
-    """Tell whether a group is a matter."""
+def _worth(group: _Group, full: set[str]) -> bool:
+    """Tell whether a group is a matter; `full` holds the heads that something tells apart somewhere."""
     often = len(group.utterances) >= UTTERANCES_NEEDED and len(group.speakers) >= SPEAKERS_NEEDED
-    if often and group.head not in LIGHT_HEADS and (group.core or group.noun):
+    lone = not group.core and not group.named
+    if lone and group.kind in POINTING and group.head in full:
+        return False
+    if lone and group.head not in HEADS:
+        often = often and len(group.utterances) >= UTTERANCES_ALONE and len(group.nouns) >= SPEAKERS_NEEDED
+        often = often and not group.verb and not group.unit
+    if often and group.head not in LIGHT_HEADS:
         return True
     if group.kind is MatterKind.DOCUMENT:
         return group.named and bool(group.core)
@@ -221,8 +325,14 @@ def _records(groups: Sequence[_Group], settings: Sequence[MatterSetting]) -> lis
         )
     seen = {matter.id for matter in out}
     for group in groups:
-        names = [words for words, _ in sorted(group.words.items(), key=lambda row: (-row[1], -len(row[0]), row[0]))]
-        name, aliases = names[0], tuple(sorted(names[1 : MOST_ALIASES + 1]))
+        name = best_name(group.words)
+        folds = {_folded(name)}
+        names = [name]
+        for words, _ in sorted(group.words.items(), key=lambda row: (-row[1], -len(row[0]), row[0])):
+            if _folded(words) not in folds:
+                folds.add(_folded(words))
+                names.append(words)
+        aliases = tuple(sorted(names[1 : MOST_ALIASES + 1]))
         owner = next((taken[key] for key in sorted(group.keys, key=_key_order) if key in taken), None)
         if owner is not None:
             merged = tuple(sorted({*out[owner].aliases, *names} - {out[owner].name}))

@@ -24,7 +24,7 @@ from onrecord.disputes.lexicon.verbs import VERBS
 from onrecord.disputes.words import Token, stem
 from onrecord.records import MatterKind, Span
 
-__all__ = ["Phrase", "phrases_of"]
+__all__ = ["ORDINALS", "QUANTITIES", "Phrase", "phrases_of"]
 
 FARTHEST_OF = 4
 """Words from "of" to what it names, determiners among them."""
@@ -32,6 +32,10 @@ LONGEST = 6
 """Words of a phrase; a longer run keeps its last words."""
 OBJECTS = frozenset("us them him me it".split())
 VERBAL = ("ed", "ly")
+ORDINALS = frozenset("first second third fourth initial next last final".split())
+QUANTITIES = frozenset(
+    "myriad several many few various certain same whole entire other such new old first second".split()
+)
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december".split()
@@ -57,18 +61,27 @@ class Phrase(NamedTuple):
     last: int
     """Index of its head's token in the clause."""
 
+    @property
+    def core(self) -> frozenset[str]:
+        """What tells it apart though it be counted or ordered otherwise: "first", "several" do not."""
+        return self.modifiers - QUANTITIES - ORDINALS
 
-def phrases_of(clause: Clause, text: str, base: int) -> list[Phrase]:
-    """Return the noun phrases of `clause`; `text` is the piece that it stands in, which begins at `base`."""
+
+def phrases_of(clause: Clause, text: str, base: int, *, titled: bool = False) -> list[Phrase]:
+    """Return the noun phrases of `clause`; `text` is the piece that it stands in, which begins at `base`.
+
+    `titled` says that capitals mean nothing there, as in a headline; so they do in a clause all in capitals.
+    """
+    titled = titled or all(word.text.isupper() or not word.text.isalpha() for word in clause.tokens)
     out: list[Phrase] = []
     words = clause.tokens
     at = 0
     while at < len(words):
-        if _closed(words[at]):
+        if _closed(words[at], titled):
             at += 1
             continue
         end = at + 1
-        while end < len(words) and not _closed(words[end]) and _joined(words, end, text, base):
+        while end < len(words) and not _closed(words[end], titled) and _joined(words, end, text, base):
             end += 1
         if end - at > 1 and _object_follows(words, end, text, base):
             end -= 1
@@ -79,19 +92,19 @@ def phrases_of(clause: Clause, text: str, base: int) -> list[Phrase]:
         first = max(at, end - LONGEST) if not bridge else at
         phrase = _phrase(words, first, end, text, base)
         if phrase is not None:
-            out.append(phrase)
+            out.append(phrase._replace(named=False) if titled else phrase)
         at = end
     return _with_complements(out, words)
 
 
-def _closed(word: Token) -> bool:
+def _closed(word: Token, titled: bool = False) -> bool:
     return (
         word.low in CLOSED
         or word.low in AUXILIARIES
         or word.low in DETERMINERS
         or word.low in POSSESSIVES
         or word.low[0].isdigit()
-        or (word.low in VERBS and not word.capital)
+        or (word.low in VERBS and (titled or not word.capital))
     )
 
 

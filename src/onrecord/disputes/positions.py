@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from onrecord.disputes.answers import BASES, Touch
 from onrecord.disputes.clauses import Clause
-from onrecord.disputes.frames import SAYS, Cue, Frame, read_cue, read_frame
+from onrecord.disputes.contradictions import contradictions
+from onrecord.disputes.frames import SAYS, Cue, Frame, read_frame
+from onrecord.disputes.homes import Homes
+from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.quantities import dates_in, numbers_in
-from onrecord.disputes.readings import Reading, readings_of
-from onrecord.disputes.touches import touches_of
+from onrecord.disputes.readings import Reading, cue_of, readings_of, said_at
+from onrecord.disputes.sides import side_of
+from onrecord.disputes.touches import BASES, Touch, touches_of
 from onrecord.records import (
     Act,
     Actor,
     ActorId,
-    ActorKind,
     Feature,
     Matter,
     MatterId,
@@ -26,16 +28,15 @@ from onrecord.records import (
     StatementId,
     Status,
     Utterance,
+    UtteranceId,
     Voice,
     content_id,
 )
 
-__all__ = ["MADE_BY", "positions", "side_of"]
+__all__ = ["MADE_BY", "positions"]
 
 MADE_BY = "positions@1"
 
-CUE_WINDOW = 40
-"""Characters before a cue in which its negator is looked for."""
 VOICES = {Voice.REPORTED: 1.0, Voice.REPORTER_INFERRED: 0.6, Voice.NARRATOR: 0.5}
 HEDGED = 0.8
 CONDITIONAL = 0.8
@@ -54,11 +55,11 @@ def positions(
     is the other's, with the reporter as the feature `reported-by`.
     """
     readings = readings_of(utterances, statements)
-    touched = touches_of(readings, matters)
+    touched = _with_echoes(touches_of(readings, matters), matters, contradictions(readings, statements, actors, pages))
     known = {matter.id: frozenset(matter.utterances) for matter in matters}
     out: list[Position] = []
     for reading in readings:
-        cue = _cue(reading, pages)
+        cue = cue_of(reading.statement, pages(reading.statement.page))
         best: dict[MatterId, tuple[tuple[int, int], Position]] = {}
         for touch in touched.get(reading.utterance.id, ()):
             if reading.utterance.id not in known[touch.matter]:
@@ -72,28 +73,19 @@ def positions(
     return out
 
 
-def side_of(actor: Actor | None, statement: Statement) -> str | None:
-    """Return whose side a speaker is on: the actor's, else the state that they speak for, else a government's name."""
-    if actor is not None:
-        if actor.side:
-            return actor.side
-        if actor.kind is ActorKind.GOVERNMENT:
-            return actor.name
-        of = next((role.of for role in actor.roles if role.of), None)
-        if of:
-            return of
-    return statement.of
-
-
-def _cue(reading: Reading, pages: Callable[[PageId], Page]) -> Cue:
-    statement = reading.statement
-    if statement.cue is None:
-        return SAYS
-    text = pages(statement.page).text
-    before = text[max(0, statement.cue.start - CUE_WINDOW) : statement.cue.start]
-    if statement.source is not None and statement.source.end <= statement.cue.start:
-        before = before[-max(0, statement.cue.start - statement.source.end) :] if before else before
-    return read_cue(statement.cue.of(text), before, statement.pieces[0])
+def _with_echoes(
+    touched: Mapping[UtteranceId, Sequence[Touch]], matters: Sequence[Matter], pairs: Sequence[ClaimPair]
+) -> dict[UtteranceId, list[Touch]]:
+    """Add the clauses that clash with another's on a matter which they do not name themselves."""
+    out = {key: list(rows) for key, rows in touched.items()}
+    homes = Homes(matters)
+    for pair in pairs:
+        home = homes.of(pair)
+        for claim in (pair.a, pair.b):
+            rows = out.setdefault(claim.utterance.id, [])
+            if home is not None and not claim.relayed and all(touch.matter != home.id for touch in rows):
+                rows.append(Touch(home.id, claim.index, None, "echo", claim.clause.span))
+    return out
 
 
 def _position(
@@ -136,16 +128,10 @@ def _position(
         span=clause.span,
         words=clause.span.of(page.text),
         features=_features(reading, touch, frame, condition, statements, page.text),
-        said_at=_said_at(statement, utterance, page),
+        said_at=said_at(statement, utterance, page),
         confidence=round(confidence, 2),
         made_by=MADE_BY,
     )
-
-
-def _said_at(statement: Statement, utterance: Utterance, page: Page) -> str | None:
-    if statement.said_at is not None and statement.said_at.value:
-        return statement.said_at.value
-    return utterance.first or page.published
 
 
 def _condition(reading: Reading, at: int) -> Clause | None:

@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.disputes.clauses import Clause, clauses_of
+from onrecord.disputes.frames import SAYS, Cue, read_cue
 from onrecord.disputes.phrases import Phrase, phrases_of
-from onrecord.records import Span, Statement, StatementId, Utterance
+from onrecord.records import Page, Span, Statement, StatementId, Utterance, Where
 
-__all__ = ["Reading", "readings_of", "speaker_key"]
+__all__ = ["Reading", "cue_of", "readings_of", "said_at", "speaker_key"]
+
+TITLED = frozenset({Where.HEADLINE, Where.DECK})
+CUE_WINDOW = 40
+"""Characters before a cue in which its negator is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Reading:
 def readings_of(utterances: Sequence[Utterance], statements: Mapping[StatementId, Statement]) -> list[Reading]:
     """Return the readings of `utterances` by time and id; one whose statement is not at hand has none.
 
-    A clause that stands in a statement within this one is that one's, not this one's.
+    A clause that stands in a statement within this one is that one's, not this one's; where nobody is named for the
+    inner statement, its words stay the outer speaker's.
     """
     inner: dict[StatementId, list[Statement]] = {}
     for key in sorted(statements):
@@ -33,12 +39,19 @@ def readings_of(utterances: Sequence[Utterance], statements: Mapping[StatementId
     out: list[Reading] = []
     for utterance in sorted(utterances, key=lambda u: (u.first or "", u.id)):
         statement = statements.get(utterance.statement)
-        if statement is None:
+        if statement is None or (statement.within in statements and not statement.speaker):
             continue
-        taken = [span for row in inner.get(statement.id, ()) for span in row.content]
+        taken = [span for row in inner.get(statement.id, ()) if row.speaker for span in row.content]
         clauses = tuple(kept for clause in clauses_of(statement) if (kept := _outside(clause, taken)) is not None)
         phrases = tuple(
-            tuple(phrases_of(clause, statement.pieces[clause.piece], statement.content[clause.piece].start))
+            tuple(
+                phrases_of(
+                    clause,
+                    statement.pieces[clause.piece],
+                    statement.content[clause.piece].start,
+                    titled=statement.where in TITLED,
+                )
+            )
             for clause in clauses
         )
         out.append(Reading(utterance, statement, clauses, phrases))
@@ -57,3 +70,21 @@ def _outside(clause: Clause, taken: Sequence[Span]) -> Clause | None:
 def speaker_key(utterance: Utterance) -> str:
     """Return what tells one speaker from another: the actor, else the printed name, else the utterance itself."""
     return utterance.actor or utterance.speaker or utterance.id
+
+
+def cue_of(statement: Statement, page: Page) -> Cue:
+    """Return what the statement's cue does, a negator between source and cue counted."""
+    if statement.cue is None:
+        return SAYS
+    start = max(0, statement.cue.start - CUE_WINDOW)
+    if statement.source is not None and statement.source.end <= statement.cue.start:
+        start = max(start, statement.source.end)
+    before = page.text[start : statement.cue.start]
+    return read_cue(statement.cue.of(page.text), before, statement.pieces[0] if statement.pieces else "")
+
+
+def said_at(statement: Statement, utterance: Utterance, page: Page) -> str | None:
+    """Return when a thing was said: as the page tells, else the date of the first page that reports it."""
+    if statement.said_at is not None and statement.said_at.value:
+        return statement.said_at.value
+    return utterance.first or page.published

@@ -8,28 +8,19 @@ from onrecord.disputes.lexicon.negation import NEGATORS
 from onrecord.disputes.words import Token, content_roots, tokens
 from onrecord.records import Act, Polarity, Position, Reason, Status, Voice
 
-__all__ = ["Clash", "Stand", "clash", "clashing_status", "quantities_clash", "same_side", "vetoed"]
+__all__ = ["Clash", "Stand", "clash", "clashing_status", "same_side", "vetoed"]
 
 ALIVE = frozenset({Status.DISCUSSED, Status.AGREED, Status.SIGNED, Status.IN_FORCE})
 """Rungs that cannot stand beside "off the table"; what was only proposed may well be off it."""
 
-SHARED_FOR_DENIAL = 2
-COVER_FOR_DENIAL = 0.6
-"""A denial must hold this share of the shorter clause's content roots, and at least so many (set on invented pairs)."""
-NEAR_NUMBERS = 0.1
-"""Numbers within a tenth of one another are rounding, not a clash."""
-SHARED_FOR_NUMBER = 1
-SHARED_FAR = 3
-"""Content roots that two clauses with numbers must share on one page, and on two."""
+SHARED_FOR_OPPOSITE = 2
+"""Content roots that two clauses with opposite verbs must share."""
 
 CONFIDENCE = {
     "status": 0.85,
     "names-and-rejects": 0.85,
     "polarity": 0.75,
-    "denial": 0.75,
     "opposite": 0.6,
-    "number": 0.6,
-    "date": 0.6,
 }
 """How far a reason is to be trusted before its evidence is weighed (set by hand on invented pages)."""
 
@@ -46,14 +37,10 @@ class Stand:
     denied_status: Status | None
     voice: Voice
     conditional: bool
-    numbers: tuple[tuple[float, str], ...]
-    dates: frozenset[str]
     years: frozenset[str]
     matter: frozenset[str]
     parties: frozenset[str]
     """Roots of the speaker's name and side, which are no common ground."""
-    figure: bool
-    """Whether it points back at a figure or date that another gave."""
     names: frozenset[str] = field(default_factory=frozenset)
     """Words of the whole statement that begin with a capital: whom it may name."""
 
@@ -73,12 +60,9 @@ class Stand:
             denied_status=Status(values["not-status"][0]) if "not-status" in values else None,
             voice=Voice(values.get("voice", [Voice.REPORTED.value])[0]),
             conditional="condition" in values or position.act is Act.CONDITIONS,
-            numbers=tuple(_number(value) for value in values.get("number", ())),
-            dates=frozenset(values.get("date", ())),
             years=_years(words),
             matter=matter,
             parties=content_roots(tokens(f"{position.speaker or ''} {position.side or ''}")),
-            figure=values.get("touch") == ["figure"],
             names=names,
         )
 
@@ -97,11 +81,6 @@ def _odd(values: dict[str, list[str]]) -> bool:
     count = int(values.get("negations", ["0"])[0])
     denies = "cue" in values and values["cue"][0] in (Act.DENIES, Act.REJECTS)
     return (count + denies) % 2 == 1
-
-
-def _number(value: str) -> tuple[float, str]:
-    amount, _, unit = value.partition(" ")
-    return float(amount), unit
 
 
 def _years(words: Sequence[Token]) -> frozenset[str]:
@@ -185,37 +164,9 @@ def clash(a: Stand, b: Stand, *, named: int, near: bool, one_matter: bool, loose
         return _made("polarity", f"{_stand(a)} / {_stand(b)}", named, near, likely=a.explicit and not loose)
     if against and named == 2 and near and a.position.polarity is Polarity.NEUTRAL:
         return _made("names-and-rejects", f"names the other's claim / {_stand(b)}", named, near, likely=False)
-    if a.negated != b.negated and _covers(shared, a, b):
-        told = " / ".join("denied" if stand.negated else "asserted" for stand in (a, b))
-        return _made("denial", told, named, near, likely=near)
-    if a.negated == b.negated and len(shared) >= SHARED_FOR_DENIAL and (pair := _opposite(a.lows, b.lows)):
+    if a.negated == b.negated and len(shared) >= SHARED_FOR_OPPOSITE and (pair := _opposite(a.lows, b.lows)):
         return _made("opposite", f"{pair[0]} / {pair[1]}", named, near, likely=near)
     return None
-
-
-def quantities_clash(a: Stand, b: Stand, *, near: bool) -> Clash | None:
-    """Return the number or date in which two stands on one thing differ, or None."""
-    if a.negated or b.negated:
-        return None
-    shared = a.roots & b.roots
-    answers = a.figure or b.figure
-    if len(shared) < (SHARED_FOR_NUMBER if near else SHARED_FAR) and not answers:
-        return None
-    for value, unit in a.numbers:
-        for other, other_unit in b.numbers:
-            if unit == other_unit and abs(value - other) > NEAR_NUMBERS * max(value, other):
-                return _made("number", f"{value:g} / {other:g} {unit}", 0, near, likely=False)
-    one_each = len(a.dates) == 1 and len(b.dates) == 1 and a.dates != b.dates
-    if one_each and (answers or len(shared) >= SHARED_FOR_DENIAL):
-        return _made("date", f"{min(a.dates)} / {min(b.dates)}", 0, near, likely=False)
-    return None
-
-
-def _covers(shared: frozenset[str], a: Stand, b: Stand) -> bool:
-    """Tell whether two clauses say the same of their matter, the words that name it left out."""
-    least = min(len(a.roots - a.matter), len(b.roots - b.matter))
-    same = len(shared - a.matter)
-    return len(shared) >= SHARED_FOR_DENIAL and same > 0 and same >= COVER_FOR_DENIAL * least
 
 
 def _opposite(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:

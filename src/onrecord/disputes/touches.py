@@ -2,17 +2,32 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from onrecord.disputes.answers import Touch, answers_of
 from onrecord.disputes.clauses import Clause
 from onrecord.disputes.lexicon.nouns import AUXILIARIES, CLOSED, DETERMINERS, POSSESSIVES
 from onrecord.disputes.patterns import Phrases
-from onrecord.disputes.phrases import Phrase, phrases_of
+from onrecord.disputes.phrases import ORDINALS, QUANTITIES, Phrase, phrases_of
 from onrecord.disputes.readings import Reading
 from onrecord.disputes.words import stem, tokens
 from onrecord.records import Matter, MatterId, PageId, Span, UtteranceId
 
-__all__ = ["Key", "keys_of", "matters_touched", "touches_of"]
+__all__ = ["BASES", "Key", "Touch", "keys_of", "matters_touched", "touches_of"]
+
+BASES: dict[str, float] = {"name": 0.95, "head": 0.8, "stage": 0.7, "pronoun": 0.75, "echo": 0.7}
+"""Why a clause touches a matter, and how far that is to be trusted (set by hand on invented pages)."""
+
+
+class Touch(NamedTuple):
+    """A clause of a reading that touches a matter; `target` is the clause's token where the mention ends."""
+
+    matter: MatterId
+    clause: int
+    target: int | None
+    basis: str
+    words: Span
+    """The words that touch it."""
+
 
 PRONOUNS = frozenset("they it this that these those".split())
 
@@ -27,7 +42,7 @@ def keys_of(words: str) -> list[Key]:
         return []
     clause = Clause(Span(row[0].start, row[-1].end), tuple(row), 0, 0, False)
     found = phrases_of(clause, words, 0)
-    return [(phrase.head, phrase.modifiers) for phrase in found[:1]]
+    return [(phrase.head, phrase.core) for phrase in found[:1]]
 
 
 class _Index:
@@ -77,9 +92,6 @@ def touches_of(readings: Sequence[Reading], matters: Sequence[Matter]) -> dict[U
         for row in rows:
             found = named[row.utterance.id] + _pointing(row, places, named[row.utterance.id])
             out[row.utterance.id] = _with_pronouns(row, found)
-        answers = answers_of(rows, out, {matter.id: matter for matter in matters})
-        for key in sorted(answers):
-            out[key] = _in_order(out[key] + answers[key])
     return out
 
 
@@ -95,7 +107,7 @@ def _named(reading: Reading, index: _Index) -> list[Touch]:
                 span = Span(clause.tokens[hit.start].start, clause.tokens[hit.end - 1].end)
                 out.append(Touch(hit.value, place, hit.end - 1, "name", span))
         for phrase in reading.phrases[place]:
-            matter = index.by_key.get((phrase.head, phrase.modifiers))
+            matter = index.by_key.get((phrase.head, phrase.core))
             if matter is not None and matter not in seen and not (phrase.bare and _points_back(clause, phrase.last)):
                 seen.add(matter)
                 out.append(Touch(matter, place, phrase.last, "name", phrase.span))
@@ -154,12 +166,6 @@ def _pointing(reading: Reading, places: _Places, named: Sequence[Touch]) -> list
 def _own_only(phrase: Phrase) -> bool:
     """Tell whether all that modifies the phrase is a word of quantity, so that it still points back."""
     return bool(phrase.modifiers) and phrase.modifiers <= QUANTITIES
-
-
-ORDINALS = frozenset("first second third fourth initial next last final".split())
-QUANTITIES = frozenset(
-    "myriad several many few various certain same whole entire other such new old first second".split()
-)
 
 
 def _with_pronouns(reading: Reading, found: Sequence[Touch]) -> list[Touch]:

@@ -123,7 +123,15 @@ class _Corpus:
         return utterances(list(self.statements.values()), found, speaks, self.dates)
 
     def _matters(self) -> Sequence[Record]:
-        return matters(list(self.store.corpus(Utterance)), self.statements, self.page, self.settings)
+        return matters(
+            list(self.store.corpus(Utterance)),
+            self.statements,
+            self.page,
+            self.settings,
+            self._actors_by_id(),
+            list(self.store.corpus(Story)),
+            self.mentions,
+        )
 
     def _positions(self) -> Sequence[Record]:
         return positions(
@@ -144,6 +152,7 @@ class _Corpus:
             list(self.store.corpus(Utterance)),
             self.statements,
             self._actors_by_id(),
+            self.page,
         )
 
     def _actors_by_id(self) -> dict[ActorId, Actor]:

@@ -17,6 +17,7 @@ NOT_NEGATIONS: tuple[tuple[str, ...], ...] = tuple(
         "can't but", "cannot help but", "nothing but", "none other than", "no doubt", "no wonder", "no less",
         "no fewer than", "no later than", "no sooner than", "no more than", "no earlier than", "no matter",
         "no alternative to", "no alternative but", "no choice but", "no option but", "no question but",
+        "nothing else", "nothing beyond", "nothing more", "nothing less", "nobody else", "no other than",
         "if not", "why not", "whether or not", "or not", "no question that", "nothing short of",
     )
 )  # fmt: skip

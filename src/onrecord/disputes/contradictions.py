@@ -1,0 +1,50 @@
+"""All pairs of claims that clash by their own words, with no matter needed: denials, figures, dates, turns."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from onrecord.disputes.claims import Claim, claims_of
+from onrecord.disputes.clashes import clashes, unit_keys
+from onrecord.disputes.nearness import Index
+from onrecord.disputes.pairs import ClaimPair
+from onrecord.disputes.readings import Reading
+from onrecord.disputes.rebuttals import rebuttals
+from onrecord.disputes.turns import turns
+from onrecord.records import Actor, ActorId, Page, PageId, Statement, StatementId
+
+__all__ = ["contradictions"]
+
+
+def contradictions(
+    readings: Sequence[Reading],
+    statements: Mapping[StatementId, Statement],
+    actors: Mapping[ActorId, Actor],
+    pages: Callable[[PageId], Page],
+) -> list[ClaimPair]:
+    """Return the pairs of claims that cannot both hold, best first; each claim answers or turns from at most one."""
+    claims = claims_of(readings, statements, actors, pages)
+    index = Index(claims, _keys)
+    ordered = [actors[key] for key in sorted(actors)]
+    found = [*rebuttals(index, ordered), *clashes(index), *turns(index)]
+    found.sort(key=lambda pair: pair.order)
+    out: list[ClaimPair] = []
+    told: set[tuple[str, ...]] = set()
+    for pair in found:
+        key = _told(pair)
+        if key not in told:
+            told.add(key)
+            out.append(pair)
+    return out
+
+
+def _told(pair: ClaimPair) -> tuple[str, ...]:
+    """Return what makes a pair the same as another: two figures of two sides, or two clauses."""
+    if pair.reason.code in ("number", "date"):
+        return (pair.reason.code, pair.reason.text, *sorted(row.side or row.speaker for row in (pair.a, pair.b)))
+    rows = (pair.a, pair.b)
+    return (pair.reason.code, *(f"{row.utterance.id} {row.statement.id} {row.clause.span}" for row in rows))
+
+
+def _keys(claim: Claim) -> list[str]:
+    """Return a claim's senses, its speaker's senses, and the units that it counts."""
+    senses = sorted(claim.roots - claim.parties)
+    return [*senses, *(f"{claim.speaker}|{key}" for key in senses), *unit_keys(claim)]
