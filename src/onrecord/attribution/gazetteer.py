@@ -54,6 +54,8 @@ class Gazetteer:
     """Folded forms that count only in capital letters ("US")."""
     longest: int = 1
     """Words of the longest form."""
+    provinces: frozenset[str] = frozenset()
+    """Folded names of provinces, which tell a place from a person and stand for no state."""
     actors: dict[str, ActorSetting] = field(default_factory=dict)
     """The user's actors, by folded name and alias."""
 
@@ -62,9 +64,11 @@ class Gazetteer:
         """Return the gazetteer of the library's states and those of `settings`, which overrule."""
         ranked: dict[tuple[str, PlaceKind], dict[str, int]] = {}
         initials: set[str] = set()
+        provinces: set[str] = set()
         for country in sorted(all_countries(), key=lambda row: row.info()["name"]):
             row = country.info()
             name, people = str(row["name"]), int(row.get("population") or 0)
+            provinces |= {fold_name(str(province)) for province in row.get("provinces") or []}
             codes = {str(code) for code in (row.get("ISO") or {}).values()}
             spellings = [str(s) for s in row.get("altSpellings") or []]
             long_names = [name, *spellings]
@@ -99,7 +103,13 @@ class Gazetteer:
                 actors.setdefault(fold_name(form), actor)
         for actor in settings.actors:
             actors[fold_name(actor.name)] = actor
-        return cls(dict(sorted(places.items())), frozenset(initials), longest, dict(sorted(actors.items())))
+        return cls(
+            dict(sorted(places.items())),
+            frozenset(initials),
+            longest,
+            frozenset(provinces),
+            dict(sorted(actors.items())),
+        )
 
     def actor(self, words: str) -> ActorSetting | None:
         """Return the user's actor that `words` name, by name or alias, a leading article aside."""
@@ -133,6 +143,10 @@ class Gazetteer:
         """Return the state whose demonym is `words`."""
         found = self.place(words)
         return found.state if found and found.kind is PlaceKind.DEMONYM else None
+
+    def is_province(self, words: str) -> bool:
+        """Tell whether `words`, as printed, are the name of a province of some state."""
+        return words[:1].isupper() and fold_name(words) in self.provinces
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, Place] | None:
         """Return the longest form that begins at word `at`, as (number of words, place)."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.marks import Quotation, quotations
-from onrecord.attribution.names import PageNames, page_names
+from onrecord.attribution.names import page_names
+from onrecord.attribution.people import PageNames
 from onrecord.attribution.rules import SPOKEN_BLOCKS
 from onrecord.attribution.speakers import Resolver
 from onrecord.attribution.tagger import Draft, Tagger

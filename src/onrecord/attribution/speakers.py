@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.names import Named, PageNames, Person
+from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.roles import HONORIFICS, MINISTRIES, ROLE_HEADS, Role, gender_of, read_role, same_role
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of

@@ -1,0 +1,73 @@
+"""Who a page names, as records: persons, the places where they stand, and what the page tells of them."""
+
+from dataclasses import dataclass, field
+
+from onrecord.attribution.gazetteer import fold_name
+from onrecord.records import Span, SpeakerKind
+
+__all__ = ["Named", "PageNames", "Person"]
+
+
+@dataclass
+class Person:
+    """A person of the page."""
+
+    name: str
+    role: str | None = None
+    of: str | None = None
+    gender: str = ""
+    first: int = 0
+    """Where the full name first stands."""
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, folded."""
+        return fold_name(self.name.split()[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place where someone is named."""
+
+    span: Span
+    name: str
+    kind: SpeakerKind
+    role: str | None = None
+    of: str | None = None
+
+
+@dataclass
+class PageNames:
+    """Everyone named on a page."""
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    """By folded full name."""
+    surnames: dict[str, list[Person]] = field(default_factory=dict)
+    given: dict[str, list[Person]] = field(default_factory=dict)
+    """By folded first name."""
+    named: list[Named] = field(default_factory=list)
+    """In text order."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """"f" or "m" by name, where roles or the pronouns that follow tell."""
+    initials: dict[str, str] = field(default_factory=dict)
+    """Organisations by the initials that the page gives in brackets after the name."""
+    sentences: list[int] = field(default_factory=list)
+    """Where sentences begin, in text order."""
+    lower: frozenset[str] = frozenset()
+    """Words that the page prints in lower case."""
+
+    def person(self, words: str, before: int | None = None) -> Person | None:
+        """Return the person whom `words` name in full or by surname; the last one named before, of namesakes."""
+        folded = fold_name(words)
+        found = self.persons.get(folded)
+        if found is not None:
+            return found
+        rows = self.surnames.get(folded, [])
+        if len(rows) > 1 and before is not None:
+            rows = [p for p in rows if p.first <= before] or rows
+        return max(rows, key=lambda p: p.first) if rows else None
+
+    def by_first_name(self, words: str) -> Person | None:
+        """Return the one person whose first name is `words`; None where nobody or several have it."""
+        rows = self.given.get(fold_name(words), [])
+        return rows[0] if len(rows) == 1 else None
