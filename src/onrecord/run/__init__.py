@@ -2,7 +2,7 @@
 
 from onrecord.run.adding import Summary, add, refresh
 from onrecord.run.corpus import settle
-from onrecord.run.engines import Engine, InProcess, Job, Outcome, Workers, engine_for
+from onrecord.run.engines import Engine, InProcess, Job, MachineError, Outcome, Workers, engine_for
 from onrecord.run.once import ReadOnce, read
 from onrecord.run.work import Kit, made_by, page_work
 
@@ -11,6 +11,7 @@ __all__ = [
     "InProcess",
     "Job",
     "Kit",
+    "MachineError",
     "Outcome",
     "ReadOnce",
     "Summary",

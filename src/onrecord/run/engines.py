@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_handles
@@ -92,9 +92,11 @@ class Workers:
 
     name = "workers"
 
-    def __init__(self, settings: Settings, workers: int) -> None:
+    def __init__(self, settings: Settings, workers: int, *, task: Callable[[Job], Outcome] | None = None) -> None:
+        """Make an engine of `workers` processes; `task` is what each runs, the page stages unless a test says else."""
         self._settings = settings
         self._workers = workers
+        self._task = task or _in_worker
         self._pool: ProcessPoolExecutor | None = None
 
     def run(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
@@ -108,7 +110,7 @@ class Workers:
                     job = next(rows, None)
                     more = job is not None
                     if job is not None:
-                        open_jobs[self._started().submit(_in_worker, job)] = job
+                        open_jobs[self._started().submit(self._task, job)] = job
                 done, _ = wait(open_jobs, return_when=FIRST_COMPLETED)
                 yield from self._gathered(done, open_jobs)
         finally:
@@ -128,7 +130,7 @@ class Workers:
     def _alone(self, job: Job) -> Outcome:
         """Run a job in a worker of its own: if that dies too, it was this job that killed it."""
         try:
-            return self._started(workers=1).submit(_in_worker, job).result()
+            return self._started(workers=1).submit(self._task, job).result()
         except BrokenProcessPool:
             return Outcome(
                 job=job,
