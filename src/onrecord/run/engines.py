@@ -67,7 +67,14 @@ def engine_for(settings: Settings, *, workers: int, captures: int) -> Engine:
     """Return the engine for about `captures` captures; `workers` 0 lets it choose by the processors at hand."""
     if workers == 1 or (workers == 0 and captures < FEW):
         return InProcess(settings)
-    return Workers(settings, workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2)
+    return Workers(settings, workers or _processors())
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class InProcess:
