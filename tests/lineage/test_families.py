@@ -2,6 +2,7 @@
 
 import pytest
 from lineage.reports import CLOSE, DETAIL, LEDE, MONEY, OTHER, REPORT, SAID, credit, page, told
+from msgspec.structs import replace
 
 from onrecord.records import Relation
 
@@ -140,6 +141,14 @@ def test_the_agency_s_own_page_is_the_original_of_those_that_credit_it():
 def test_help_from_an_agency_makes_no_missing_original():
     (story,) = told({"a": original(tip=credit("With reporting by Ferry Wire", "Ferry Wire", "adapted"))})
     assert story.original.place == "a"
+
+
+def test_what_a_page_credits_for_a_part_makes_no_missing_original():
+    made = original(tip=credit("Source: Tide Tables", "Tide Tables", "source"))
+    row = replace(made, credits=tuple(replace(row, whole=False) for row in made.credits))
+    (story,) = told({"a": row})
+    assert story.original.place == "a"
+    assert story.missing_original is None
 
 
 def test_a_rejected_edge_is_never_used_again():

@@ -216,12 +216,13 @@ class _Dump:
         agency = agency_tag(line.text)
         if found or agency:
             names, kind = (found.names, found.kind) if found else (agency or "", CreditKind.AGENCY)
+            whole = found is None or found.whole
             if self.sheet.label(line.span, BlockKind.CREDIT, "credit-line" if found else "agency-tag"):
                 dated = self.out.dateline.span if self.out.dateline else Span(0, 0)
                 self.out.credits = [
                     row for row in self.out.credits if row.names not in names or not dated.touches(row.span)
                 ]
-                self.out.credits.append(Credit(span=line.span, names=names, kind=kind))
+                self.out.credits.append(Credit(span=line.span, names=names, kind=kind, whole=whole))
             return True
         if is_reporting_line(line.text):
             return self.sheet.label(line.span, BlockKind.FURNITURE, "reporting-line")

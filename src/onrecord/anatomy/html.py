@@ -1,11 +1,13 @@
 """Anatomy of an HTML page: every part found by its mark-up, its place and its words, and labelled once."""
 
+import re
 from collections.abc import Iterable
 
 from onrecord.anatomy.bodytext import Body, find_body, library_rows
 from onrecord.anatomy.bodytrim import is_pull_quote, trimmed
 from onrecord.anatomy.comments import label_thread
-from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.creditnames import own_name
+from onrecord.anatomy.credits import Found, agency_tag, agency_tail, credit_line, is_correction, is_reporting_line
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.draft import Anatomy
@@ -23,6 +25,8 @@ from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, 
 __all__ = ["read_html"]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
+COPYRIGHT_MARK = re.compile(r"©|copyright", re.IGNORECASE)
 AFTER_BODY = 14
 """Units after the report in which a credit line or correction still belongs to it."""
 
@@ -178,8 +182,10 @@ class _Reader:
             span = self._span(self.groups[index])
             found = credit_line(words)
             agency = agency_tag(words) if index >= last - 1 else None
-            if found and self._label(index, BlockKind.CREDIT, "credit-line"):
-                self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind))
+            if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
+                self._place_credit(index, words, found)
+            elif found and self._label(index, BlockKind.CREDIT, "credit-line"):
+                self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
             elif agency and self._label(index, BlockKind.CREDIT, "agency-tag"):
                 self.out.credits.append(Credit(span=span, names=agency, kind=CreditKind.AGENCY))
             elif is_reporting_line(words):
@@ -187,6 +193,39 @@ class _Reader:
             elif is_correction(words) and len(words) <= 1_500:
                 self._label(index, BlockKind.CORRECTION, "correction")
         self.body.units = [index for index in self.body.units if self._free(index)]
+        tail = self.groups[self.body.units[-1]][-1] if self.body.units else None
+        tag = agency_tail(tail.text) if tail else None
+        if tail and tag and not self.out.credits:
+            at = Span(tail.span.start + tag[1].start, tail.span.start + tag[1].end)
+            self.out.credits.append(Credit(span=at, names=tag[0], kind=CreditKind.AGENCY))
+
+    def _place_credit(self, index: int, words: str, found: Found) -> None:
+        """Label a via or source line; it is the report's only beside it, and not under a picture or in a form."""
+        tags = [row.tag for row in self._rows(index)]
+        if any(tag in ("form", "button", "nav") for tag in tags):
+            return
+        first, last = self.body.units[0], self.body.units[-1]
+        bare_via = found.kind is CreditKind.VIA and not words.startswith(("(", "["))
+        if self._under_picture(index, alone=not bare_via):
+            self._label(index, BlockKind.CAPTION, "picture-credit")
+            return
+        beside = index <= first or index >= last - 3 or words.startswith(("(via", "(Via", "[via", "[Via"))
+        if self._label(index, BlockKind.CREDIT, "credit-line" if beside else "credit-within") and beside:
+            span = self._span(self.groups[index])
+            self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
+
+    def _under_picture(self, index: int, *, alone: bool) -> bool:
+        """Tell whether a picture or frame stands right before the unit; `alone`: in a box that holds just the two."""
+        start, end = self._span(self.groups[index])
+        rows = self._rows(index)
+        floor = self.groups[index - 1][-1].span.end if index else 0
+        if not rows:
+            return False
+        boxes = {row.index for row in rows if row.start == start and row.end == end}
+        for row in reversed(self.document.elements[max(0, rows[0].index - 40) : rows[0].index + 1]):
+            if row.tag in PICTURES and floor <= row.start <= start:
+                return not alone or any(above.index in boxes for above in self.document.ancestors(row))
+        return False
 
     def _paragraphs(self) -> None:
         """Label the report's units by what they stand in: paragraph, list, quote, embed, subheading."""
@@ -349,10 +388,18 @@ class _Reader:
         ]
         out.credits = [
             row for row in out.credits
-            if row.span.start > self._dateline_end() or not (_same(row.names, out.outlet) or _named(row.names, named))
+            if not own_name(row.names, out.outlet, out.canonical) and not self._is_station(row.names)
+            and (row.span.start > self._dateline_end() or not _named(row.names, named))
         ]  # fmt: skip
         out.credits.sort(key=lambda row: row.span)
         out.blocks = self.sheet.blocks()
+
+    def _is_station(self, name: str) -> bool:
+        """Tell whether the page's copyright line says that the name is its own station ("© 2031 XYZ-TV")."""
+        mark = re.compile(rf"\b{re.escape(name)}[- ](?:TV|DT|FM|AM|Radio)\b")
+        return any(
+            mark.search(line.text) for line in self.lines if len(line.text) <= 300 and COPYRIGHT_MARK.search(line.text)
+        )
 
     def _dateline_end(self) -> int:
         return self.out.dateline.span.end if self.out.dateline else -1

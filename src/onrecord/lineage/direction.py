@@ -53,7 +53,7 @@ def facts_of(row: StoryPage, page: Page, words: int) -> Facts:
         names = listed_names(credit.names)
         evidence = Evidence(code="credit-line", text=credit.span.of(page.text), span=credit.span)
         # A line that lists several sources heads a round-up, which as a whole comes from none of them.
-        whole = credit.kind is not CreditKind.ADAPTED and len(names) == 1
+        whole = credit.whole and credit.kind is not CreditKind.ADAPTED and len(names) == 1
         sources.extend(Source(name=name, evidence=evidence, whole=whole) for name in names)
     if page.dateline is not None and page.dateline.agency:
         line = page.dateline

@@ -62,6 +62,8 @@ class Credit(Record, frozen=True, kw_only=True):
     span: Span
     names: str
     kind: CreditKind
+    whole: bool = True
+    """The report as a whole comes from there, rather than a part of it or what it was checked against."""
 
 
 class Dateline(Record, frozen=True, kw_only=True):
