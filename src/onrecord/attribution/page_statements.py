@@ -45,10 +45,10 @@ def statements(
         return (), (), (_not_read(page, tagger),)
     names = page_names(page, gazetteer)
     drafts = [draft for draft in _distinct(tagger.tag(page)) if draft.content]
-    resolver = Resolver(page, names, gazetteer)
+    marks = _marks(page)
+    resolver = Resolver(page, names, gazetteer, marks)
     parents = _parents(drafts)
     ids = [statement_id(page.id, d.content, d.cue, d.source) for d in drafts]
-    marks = _marks(page)
     out: list[Statement] = []
     for at, (draft, sid, parent) in enumerate(zip(drafts, ids, parents, strict=True)):
         who = resolver.resolve(draft, out[parent] if parent is not None else None)

@@ -18,6 +18,8 @@ class Person:
     gender: str = ""
     first: int = 0
     """Where the full name first stands."""
+    nouns: set[str] = field(default_factory=set)
+    """Common nouns that the page prints beside the name: "actress", "tycoon". Only looked up, never listed."""
 
     @property
     def surname(self) -> str:

@@ -239,10 +239,27 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
         return
     person = names.persons.setdefault(row.key, Person(row.words, first=row.span.start))
     role = role_beside(row.row, row.first, row.last, gazetteer)
+    person.nouns |= _nouns_beside(row.row, row.first, row.last)
     nearby = [t.low for t in row.row[max(0, row.first - 3) : row.first]]
     person.gender = person.gender or gender_of([*nearby, *((role.role.lower().split()) if role else [])])
     if role is not None and role.role and not role.role.lower().endswith("counterpart"):
         give_role(person, role)
+
+
+def _nouns_beside(row: list[Token], first: int, last: int) -> set[str]:
+    """Return the common nouns right before a name, or in an apposition that an article opens."""
+    out: set[str] = set()
+    k = first
+    while k > 0 and first - k < 4 and row[k - 1].word and not row[k - 1].capital and row[k - 1].low not in NOT_NAMES:
+        k -= 1
+        out.add(row[k].low)
+    if last + 2 < len(row) and row[last].text == "," and row[last + 1].low in ("a", "an", "the"):
+        for token in row[last + 2 : last + 9]:
+            if not token.word or token.low in NOT_NAMES:
+                break
+            if not token.capital:
+                out.add(token.low)
+    return out
 
 
 def _add_titled(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, names: PageNames) -> None:

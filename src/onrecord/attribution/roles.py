@@ -91,6 +91,10 @@ def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
     inside = next((n for n in range(start, head) if gazetteer.demonym(row[n].text)), None)
     if inside is not None:
         of = of or gazetteer.demonym(row[inside].text)
+    for size in (2, 1):
+        if of is None and start + size <= head and gazetteer.is_province(" ".join(words[start : start + size])):
+            of = " ".join(words[start : start + size])
+            start += size
     title = [t.text for n, t in enumerate(row[start : head + 1], start) if n != inside]
     if any(word.lower() in VERBS for word in title):
         return None

@@ -1,25 +1,36 @@
 """Sources to speakers: names, titles, pronouns, capitals that stand for governments, on one page."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
+from onrecord.attribution.marks import Quotation
 from onrecord.attribution.people import Named, PageNames, Person
-from onrecord.attribution.roles import HONORIFICS, MINISTRIES, ROLE_HEADS, Role, gender_of, read_role, same_role
+from onrecord.attribution.persons import ORGANISATION_WORDS
+from onrecord.attribution.pronouns import Antecedents
+from onrecord.attribution.roles import HONORIFICS, MINISTRIES, Role, gender_of, read_role, same_role
+from onrecord.attribution.sources import head_name, head_noun, stripped
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of
+from onrecord.attribution.turns import Turns
 from onrecord.records import Page, Span, SpeakerKind, Statement, Where
 
 __all__ = ["Resolver", "Speaker"]
 
-SINGULAR = frozenset({"he", "she", "him", "her", "his"})
-PLURAL = frozenset({"they", "them", "their", "we", "i", "you", "it", "who", "its"})
+GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+OTHERS = frozenset("they them their you it who its that which what this these those one there".split())
+OWNERS = frozenset({"his", "her", "their", "its"})
 PEOPLE = frozenset(
     "officials sources diplomats people experts analysts staff staffs aides advisers advisors witnesses residents "
     "critics supporters lawmakers observers reporters lawyers members source official diplomat person man woman "
-    "witness resident voter voters friend friends".split()
+    "witness resident voter voters friend friends spokespeople neighbour neighbor neighbours neighbors relative "
+    "relatives insider insiders colleague colleagues guy someone somebody".split()
 )
-ARTICLES = frozenset("the a an his her its their two three four several some many other".split())
+ARTICLES = frozenset("the a an his her its their two three four several some many other both all".split())
+INDEFINITE = frozenset("a an one another two three some several".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +49,44 @@ class Speaker:
 
 
 NOBODY = Speaker(None, SpeakerKind.UNRESOLVED, how="no-source", sure=0.8)
+UNKNOWN = Speaker(None, SpeakerKind.UNRESOLVED, how="unknown", sure=0.8)
+
+
+def of_person(person: Person, how: str, sure: float = 1.0) -> Speaker:
+    """Return `person` as a speaker."""
+    return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, how, sure)
 
 
 class Resolver:
-    """Resolves the sources of one page in text order; remembers who spoke last, for pronouns."""
+    """Resolves the sources of one page in text order; remembers who spoke, for pronouns."""
 
-    def __init__(self, page: Page, names: PageNames, gazetteer: Gazetteer) -> None:
+    def __init__(self, page: Page, names: PageNames, gazetteer: Gazetteer, marks: Sequence[Quotation] = ()) -> None:
         self.page = page
         self.names = names
         self.gazetteer = gazetteer
         self.starts = [n.span.start for n in names.named]
         self.last: Person | None = None
         self.last_speaker: Speaker | None = None
+        self.last_body: Speaker | None = None
+        """The last speaker that is no person."""
         self.genders = dict(names.genders)
-        self.spoke: list[Person] = []
-        """Who spoke, latest last, at most five."""
+        self.antecedents = Antecedents(page.text, names, marks)
+        self.turns = Turns(page, names)
 
     def resolve(self, draft: Draft, parent: Statement | None) -> Speaker:
         """Return the speaker of `draft`; drafts must come in text order, outer before inner."""
         if draft.source is None:
             return self._floating(draft)
         row = words_of(self.page.text, draft.source.start, draft.source.end)
-        found = self._source(draft.source, row) if row else NOBODY
-        if found.kind is SpeakerKind.PERSON and found.name is not None and parent is None and draft.where is Where.BODY:
-            self.last = self.names.person(found.name) or Person(found.name, found.role, found.of)
-            self.spoke = [*(p for p in self.spoke if p.name != found.name), self.last][-5:]
-        if parent is None and draft.where not in (Where.HEADLINE, Where.DECK):
+        found = self._source(draft.source, row, parent) if row else NOBODY
+        in_body = draft.where not in (Where.HEADLINE, Where.DECK)
+        if found.name is not None and parent is None and in_body:
+            if found.kind is SpeakerKind.PERSON:
+                self.last = self.names.person(found.name) or Person(found.name, found.role, found.of)
+                self.antecedents.note_speaker(draft.source.start, found.name)
+            else:
+                self.last_body = found
+        if parent is None and in_body:
             self.last_speaker = found
         return found
 
@@ -78,21 +101,27 @@ class Resolver:
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
         return [named for named in self.names.named[first:last] if named.span.end <= span.end]
 
-    def _source(self, span: Span, row: list[Token]) -> Speaker:
-        if row[0].low in SINGULAR | PLURAL and len(row) == 1:
+    def _source(self, span: Span, row: list[Token], parent: Statement | None) -> Speaker:
+        if len(row) == 1 and row[0].low in GENDERED:
             return self._pronoun(row[0].low, span)
+        if len(row) == 1 and row[0].low in FIRST:
+            return self._first_person(row[0].low, span, parent)
+        if row[0].low in OTHERS and len(row) == 1:
+            return self._other_pronoun(row[0].low, span)
+        row = stripped(row)
         named = self._named_in(span)
-        persons = [
-            n for n in named if n.kind is SpeakerKind.PERSON and not self._owner(n) and not self._spoken_for(n, row)
-        ]
-        if persons:
-            words = persons[0].span.of(self.page.text)
-            how = "full-name" if " " in words.strip() else "surname"
-            self._note_gender(persons[0].name, row)
-            return Speaker(persons[0].name, SpeakerKind.PERSON, persons[0].role, persons[0].of, how)
+        person = head_name(row, [n for n in named if n.kind is SpeakerKind.PERSON], self.page.text)
+        if person is not None:
+            how = "full-name" if " " in person.span.of(self.page.text).strip() else "surname"
+            self._note_gender(person.name, row)
+            return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, how)
         setting = self.gazetteer.actor(span.of(self.page.text))
         if setting is not None:
             return Speaker(setting.name, SpeakerKind(setting.kind.value), setting.role, setting.of, "alias")
+        return self._unnamed(span, row, named)
+
+    def _unnamed(self, span: Span, row: list[Token], named: list[Named]) -> Speaker:
+        """Resolve a source that has no person's name for its head."""
         start = next((k for k, t in enumerate(row) if t.low not in ARTICLES), 0)
         core = row[start:]
         words = self.page.text[core[0].start : core[-1].end] if core else ""
@@ -100,33 +129,24 @@ class Resolver:
         if place is not None and place.kind is not PlaceKind.DEMONYM:
             how = "capital" if place.kind is PlaceKind.CAPITAL else "state"
             return Speaker(place.state, SpeakerKind.GOVERNMENT, how=how)
+        owned = self._owned(span, row)
+        if owned is not None:
+            return owned
+        organisations = [n for n in named if n.kind is SpeakerKind.ORGANISATION]
+        if organisations and core and organisations[0].span.start == core[0].start:
+            first = organisations[0]
+            if first.span.end >= core[-1].end or self.page.text[first.span.end : first.span.end + 1] == ",":
+                return Speaker(first.name, SpeakerKind.ORGANISATION, of=first.of, how="organisation")
         role = read_role(row, self.gazetteer)
         if role is not None:
             return self._title(role, row, span)
-        if core and core[-1].low in MINISTRIES:
+        if core and core[-1].low in MINISTRIES and (len(core) > 1 or row[0].low in INDEFINITE):
             return self._office(core, words)
         if core and core[0].low in HONORIFICS and len(core) > 1:
             return Speaker(words, SpeakerKind.PERSON, how="honorific", sure=0.8)
-        organisations = [n for n in named if n.kind is SpeakerKind.ORGANISATION]
         if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")
-        return self._other(core, words)
-
-    def _owner(self, named: Named) -> bool:
-        """Tell whether the name only owns what follows: "Vessal’s deputy"."""
-        after = self.page.text[named.span.end : named.span.end + 3]
-        return after[:2] in ("’s", "'s") and after[2:3].isspace()
-
-    def _spoken_for(self, named: Named, row: list[Token]) -> bool:
-        """Tell whether the name stands after "spokesman for" and the like."""
-        before = [t for t in row if t.end <= named.span.start]
-        while before and (before[-1].capital or before[-1].text == "."):
-            before.pop()
-        return (
-            bool(before)
-            and before[-1].low in ("for", "to", "of", "with", "from")
-            and any(t.low.rstrip("s") in ROLE_HEADS | PEOPLE for t in before)
-        )
+        return self._other(row, core, words, span)
 
     def _note_gender(self, name: str, row: list[Token]) -> None:
         told = gender_of([t.low for t in row])
@@ -134,65 +154,117 @@ class Resolver:
             self.genders[name] = told
 
     def _pronoun(self, low: str, span: Span) -> Speaker:
-        if low not in SINGULAR:
-            last = self.last_speaker
-            if (
-                low in ("they", "it", "we")
-                and last is not None
-                and last.kind not in (SpeakerKind.PERSON, SpeakerKind.UNRESOLVED)
-                and last.name
-            ):
-                return Speaker(last.name, last.kind, last.role, last.of, "pronoun", 0.7)
-            return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
-        wanted = "f" if low in ("she", "her") else "m"
-        known = [p for p in self.spoke if self.genders.get(p.name) == wanted]
-        person = self.last
-        if known and person is not None and not self.genders.get(person.name):
-            person = known[-1]
-        if person is None or self.genders.get(person.name, "") not in ("", wanted):
-            person = self._last_named(span.start, wanted)
+        """Return the person of the pronoun's gender whom the page named or let speak nearest before."""
+        wanted = GENDERED[low]
+        person = self.antecedents.of(span, wanted, self.genders)
         if person is None:
             return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
         self.genders[person.name] = self.genders.get(person.name) or wanted
-        return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, "pronoun", 0.85)
+        return of_person(person, "pronoun", 0.85)
 
-    def _last_named(self, before: int, gender: str) -> Person | None:
-        k = bisect_left(self.starts, before) - 1
-        for named in reversed(self.names.named[max(0, k - 60) : k + 1]):
-            if named.kind is SpeakerKind.PERSON and self.genders.get(named.name, "") in ("", gender):
-                return self.names.person(named.name)
-        return None
+    def _first_person(self, low: str, span: Span, parent: Statement | None) -> Speaker:
+        """Return who says "I": the speaker of the statement around it, whose turn of an interview it is, the author."""
+        if parent is not None and parent.speaker is not None:
+            if low in ("i", "me", "my") and parent.speaker_kind is not SpeakerKind.PERSON:
+                return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
+            return Speaker(parent.speaker, parent.speaker_kind, parent.role, parent.of, "pronoun", 0.85)
+        turn = self.turns.at(span.start)
+        if turn is not None and turn.name is not None and not turn.asks:
+            person = self.names.person(turn.name)
+            if person is not None:
+                return of_person(person, "turn", 0.8)
+            return Speaker(turn.name, SpeakerKind.PERSON, how="turn", sure=0.7)
+        if low == "i" and turn is None and len(self.page.bylines) == 1 and parent is None:
+            return Speaker(self.page.bylines[0], SpeakerKind.PERSON, how="byline", sure=0.7)
+        return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
+
+    def _other_pronoun(self, low: str, span: Span) -> Speaker:
+        last = self.last_speaker
+        if (
+            low in ("they", "it")
+            and last is not None
+            and last.kind not in (SpeakerKind.PERSON, SpeakerKind.UNRESOLVED)
+            and last.name
+        ):
+            return Speaker(last.name, last.kind, last.role, last.of, "pronoun", 0.7)
+        turn = self.turns.at(span.start) if low == "you" else None
+        if turn is not None and turn.asks and turn.name is not None:
+            person = self.names.person(turn.name)
+            if person is not None:
+                return of_person(person, "turn", 0.7)
+        return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
 
     def _title(self, role: Role, row: list[Token], span: Span) -> Speaker:
         """Return the one person of the page with this role and state, else an unnamed holder of it."""
-        if role.of is None and row[0].low in ("its", "his", "her", "their"):
-            role = Role(role.role, self._owner_state(row[0].low, span.start))
-        definite = row[0].low not in ("a", "an", "one", "another", "two", "three", "some", "several")
-        if definite:
+        if role.of is None and row[0].low in OWNERS:
+            role = Role(role.role, self._owner_state(row[0].low, span))
+        if row[0].low not in INDEFINITE and not _plural(row):
             fits = [p for p in self.names.persons.values() if p.role and same_role(role.role, p.role)]
             if role.of is not None:
                 fits = [p for p in fits if p.of == role.of]
-            if len(fits) == 1:
-                person = fits[0]
-                return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, "title", 0.95)
-            if fits and self.last is not None and any(p.name == self.last.name for p in fits):
-                last = self.last
-                return Speaker(last.name, SpeakerKind.PERSON, last.role, last.of, "title", 0.8)
-            if fits:
-                before = [p for p in fits if p.first < span.start]
-                if before:
-                    person = max(before, key=lambda p: p.first)
-                    return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, "title", 0.6)
+            person, sure = self._nearest(fits, span.start)
+            if person is None and row[0].low == "the":
+                noun = role.role.split()[-1].lower()
+                person, sure = self._nearest(
+                    [p for p in self.names.persons.values() if noun in p.nouns and p.of in (None, role.of)], span.start
+                )
+            if person is not None:
+                return of_person(person, "title", sure)
         told = role.role if role.role.lower() not in PEOPLE else None
         return Speaker(None, SpeakerKind.UNNAMED, told, role.of, "role", 0.9)
 
-    def _owner_state(self, low: str, before: int) -> str | None:
-        """Return the state of whoever a possessive stands for: the last state named, or the last speaker's."""
-        if low != "its":
-            return self.last.of if self.last is not None else None
+    def _nearest(self, fits: list[Person], before: int) -> tuple[Person | None, float]:
+        """Return the one person of several who was named or spoke last before an offset, and how sure that is."""
+        if len(fits) <= 1:
+            return (fits[0] if fits else None), 0.95
+        wanted = {p.name for p in fits}
         k = bisect_left(self.starts, before)
+        named = next((n.name for n in reversed(self.names.named[max(0, k - 60) : k]) if n.name in wanted), None)
+        if self.last is not None and self.last.name in wanted and named is None:
+            named = self.last.name
+        return next((p for p in fits if p.name == named), None), 0.8
+
+    def _owner_state(self, low: str, span: Span) -> str | None:
+        """Return the state of whoever a possessive stands for: the last state named, or the person's."""
+        if low in ("his", "her"):
+            person = self.antecedents.of(span, GENDERED[low], self.genders)
+            return person.of if person is not None else None
+        k = bisect_left(self.starts, span.start)
         governments = (n for n in reversed(self.names.named[max(0, k - 20) : k]) if n.kind is SpeakerKind.GOVERNMENT)
         return next((n.name for n in governments), None)
+
+    def _owned(self, span: Span, row: list[Token]) -> Speaker | None:
+        """Return the unnamed holder of "his lawyer", "her office", "Tarn’s campaign manager"; None for other sources."""
+        first = row[0].low
+        owner: str | None = None
+        rest: list[Token] = []
+        if first in ("his", "her"):
+            person = self.antecedents.of(span, GENDERED[first], self.genders)
+            owner, rest = (person.name if person is not None else None), row[1:]
+        else:
+            mark = next((k for k, t in enumerate(row) if t.low == "'s"), None)
+            if mark is None:
+                return None
+            named = [n for n in self._named_in(Span(span.start, row[mark].start)) if n.span.end == row[mark].start]
+            if not named or named[0].kind is not SpeakerKind.PERSON:
+                return None
+            owner, rest = named[0].name, row[mark + 1 :]
+        at = head_noun(rest) if rest else None
+        if at is None or owner is None or rest[at].capital:
+            return None
+        role = read_role(rest, self.gazetteer)
+        if role is not None and role.of is not None:
+            return None
+        if role is not None:
+            fits = [p for p in self.names.persons.values() if p.role and same_role(role.role, p.role) and p.of == owner]
+            if len(fits) == 1:
+                return of_person(fits[0], "title", 0.9)
+        elif rest[at].low not in ORGANISATION_WORDS | MINISTRIES | PEOPLE:
+            return None
+        if role is not None and role.role.endswith("counterpart"):
+            return None
+        words = role.role if role is not None else " ".join(t.text for t in rest[: at + 1])
+        return Speaker(None, SpeakerKind.UNNAMED, words, owner, "owned", 0.9)
 
     def _office(self, core: list[Token], words: str) -> Speaker:
         """Return a ministry or the like as the organisation that the page names."""
@@ -201,16 +273,67 @@ class Resolver:
             words, SpeakerKind.ORGANISATION, of=found[1].state if found else None, how="organisation", sure=0.9
         )
 
-    def _other(self, core: list[Token], words: str) -> Speaker:
-        if not core:
-            return Speaker(None, SpeakerKind.UNRESOLVED, how="unknown", sure=0.8)
+    def _other(self, row: list[Token], core: list[Token], words: str, span: Span) -> Speaker:
+        if not core or core[0].low in OTHERS:
+            return UNKNOWN
+        at = head_noun(core)
+        noun = core[at] if at is not None else core[-1]
         if any(t.low in PEOPLE for t in core[:4]):
             return Speaker(None, SpeakerKind.UNNAMED, how="unnamed", sure=0.9)
-        if core[0].capital and all(t.capital or not t.word for t in core[:3]) and len(core) <= 5:
-            kind = SpeakerKind.PERSON if len(core) == 1 else SpeakerKind.ORGANISATION
-            return Speaker(words, kind, how="as-printed", sure=0.7)
-        head = next((t for t in core if t.low in ("who", "of", ",", "in", "from", "at")), None)
-        noun = core[core.index(head) - 1] if head is not None and core.index(head) else core[-1]
-        if noun.low.endswith("s") and not noun.low.endswith("ss") and noun.text.islower():
-            return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
-        return Speaker(None, SpeakerKind.UNRESOLVED, how="unknown", sure=0.8)
+        if core[0].capital and len(core) <= 5 and all(t.capital or t.text in ".-&’" for t in core):
+            return self._as_printed(row, core, words, span)
+        if row[0].low in ("the", "this", "that") and noun.text.islower():
+            return self._definite(noun, core, span)
+        if noun.low.endswith("s") and not noun.low.endswith("ss") and noun.text.islower() and len(core) <= 8:
+            return Speaker(self._upto(core, at), SpeakerKind.GROUP, how="group", sure=0.8)
+        return UNKNOWN
+
+    def _upto(self, core: list[Token], at: int | None) -> str:
+        """Return the words of a group: the whole phrase, so that "residents of X" stay apart from others."""
+        return self.page.text[core[0].start : core[-1].end]
+
+    def _definite(self, noun: Token, core: list[Token], span: Span) -> Speaker:
+        """Resolve "the union", "the actress", "the rebels"."""
+        if noun.low in ORGANISATION_WORDS and len(core) == 1:
+            k = bisect_left(self.starts, span.start)
+            for named in reversed(self.names.named[max(0, k - 60) : k]):
+                if named.kind is SpeakerKind.ORGANISATION and noun.low in named.name.lower().split():
+                    return Speaker(named.name, named.kind, of=named.of, how="organisation", sure=0.85)
+            if self.last_body is not None and self.last_body.kind is SpeakerKind.ORGANISATION:
+                body = self.last_body
+                return Speaker(body.name, body.kind, body.role, body.of, "organisation", 0.6)
+        person, sure = self._nearest([p for p in self.names.persons.values() if noun.low in p.nouns], span.start)
+        if person is not None:
+            return of_person(person, "title", round(sure - 0.1, 2))
+        if noun.low.endswith("s") and not noun.low.endswith("ss") and len(core) <= 8:
+            return Speaker(self._upto(core, None), SpeakerKind.GROUP, how="group", sure=0.8)
+        return UNKNOWN
+
+    def _as_printed(self, row: list[Token], core: list[Token], words: str, span: Span) -> Speaker:
+        """Resolve capitals that the page's names do not explain: a first name, a group, an organisation, a surname."""
+        first = core[0]
+        if len(core) == 1:
+            person = self.names.by_first_name(words)
+            if person is not None:
+                return of_person(person, "first-name", 0.8)
+            low = first.low
+            doubtful = low in NOT_NAMES or low in self.names.lower or low.endswith(("ing", "ly")) or "’" in low
+            if doubtful and row[0] is first:
+                return UNKNOWN
+            if low.endswith("s") and (row[0] is not first or f"{low[:-1]}" in self.names.lower or low.endswith("ans")):
+                return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
+            if row[0] is not first or (first.text.isupper() and len(first.text) <= 6):
+                return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
+            return Speaker(words, SpeakerKind.PERSON, how="as-printed", sure=0.7)
+        if core[-1].low in self.names.lower and row[0] is first and core[-1].low not in ORGANISATION_WORDS:
+            return UNKNOWN
+        return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
+
+
+def _plural(row: list[Token]) -> bool:
+    """Tell whether a source's head noun is in the plural: "the ministers" are no one person."""
+    at = head_noun(row)
+    if at is None:
+        return False
+    low = row[at].low
+    return low.endswith("men") or (low.endswith("s") and not low.endswith("ss"))

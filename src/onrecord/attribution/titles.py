@@ -31,7 +31,7 @@ def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -
         or _before(row, _phrase_start(row, first), first, gazetteer)
         or _after(row, last, gazetteer)
         or _across_comma(row, first, gazetteer)
-        or _rank(row, first)
+        or _rank(row, first, gazetteer)
     )
 
 
@@ -118,10 +118,14 @@ def _after(row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
     return read_role(phrase, gazetteer)
 
 
-def _rank(row: list[Token], first: int) -> Role | None:
+def _rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
     """Return the office that an abbreviation before a name stands for: "Sen.", "Lt. Gen."."""
     for k in range(first - 1, max(-1, first - 3), -1):
         if row[k].low in RANKS:
+            for begin in (k - 2, k - 1):
+                words = " ".join(t.text for t in row[max(0, begin) : k])
+                if gazetteer.is_province(words):
+                    return Role(RANKS[row[k].low], words)
             return Role(RANKS[row[k].low], None)
         if row[k].text != ".":
             return None
