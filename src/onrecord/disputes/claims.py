@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.disputes.clauses import Clause
-from onrecord.disputes.frames import negators_in
+from onrecord.disputes.frames import denials_of
 from onrecord.disputes.lexicon.negation import HEDGES
 from onrecord.disputes.lexicon.senses import ANAPHORS, CLAIM_NOUNS, SUBORDINATORS, WRONG
 from onrecord.disputes.patterns import Phrases
@@ -158,7 +158,9 @@ def _claims(
         cue_denies = governed and act is Act.DENIES
         rejects = governed and act in (Act.REJECTS, Act.DENIES) and named
         points = lows[0] in ANAPHORS or "such" in opening or (named and "that" not in lows)
-        negators = [at for at in negators_in(lows) if not _contrast(clause.tokens, at)]
+        negators = denials_of(clause.tokens)
+        reach = _reach(lows)
+        roots = senses_of(clause.tokens)
         odd = (len(negators) + (cue_denies or rejects)) % 2 == 1
         out.append(
             Claim(
@@ -172,8 +174,8 @@ def _claims(
                 said_at=said_at(voiced, owner, page),
                 places=places,
                 phrases=row.phrases[index],
-                roots=senses_of(clause.tokens),
-                core=senses_of(clause.tokens[: _reach(lows)]),
+                roots=roots,
+                core=roots if reach == len(lows) else senses_of(clause.tokens[:reach]),
                 parties=party,
                 proper=senses_of([word for word in clause.tokens[1:] if word.capital]),
                 none_of=_none_of(clause.tokens, negators),
@@ -207,11 +209,6 @@ def _place(row: Statement) -> Place:
 def _reach(lows: Sequence[str]) -> int:
     """Return how many words come before a subordinate clause, at least two."""
     return next((at for at, low in enumerate(lows) if at >= 2 and low in SUBORDINATORS), len(lows))
-
-
-def _contrast(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a "not" after a mark only sets something aside: "the harbour, not the town, will pay"."""
-    return words[at].low == "not" and at > 0 and words[at].start - words[at - 1].end > 1
 
 
 def _none_of(words: Sequence[Token], negators: Sequence[int]) -> frozenset[str]:

@@ -20,6 +20,9 @@ SAME_SORT = 10.0
 SHARED_NEAR, SHARED_FAR = 1, 3
 """Senses beside the unit that two counts must share: side by side, and on two pages."""
 SHARED_DATES = 2
+SHORTEST_VERB = 4
+COUNTED = frozenset("people men women children percent dead injured hectare metre litre tonne".split())
+"""Nouns that a figure counts though they end in no plural s."""
 BARE_WORDS = 4
 """Words that carry content in a clause which only gives a figure."""
 OCCASIONS = frozenset({"occasion", "time"})
@@ -119,6 +122,10 @@ def _lone_figure(claim: Claim) -> float | None:
     if len(rows) != 1 or claim.dates:
         return None
     at, low = rows[0]
+    follow = [word.low for word in claim.clause.tokens[at + 1 :]]
+    # "90 nets" counts something else; "210 arrive" counts what was counted before
+    if follow and (follow[0].endswith("s") or len(follow[0]) < SHORTEST_VERB or follow[0] in COUNTED):
+        return None
     whole = low.replace(",", "")
     if at < len(claim.clause.tokens) - 2 or not whole.isascii() or not whole.isdigit() or len(whole) > 12:
         return None

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.disputes.balance import balanced
 from onrecord.disputes.lexicon.negation import CONDITIONS
 from onrecord.disputes.lexicon.nouns import AUXILIARIES, DETERMINERS, MONTHS, SUBJECTS
 from onrecord.disputes.words import Token, tokens
 from onrecord.records import Span, Statement
 
-__all__ = ["Clause", "clauses_of"]
+__all__ = ["Clause", "balanced_in", "clauses_of"]
 
 LONGEST = 80
 """Tokens of a clause; a longer run without a boundary is cut, so that hostile text costs no more than plain text."""
@@ -64,11 +65,17 @@ def clauses_of(statement: Statement) -> list[Clause]:
                 continue
             found = _clause(words[start:at], index, sentence)
             if found is not None:
-                out.append(found)
+                out.append(replace(found, span=balanced_in(piece, span.start, found.span)))
             start = at
             sentence += ends_sentence
         sentence += 1
     return out
+
+
+def balanced_in(piece: str, base: int, span: Span) -> Span:
+    """Return `span`, which lies in a piece that begins at `base`, with its quotation marks in pairs."""
+    found = balanced(piece, Span(span.start - base, span.end - base))
+    return Span(found.start + base, found.end + base)
 
 
 Between = Callable[[Token, Token], str]

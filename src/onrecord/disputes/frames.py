@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from onrecord.disputes.aboutness import bears_on, in_adjunct
 from onrecord.disputes.clauses import Clause
 from onrecord.disputes.lexicon.acts import CUE_ACTS, NEEDS_AFTER, PREDICATES, Sense
 from onrecord.disputes.lexicon.negation import HEDGES, NEGATORS, NOT_NEGATIONS, WILL
@@ -18,7 +19,7 @@ from onrecord.disputes.patterns import Found, Phrases
 from onrecord.disputes.words import Token, tokens
 from onrecord.records import Act, Polarity, Status
 
-__all__ = ["SAYS", "Cue", "Frame", "Mark", "negators_in", "read_cue", "read_frame"]
+__all__ = ["SAYS", "Cue", "Frame", "Mark", "denials_of", "read_cue", "read_frame"]
 
 CUES = Phrases(CUE_ACTS)
 INNER = Phrases(PREDICATES)
@@ -37,6 +38,7 @@ NOUN_OR_VERB = frozenset(
 VERB_BEFORE = frozenset(
     "i we they you to will would do does did not never cannot can must shall who only but also fully strongly".split()
 )
+INSISTS = frozenset("insist insists insisted insisting".split())
 REACH = 3
 """Words before a verb among which its subject or auxiliary is looked for."""
 AFTER_WEIGHT = 1.5
@@ -93,16 +95,46 @@ def read_cue(cue: str | None, before: str = "", content: str = "") -> Cue:
         follow = lows[at + 1 : at + 2] or opening
         if low in NEEDS_AFTER and follow and follow[0] in NEEDS_AFTER[low]:
             return Cue(CUE_ACTS["demand"], negated)
+    if not INSISTS.isdisjoint(lows) and opening[:1] not in (["on"], ["upon"]) and not {"on", "upon"} & set(lows):
+        # "insists that p" says p; only "insists on p" demands it
+        return Cue(None, negated)
     found = CUES.find([*lows, *opening]) or CUES.find(lows)
     return Cue(found[0].value, negated) if found else Cue(None, negated)
 
 
-def read_frame(clause: Clause, cue: Cue = SAYS, target: int | None = None) -> Frame:
-    """Return what `clause` does with the matter whose words end at token `target` (None: the clause as a whole)."""
+def read_frame(clause: Clause, cue: Cue = SAYS, target: int | None = None, first: int | None = None) -> Frame:
+    """Return what `clause` does with the matter whose words end at token `target` (None: the clause as a whole).
+
+    `first` is the token where the matter's words begin; with it, what the clause denies or does beside the matter
+    leaves the frame neutral.
+    """
     lows = [word.low for word in clause.tokens]
-    negators = negators_in(lows)
+    negators = denials_of(clause.tokens)
     frame = _own_frame(clause.tokens, lows, negators, target)
+    if target is not None and first is not None:
+        frame = _about(frame, lows, negators, first, target)
     return _under_cue(frame, cue, bool(negators))
+
+
+def _about(frame: Frame, lows: list[str], negators: list[int], first: int, last: int) -> Frame:
+    """Return the frame as it is about the words from `first` to `last`: neutral where it is about others."""
+    if frame.status is not None and frame.polarity is Polarity.AGAINST:
+        beside = in_adjunct(lows, first) and not any(mark.start < first < mark.end for mark in frame.marks)
+    else:
+        judged = any(mark.name == "act" for mark in frame.marks)
+        beside = in_adjunct(lows, first) if judged else not bears_on(lows, negators, first, last)
+    if not beside:
+        return frame
+    kept = tuple(mark for mark in frame.marks if mark.name == "negation")
+    return replace(
+        frame,
+        act=Act.ASSERTS,
+        polarity=Polarity.NEUTRAL,
+        status=None,
+        denied_status=None,
+        explicit=False,
+        marks=kept,
+    )
 
 
 def _count_negators(lows: Sequence[str]) -> tuple[int, list[int]]:
@@ -124,6 +156,15 @@ def negators_in(lows: Sequence[str]) -> list[int]:
             continue
         out.append(at)
     return out
+
+
+def denials_of(words: Sequence[Token]) -> list[int]:
+    """Return where the words deny; a "not" after a mark only sets something aside ("the harbour, not the town")."""
+    return [at for at in negators_in([word.low for word in words]) if not _sets_aside(words, at)]
+
+
+def _sets_aside(words: Sequence[Token], at: int) -> bool:
+    return words[at].low == "not" and at > 0 and words[at].start - words[at - 1].end > 1
 
 
 def _own_frame(words: Sequence[Token], lows: list[str], negators: list[int], target: int | None) -> Frame:
@@ -223,13 +264,21 @@ def _counts(hit: Found[Sense], words: Sequence[Token], lows: list[str], has_auxi
         and before[-1] not in ("that", "which")
     ):
         return False
-    if low in NOUN_OR_VERB and not (before and (before[-1] in VERB_BEFORE or words[hit.start - 1].capital)):
+    if low in NOUN_OR_VERB and not (before and (before[-1] in VERB_BEFORE or _name_before(words, hit.start))):
         return False
     if any(subject in OTHERS for subject in before):
         return False
     if low.endswith("ed") and has_auxiliary:
         return any(word in AUXILIARIES or word in PEOPLE for word in before)
     return True
+
+
+def _name_before(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a name without an article stands before the word: "Norland disputes", not "the Reef dispute"."""
+    first = at
+    while first > 0 and words[first - 1].capital:
+        first -= 1
+    return first < at and not (first > 0 and words[first - 1].low in DETERMINERS | POSSESSIVES)
 
 
 def _needs(lows: list[str], negators: list[int]) -> bool:

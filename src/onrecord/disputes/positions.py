@@ -11,6 +11,7 @@ from onrecord.disputes.quantities import dates_in, numbers_in
 from onrecord.disputes.readings import Reading, cue_of, readings_of, said_at
 from onrecord.disputes.sides import side_of
 from onrecord.disputes.touches import BASES, Touch, touches_of
+from onrecord.disputes.words import stem
 from onrecord.records import (
     Act,
     Actor,
@@ -31,6 +32,7 @@ from onrecord.records import (
     UtteranceId,
     Voice,
     content_id,
+    hull,
 )
 
 __all__ = ["MADE_BY", "positions"]
@@ -100,7 +102,13 @@ def _position(
     utterance, statement, clause = reading.utterance, reading.statement, reading.clauses[touch.clause]
     # an act in the cue ("rejected the plan") is about the first sentence; later sentences are said plainly
     governed = clause.sentence == reading.clauses[0].sentence
-    frame = read_frame(clause, cue if governed else SAYS, touch.target)
+    first = next((at for at, word in enumerate(clause.tokens) if word.start >= touch.words.start), None)
+    # a stage of a staged plan is part of it wherever it stands ("at the first stage")
+    by_name = touch.target is not None and touch.basis in ("name", "head")
+    if touch.target is not None and stem(clause.tokens[touch.target].low) == "stage":
+        by_name = False
+    frame = read_frame(clause, cue if governed else SAYS, touch.target, first if by_name else None)
+    span = _with_main(reading, touch.clause)
     page = pages(statement.page)
     actor = actors.get(utterance.actor) if utterance.actor else None
     condition = _condition(reading, touch.clause)
@@ -114,7 +122,7 @@ def _position(
     confidence *= 1.0 if frame.explicit or frame.status else 0.85 if frame.polarity is not Polarity.NEUTRAL else 0.7
     confidence *= (HEDGED if frame.hedged else 1.0) * (CONDITIONAL if condition else 1.0)
     return weight, Position(
-        id=PositionId(content_id("position", touch.matter, utterance.id, clause.span)),
+        id=PositionId(content_id("position", touch.matter, utterance.id, span)),
         matter=touch.matter,
         utterance=utterance.id,
         statement=statement.id,
@@ -125,8 +133,8 @@ def _position(
         act=act,
         polarity=frame.polarity,
         status=frame.status,
-        span=clause.span,
-        words=clause.span.of(page.text),
+        span=span,
+        words=span.of(page.text),
         features=_features(reading, touch, frame, condition, statements, page.text),
         said_at=said_at(statement, utterance, page),
         confidence=round(confidence, 2),
@@ -143,6 +151,18 @@ def _condition(reading: Reading, at: int) -> Clause | None:
             if other.condition and other.sentence == own.sentence and not own.condition:
                 return other
     return None
+
+
+def _with_main(reading: Reading, at: int) -> Span:
+    """Return the clause's span, and where it is a bare condition, that of the clause which hangs on it too."""
+    own = reading.clauses[at]
+    if own.condition:
+        for place in (at - 1, at + 1):
+            if 0 <= place < len(reading.clauses):
+                other = reading.clauses[place]
+                if (other.sentence, other.piece) == (own.sentence, own.piece) and not other.condition:
+                    return hull((own.span, other.span))
+    return own.span
 
 
 def _features(

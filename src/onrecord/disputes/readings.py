@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.disputes.clauses import Clause, clauses_of
+from onrecord.disputes.clauses import Clause, balanced_in, clauses_of
 from onrecord.disputes.frames import SAYS, Cue, read_cue
 from onrecord.disputes.phrases import Phrase, phrases_of
 from onrecord.records import Page, Span, Statement, StatementId, Utterance, Where
@@ -42,7 +42,9 @@ def readings_of(utterances: Sequence[Utterance], statements: Mapping[StatementId
         if statement is None or (statement.within in statements and not statement.speaker):
             continue
         taken = [span for row in inner.get(statement.id, ()) if row.speaker for span in row.content]
-        clauses = tuple(kept for clause in clauses_of(statement) if (kept := _outside(clause, taken)) is not None)
+        clauses = tuple(
+            kept for clause in clauses_of(statement) if (kept := _outside(clause, taken, statement)) is not None
+        )
         phrases = tuple(
             tuple(
                 phrases_of(
@@ -58,13 +60,16 @@ def readings_of(utterances: Sequence[Utterance], statements: Mapping[StatementId
     return out
 
 
-def _outside(clause: Clause, taken: Sequence[Span]) -> Clause | None:
+def _outside(clause: Clause, taken: Sequence[Span], statement: Statement) -> Clause | None:
     """Return what of the clause comes before the words of another's statement; None where they begin it."""
     inside = [span.start for span in taken if span.touches(clause.span)]
     if not inside:
         return clause
     kept = tuple(word for word in clause.tokens if word.end <= min(inside))
-    return replace(clause, span=Span(kept[0].start, kept[-1].end), tokens=kept) if kept else None
+    if not kept:
+        return None
+    base, piece = statement.content[clause.piece].start, statement.pieces[clause.piece]
+    return replace(clause, span=balanced_in(piece, base, Span(kept[0].start, kept[-1].end)), tokens=kept)
 
 
 def speaker_key(utterance: Utterance) -> str:

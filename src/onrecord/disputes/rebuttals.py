@@ -23,6 +23,8 @@ WHOLE_PAGE = 80
 SHARED = 2
 COVER_DENIED = 0.6
 """Share of a denial's own senses that the claim must hold where the cue says that it denies."""
+COVER_NEXT = 0.5
+"""The same where the denial comes right after the claim."""
 COVER_NEGATED = 0.6
 """The same where only a negation denies; of the shorter of the two."""
 NONE_OF = frozenset({"no", "none"})
@@ -57,7 +59,7 @@ def _pointed(index: Index, at: int) -> ClaimPair | None:
         # the nearest statement is meant; of its clauses the one that shares most, else the last
         answered = answered or claim.places
         shared = len(_common(claim, own))
-        if claim.places != answered or not (own.anaphoric or shared):
+        if claim.places != answered or not (own.anaphoric or _answers(claim, own, shared)):
             continue
         key = (-shared, -claim.index, claim)
         if best is None or key[:2] < best[:2]:
@@ -67,6 +69,12 @@ def _pointed(index: Index, at: int) -> ClaimPair | None:
     claim = best[2]
     sure = own.anaphoric and gap(claim, own) <= NEAR
     return _pair(claim, own, "names-and-rejects", "claimed / denied right after", 0.8 if sure else 0.7, strong=True)
+
+
+def _answers(claim: Claim, own: Claim, shared: int) -> bool:
+    """Tell whether a denial right after a claim denies it: it has half of its words, and does not say the same."""
+    same = claim.negated == own.negated and shared >= SHARED
+    return not same and shared >= COVER_NEXT * len(own.core - own.parties) > 0
 
 
 def _named(index: Index, at: int, called: dict[str, frozenset[str]]) -> ClaimPair | None:

@@ -23,7 +23,12 @@ MEANT = frozenset("meant spoken referred referring misspoke misspoken misheard m
 
 def turns(index: Index) -> Iterator[ClaimPair]:
     """Yield for each claim the earlier one of its speaker from which it turns."""
+    first: dict[str, str] = {}
+    for claim in index.claims:
+        first.setdefault(claim.speaker, claim.day)
     for at, claim in enumerate(index.claims):
+        if claim.day <= first[claim.speaker]:
+            continue
         rows = [pair for other in _earlier(index, at) if (pair := _turn(index.claims[other], claim)) is not None]
         if rows:
             yield min(rows, key=lambda pair: pair.order)
