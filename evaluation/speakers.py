@@ -38,12 +38,12 @@ class GoldTagger:
         self.drafts = drafts
 
     def reads(self, language: str | None) -> bool:
-        """Read every language."""
-        return True
+        """Read English, as GUM is."""
+        return language == "en"
 
     def tag(self, page: Page) -> list[Draft]:
-        """Return the drafts that it was given."""
-        return self.drafts
+        """Return the drafts that it was given, as far as they stand on `page`."""
+        return [draft for draft in self.drafts if draft.content[-1].end <= len(page.text)]
 
 
 @dataclass(frozen=True)

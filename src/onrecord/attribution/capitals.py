@@ -25,10 +25,10 @@ NOT_NAMES = frozenset(
     "dec today yesterday tomorrow according meanwhile however speaking asked despite during under over until yet even "
     "just only last next first second third once nobody nothing someone everyone everybody something anyone mr mrs ms "
     "dr photo video read h/t although though because unless whereas whether among amid between against without within "
-    "beyond like unlike instead indeed again thus hence perhaps maybe together regardless given than nor either neither "
-    "now never always often sometimes soon later earlier such same too very well into onto upon off out up down through "
-    "about above below along toward towards per via did does do is are was were has have had can could would should "
-    "might must let him them us me myself himself herself themselves itself re pm am".split()
+    "beyond like unlike instead indeed again thus hence perhaps maybe together regardless given than nor either "
+    "neither now never always often sometimes soon later earlier such same too very well into onto upon off out up "
+    "down through about above below along toward towards per via did does do is are was were has have had can "
+    "could would should might must let him them us me myself himself herself themselves itself re pm am".split()
 )
 BEFORE_APOSTROPHE = frozenset("i we you they he she it that what who here there let where how when".split())
 ENDS = frozenset(".?!:…")
@@ -101,6 +101,8 @@ def _goes_on(row: list[Token], k: int) -> bool:
         if token.low in MONTH_NAMES:
             return following is None or not following.text[:1].isdigit()
         return not is_common(token) or token.low in HONORIFICS
+    if token.low.startswith(("al-", "el-")) and token.text[3:4].isupper():
+        return True
     if token.text == ".":
         return row[k - 1].end == token.start and _initial(row[k - 1]) and following is not None
     return token.low in PARTICLES and following is not None and following.capital
@@ -135,7 +137,6 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
             if (
                 before is not None
                 and following is not None
-                and (before.low in DETERMINERS or before.text.islower())
                 and before.low in DETERMINERS
                 and following.text.islower()
                 and following.low not in NOT_NAMES

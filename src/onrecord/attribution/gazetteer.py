@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from countryinfo import all_countries
 
@@ -36,6 +37,7 @@ class Place:
     kind: PlaceKind
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(words: str) -> str:
     """Return `words` with case, accents, dots and the look of apostrophes taken away."""
     plain = words.replace("’", "'").replace(".", "")

@@ -45,8 +45,9 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         counterparts(row, names, gazetteer)
     for row in plain:
         _note_initials(page.text, row, names)
+    openers = {form.partition(" ")[0] for form in (*names.persons, *names.surnames, *gazetteer.actors)}
     for kind, row in rows:
-        _mark(page.text, row, gazetteer, names, loud=kind in LOUD)
+        _mark(page.text, row, gazetteer, names, openers, loud=kind in LOUD)
         names.sentences.extend(row[i].start for i in range(len(row)) if opens_sentence(row, i))
     names.named.sort(key=lambda n: (n.span.start, -n.span.end))
     names.sentences.sort()
@@ -84,7 +85,11 @@ def _note_initials(text: str, row: list[Token], names: PageNames) -> None:
         if not (short.isupper() and 2 <= len(short) <= 8 and row[k - 1].text == "(" and row[k + 1].text == ")"):
             continue
         first, letters = k - 1, ""
-        while first > 0 and k - first < 12 and (row[first - 1].capital or row[first - 1].low in ("of", "for", "and", "the")):
+        while (
+            first > 0
+            and k - first < 12
+            and (row[first - 1].capital or row[first - 1].low in ("of", "for", "and", "the"))
+        ):
             first -= 1
             letters = (row[first].text[0] if row[first].capital else "") + letters
             if letters == short and row[first].capital:
@@ -93,27 +98,33 @@ def _note_initials(text: str, row: list[Token], names: PageNames) -> None:
                 break
 
 
-def _mark(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames, *, loud: bool) -> None:
+def _mark(
+    text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames, openers: set[str], *, loud: bool
+) -> None:
+    """Record who is named in a block; `openers` are the folded first words of all names that can be known."""
     k = 0
     while k < len(row):
         token = row[k]
         if not token.capital:
             k += 1
             continue
-        size = _mark_at(text, row, k, gazetteer, names, loud=loud)
+        size = _mark_person(text, row, k, gazetteer, names) if fold_name(token.text) in openers else 0
+        size = size or _mark_at(text, row, k, gazetteer, names, loud=loud)
         k += max(1, size)
 
 
-def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: PageNames, *, loud: bool) -> int:
-    """Record who is named at token `k`; return the number of tokens taken."""
-    if row[k].low in NOT_NAMES and row[k].low not in ("the",):
-        return 1
+def _spans(row: list[Token], k: int) -> list[tuple[Span, int]]:
+    """Return the spans of up to six tokens from token `k`, longest first, each with its number of tokens."""
     sizes = [size for size in range(min(6, len(row) - k), 0, -1) if row[k + size - 1].text != "."]
-    spans = [(Span(row[k].start, row[k + size - 1].end), size) for size in sizes]
-    for span, size in spans:
+    return [(Span(row[k].start, row[k + size - 1].end), size) for size in sizes]
+
+
+def _mark_person(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: PageNames) -> int:
+    """Record the person, or the user's actor, named at token `k`; return the number of tokens taken, 0 for none."""
+    for span, size in _spans(row, k):
         words = span.of(text)
         person = names.persons.get(fold_name(words)) if size > 1 else names.person(words, span.start)
-        if person is not None and size == 1 and _other_person(row, k, person):
+        if person is not None and size == 1 and _other_person(row, k):
             person = None
         setting = gazetteer.actor(words) if person is None else None
         if setting is not None and setting.kind is ActorKind.PERSON:
@@ -124,20 +135,23 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
         if setting is not None:
             names.named.append(Named(span, setting.name, SpeakerKind(setting.kind.value), setting.role, setting.of))
             return size
+    return 0
+
+
+def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: PageNames, *, loud: bool) -> int:
+    """Record the organisation or state named at token `k`; return the number of tokens taken."""
+    if row[k].low in NOT_NAMES and row[k].low != "the":
+        return 1
     if row[k].text in names.initials:
         span = Span(row[k].start, row[k].end)
         names.named.append(Named(span, names.initials[row[k].text], SpeakerKind.ORGANISATION))
         return 1
-    for span, size in spans:
-        words = span.of(text)
-        place = gazetteer.place(words)
-        if row[k].low == "the" or (place is not None and place.kind is PlaceKind.NAME):
-            break
-        if size == 1 or row[k + size - 1].capital:
-            organisation = _organisation(row[k : k + size], loud)
-            if organisation and (k + size >= len(row) or not row[k + size].capital or loud):
-                names.named.append(Named(span, words, SpeakerKind.ORGANISATION))
-                return size
+    if not loud and row[k].low != "the":
+        size = _organisation_at(text, row, k, gazetteer)
+        if size:
+            span = Span(row[k].start, row[k + size - 1].end)
+            names.named.append(Named(span, span.of(text), SpeakerKind.ORGANISATION))
+            return size
     found = gazetteer.match([t.text for t in row[k : k + 6]], 0)
     if found is not None:
         if found[1].kind is PlaceKind.NAME:
@@ -147,17 +161,26 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
     return 1
 
 
-def _other_person(row: list[Token], k: int, person: Person) -> bool:
+def _organisation_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer) -> int:
+    """Return how many tokens from `k` are an organisation's name: capitals around "Council", or initials."""
+    end = k + 1
+    while end < min(len(row), k + 6) and (row[end].capital or row[end].low in ("of", "the", "for", "and")):
+        end += 1
+    for last in range(end, k, -1):
+        if not row[last - 1].capital or (last < len(row) and row[last].capital):
+            continue
+        place = gazetteer.place(text[row[k].start : row[last - 1].end])
+        if place is not None and place.kind is PlaceKind.NAME:
+            return 0
+        if last == k + 1:
+            word = row[k].text
+            return int(word.isupper() and 3 <= len(word) <= 6 and word.isalpha())
+        if any(t.low in ORGANISATION_WORDS for t in row[k:last]):
+            return last - k
+    return 0
+
+
+def _other_person(row: list[Token], k: int) -> bool:
     """Tell whether a surname at `k` goes on as a name of another sort: "Tarn County", "Tarn Institute"."""
     following = row[k + 1] if k + 1 < len(row) else None
     return following is not None and following.capital and following.low in ORGANISATION_WORDS
-
-
-def _organisation(row: list[Token], loud: bool) -> bool:
-    """Tell whether the words are an organisation's name: capitals around a word such as Council, or initials."""
-    if len(row) == 1:
-        word = row[0].text
-        return not loud and word.isupper() and 3 <= len(word) <= 6 and word.isalpha()
-    if not all(t.capital or t.low in ("of", "the", "for", "and") for t in row) or loud:
-        return False
-    return any(t.low in ORGANISATION_WORDS for t in row)

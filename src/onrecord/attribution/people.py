@@ -58,6 +58,9 @@ class PageNames:
     lower: frozenset[str] = frozenset()
     """Words that the page prints in lower case."""
 
+    amid: frozenset[str] = frozenset()
+    """Words, lowered, that stand with a capital amid a sentence, no other capital beside them."""
+
     def person(self, words: str, before: int | None = None) -> Person | None:
         """Return the person whom `words` name in full or by surname; the last one named before, of namesakes."""
         folded = fold_name(words)

@@ -39,12 +39,13 @@ THINGS = frozenset(
     "prize award conference summit forum constitution bill law code charter memorandum statement process poll polls "
     "survey studies study research project programme program index bowl cup championship games festival show daily "
     "weekly guide studios solutions pac studio review today online media election elections debate convention "
-    "amendment highway beach bay coast hills district primary caucus revolution amendments fathers".split()
+    "amendment highway beach bay coast hills district primary caucus revolution amendments fathers base".split()
 )
 SURNAME_TITLES = frozenset("king dean bishop pope judge prince major farmer page coach master marshal".split())
 """Words of office that are surnames too, where a given name and no article stands before."""
 SAYING = frozenset("said says told added".split())
 ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr", "qc", "sc", "mp", "phd", "md"})
+NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
 MOST_WORDS = 5
 
 
@@ -79,6 +80,8 @@ class _Tally:
     titled: int = 0
     placed_first: bool = False
     """It begins with a province: "Kent Labour", but also a given name."""
+    placed_last: bool = False
+    """It ends in a capital's name, which few surnames are."""
     rows: list[_Candidate] = field(default_factory=list)
 
 
@@ -86,21 +89,24 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     """Add the persons whose full names stand in `rows`, with the roles printed beside them."""
     told = page_words(rows)
     names.lower = told.lower
-    found = [c for row in rows for run in runs(row) if (c := _candidate(text, row, run, gazetteer, told)) is not None]
+    names.amid = frozenset(told.alone)
+    spread = [(row, run) for row in rows for run in runs(row)]
+    found = [c for row, run in spread if (c := _candidate(text, row, run, gazetteer, told)) is not None]
     whole = Counter(c.key for c in found if not c.opening)
     tallies: dict[str, _Tally] = {}
     for row in found:
-        candidate = _without_first_word(text, row, whole, told)
+        candidate = _without_first_word(text, row, whole)
         if candidate.opening and candidate.row[candidate.first].low in CUE_FORMS:
             continue
         tally = tallies.setdefault(candidate.key, _Tally())
         tally.placed_first |= gazetteer.is_province(candidate.row[candidate.first].text)
+        tally.placed_last |= gazetteer.place(candidate.row[candidate.last - 1].text) is not None
         _count(candidate, tally)
     for key, tally in tallies.items():
         if _is_person(key, tally, told):
             for candidate in tally.rows:
                 _add(candidate, gazetteer, names)
-    _add_titled(text, rows, gazetteer, names)
+    _add_titled(text, spread, gazetteer, names)
 
 
 def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWords) -> _Candidate | None:
@@ -108,7 +114,7 @@ def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told
     last = run.last
     while last - 1 > first and row[last - 1].low in ("qc", "sc", "mp", "md", "phd"):
         last -= 1
-    if not _looks_named(row, run, first, last, gazetteer, is_titled):
+    if not _looks_named(row, first, last, gazetteer, is_titled):
         return None
     span = Span(row[first].start, row[last - 1].end)
     opening = first == run.first and opens_sentence(row, first)
@@ -166,9 +172,7 @@ def _adverb(low: str) -> bool:
     return low.endswith("ly") and len(low) > 5
 
 
-def _looks_named(
-    row: list[Token], run: Run, first: int, last: int, gazetteer: Gazetteer, is_titled: bool
-) -> bool:
+def _looks_named(row: list[Token], first: int, last: int, gazetteer: Gazetteer, is_titled: bool) -> bool:
     words = [t for t in row[first:last] if t.text != "."]
     if not 2 <= len(words) <= MOST_WORDS:
         return False
@@ -179,10 +183,8 @@ def _looks_named(
         return False
     if any(any(c.isdigit() for c in t.text) for t in words):
         return False
-    loud = [len(t.text) > 1 and t.text.isupper() and t.low not in ROMAN for t in words]
-    if any(loud) and not (all(loud) and is_titled) and any(len(t.text) > 2 for t, up in zip(words, loud) if up):
-        return False
-    if loud[-1]:
+    loud = [t for t in words if len(t.text) > 1 and t.text.isupper() and t.low not in ROMAN]
+    if words[-1] in loud or any(len(t.text) > 2 for t in loud):
         return False
     found = gazetteer.match([t.text for t in words], 0)
     if found is not None and (found[1].kind is not PlaceKind.CAPITAL or (first and row[first - 1].low in PLACING)):
@@ -192,10 +194,11 @@ def _looks_named(
         return False
     if gazetteer.is_province(" ".join(t.text for t in words[:-1])) and len(words) > 2:
         return False
-    return gazetteer.place(words[-1].text) is None
+    ending = gazetteer.place(words[-1].text)
+    return ending is None or (ending.kind is PlaceKind.CAPITAL and len(words) == 2)
 
 
-def _without_first_word(text: str, row: _Candidate, whole: Counter[str], told: PageWords) -> _Candidate:
+def _without_first_word(text: str, row: _Candidate, whole: Counter[str]) -> _Candidate:
     """Drop the first word of a sentence where the page prints the rest as a name of its own: "Rival Ann Lee"."""
     size = row.last - row.first
     if not row.opening or size < 3 or row.row[row.first + 1].text == ".":
@@ -218,13 +221,17 @@ def _count(row: _Candidate, tally: _Tally) -> None:
     tally.articled += article
     tally.places += before in PLACING or (before == "at" and not after)
     said = (after in SAYING and not article) or before in SAYING
-    tally.good += row.titled or said or after == "who" or (after == "," and (next_after == "who" or next_after.isdigit()))
+    tally.good += (
+        row.titled or said or after == "who" or (after == "," and (next_after == "who" or next_after.isdigit()))
+    )
 
 
 def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
-    last = key.split()[-1]
+    last = key.rsplit(maxsplit=1)[-1]
     good = tally.good + (told.alone[last] > 0 and last not in told.lower and last not in told.attributive)
     if tally.places and not good:
+        return False
+    if tally.placed_last and (not tally.good or tally.places):
         return False
     if tally.placed_first and not tally.titled and good == tally.good:
         return False
@@ -262,26 +269,24 @@ def _nouns_beside(row: list[Token], first: int, last: int) -> set[str]:
     return out
 
 
-def _add_titled(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, names: PageNames) -> None:
+def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer: Gazetteer, names: PageNames) -> None:
     """Add those whom the page names by title and surname only: "Judge Orrin", "Mr. Dask"."""
     known = {person.surname for person in names.persons.values()}
-    for row in rows:
-        for run in runs(row):
-            last = run.last - 1
-            at = last - 1
-            if at >= 0 and row[at].text == ".":
-                at -= 1
-            if at < 0 or row[last].low in ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES:
-                continue
-            titled = row[at].low in HONORIFICS or (row[at].low in ROLE_HEADS and row[at].capital)
-            word = row[last].text
-            if not titled or word.isupper() or fold_name(word) in known or gazetteer.place(word) is not None:
-                continue
-            if gazetteer.is_province(word) or row[last].end - row[last].start < 3:
-                continue
-            span = Span(row[last].start, row[last].end)
-            person = names.persons.setdefault(fold_name(word), Person(span.of(text), first=span.start))
-            role = role_beside(row, last, run.last, gazetteer)
-            person.gender = person.gender or gender_of([t.low for t in row[at:last]])
-            if role is not None and role.role:
-                give_role(person, role)
+    for row, run in spread:
+        last = run.last - 1
+        at = last - 1
+        if at >= 0 and row[at].text == ".":
+            at -= 1
+        if at < 0 or not (row[at].low in HONORIFICS or (row[at].low in ROLE_HEADS and row[at].capital)):
+            continue
+        word = row[last].text
+        if row[last].low in NO_SURNAMES or word.isupper() or len(word) < 3 or not word[0].isupper():
+            continue
+        if fold_name(word) in known or gazetteer.place(word) is not None or gazetteer.is_province(word):
+            continue
+        span = Span(row[last].start, row[last].end)
+        person = names.persons.setdefault(fold_name(word), Person(span.of(text), first=span.start))
+        role = role_beside(row, last, run.last, gazetteer)
+        person.gender = person.gender or gender_of([t.low for t in row[at:last]])
+        if role is not None and role.role:
+            give_role(person, role)

@@ -22,14 +22,18 @@ LEADING = frozenset(
 )
 """Words that open a sentence before its subject, when a source was cut too early."""
 HEADS = frozenset("the a an his her its their our my".split())
-VERBAL = frozenset("is are was were be been has have had will would can could may might should must does did do".split())
+VERBAL = frozenset(
+    "is are was were be been has have had will would can could may might should must does did do".split()
+)
 
 
 def stripped(row: Sequence[Token]) -> list[Token]:
     """Return the tokens without the conjunctions, adverbs and marks that a source may begin with."""
     k = 0
     while k < len(row) - 1 and (
-        row[k].low in LEADING - JOINS or not row[k].word or (row[k].low.endswith("ly") and len(row[k].low) > 4 and k == 0)
+        row[k].low in LEADING - JOINS
+        or not row[k].word
+        or (row[k].low.endswith("ly") and len(row[k].low) > 4 and k == 0)
     ):
         k += 1
     return list(row[k:])

@@ -1,6 +1,6 @@
 """Sources to speakers: names, titles, pronouns, capitals that stand for governments, on one page."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,6 +70,7 @@ class Resolver:
         self.last_body: Speaker | None = None
         """The last speaker that is no person."""
         self.genders = dict(names.genders)
+        self.marks = marks
         self.antecedents = Antecedents(page.text, names, marks)
         self.turns = Turns(page, names)
 
@@ -140,7 +141,11 @@ class Resolver:
         role = read_role(row, self.gazetteer)
         if role is not None:
             return self._title(role, row, span)
-        if core and core[-1].low in MINISTRIES and (len(core) > 1 or row[0].low in INDEFINITE):
+        if (
+            core
+            and core[-1].low in MINISTRIES
+            and (len(core) > 1 or row[0].low in INDEFINITE or core[0].low == "police")
+        ):
             return self._office(core, words)
         if core and core[0].low in HONORIFICS and len(core) > 1:
             return Speaker(words, SpeakerKind.PERSON, how="honorific", sure=0.8)
@@ -169,14 +174,21 @@ class Resolver:
                 return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
             return Speaker(parent.speaker, parent.speaker_kind, parent.role, parent.of, "pronoun", 0.85)
         turn = self.turns.at(span.start)
-        if turn is not None and turn.name is not None and not turn.asks:
+        if low == "i" and turn is not None and turn.name is not None and not turn.asks:
             person = self.names.person(turn.name)
             if person is not None:
                 return of_person(person, "turn", 0.8)
             return Speaker(turn.name, SpeakerKind.PERSON, how="turn", sure=0.7)
+        last = self.last_speaker
+        if low == "i" and self._in_marks(span) and last is not None and last.kind is SpeakerKind.PERSON:
+            return Speaker(last.name, last.kind, last.role, last.of, "pronoun", 0.6)
         if low == "i" and turn is None and len(self.page.bylines) == 1 and parent is None:
             return Speaker(self.page.bylines[0], SpeakerKind.PERSON, how="byline", sure=0.7)
         return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
+
+    def _in_marks(self, span: Span) -> bool:
+        k = bisect_right(self.marks, span.start, key=lambda quote: quote.span.start) - 1
+        return k >= 0 and self.marks[k].span.holds(span)
 
     def _other_pronoun(self, low: str, span: Span) -> Speaker:
         last = self.last_speaker
@@ -234,7 +246,7 @@ class Resolver:
         return next((n.name for n in governments), None)
 
     def _owned(self, span: Span, row: list[Token]) -> Speaker | None:
-        """Return the unnamed holder of "his lawyer", "her office", "Tarn’s campaign manager"; None for other sources."""
+        """Return the unnamed holder of "his lawyer", "her office", "Tarn’s manager"; None for other sources."""
         first = row[0].low
         owner: str | None = None
         rest: list[Token] = []
@@ -281,18 +293,14 @@ class Resolver:
         if any(t.low in PEOPLE for t in core[:4]):
             return Speaker(None, SpeakerKind.UNNAMED, how="unnamed", sure=0.9)
         if core[0].capital and len(core) <= 5 and all(t.capital or t.text in ".-&’" for t in core):
-            return self._as_printed(row, core, words, span)
+            return self._as_printed(row, core, words)
         if row[0].low in ("the", "this", "that") and noun.text.islower():
-            return self._definite(noun, core, span)
+            return self._definite(noun, core, words, span)
         if noun.low.endswith("s") and not noun.low.endswith("ss") and noun.text.islower() and len(core) <= 8:
-            return Speaker(self._upto(core, at), SpeakerKind.GROUP, how="group", sure=0.8)
+            return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
         return UNKNOWN
 
-    def _upto(self, core: list[Token], at: int | None) -> str:
-        """Return the words of a group: the whole phrase, so that "residents of X" stay apart from others."""
-        return self.page.text[core[0].start : core[-1].end]
-
-    def _definite(self, noun: Token, core: list[Token], span: Span) -> Speaker:
+    def _definite(self, noun: Token, core: list[Token], words: str, span: Span) -> Speaker:
         """Resolve "the union", "the actress", "the rebels"."""
         if noun.low in ORGANISATION_WORDS and len(core) == 1:
             k = bisect_left(self.starts, span.start)
@@ -306,10 +314,15 @@ class Resolver:
         if person is not None:
             return of_person(person, "title", round(sure - 0.1, 2))
         if noun.low.endswith("s") and not noun.low.endswith("ss") and len(core) <= 8:
-            return Speaker(self._upto(core, None), SpeakerKind.GROUP, how="group", sure=0.8)
+            return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
         return UNKNOWN
 
-    def _as_printed(self, row: list[Token], core: list[Token], words: str, span: Span) -> Speaker:
+    def _opens(self, token: Token) -> bool:
+        """Tell whether a sentence begins with `token`, so that its capital tells nothing."""
+        k = bisect_left(self.names.sentences, token.start)
+        return k < len(self.names.sentences) and self.names.sentences[k] == token.start
+
+    def _as_printed(self, row: list[Token], core: list[Token], words: str) -> Speaker:
         """Resolve capitals that the page's names do not explain: a first name, a group, an organisation, a surname."""
         first = core[0]
         if len(core) == 1:
@@ -318,14 +331,17 @@ class Resolver:
                 return of_person(person, "first-name", 0.8)
             low = first.low
             doubtful = low in NOT_NAMES or low in self.names.lower or low.endswith(("ing", "ly")) or "’" in low
-            if doubtful and row[0] is first:
+            opens = self._opens(first) and low not in self.names.amid
+            if low.endswith("s") and not low.endswith(("ss", "'s")) and opens:
+                return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.7)
+            if low in NOT_NAMES or self.gazetteer.demonym(words) or (doubtful and opens):
                 return UNKNOWN
-            if low.endswith("s") and (row[0] is not first or f"{low[:-1]}" in self.names.lower or low.endswith("ans")):
+            if low.endswith("s") and (row[0] is not first or low[:-1] in self.names.lower or low.endswith("ans")):
                 return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
             if row[0] is not first or (first.text.isupper() and len(first.text) <= 6):
                 return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
             return Speaker(words, SpeakerKind.PERSON, how="as-printed", sure=0.7)
-        if core[-1].low in self.names.lower and row[0] is first and core[-1].low not in ORGANISATION_WORDS:
+        if core[-1].low in self.names.lower and self._opens(first) and core[-1].low not in ORGANISATION_WORDS:
             return UNKNOWN
         return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
 

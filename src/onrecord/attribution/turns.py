@@ -36,7 +36,7 @@ def label_of(text: str, span: Span) -> Span | None:
     words = text[span.start : colon].split()
     if not 1 <= len(words) <= 5 or any(word.lower().strip(".") in NO_LABELS for word in words):
         return None
-    plain = all(word[0].isupper() and not any(c in "“”\"?!" for c in word) for word in words)
+    plain = all(word[0].isupper() and not any(c in '“”"?!' for c in word) for word in words)
     return Span(span.start, colon) if plain else None
 
 
