@@ -35,8 +35,8 @@ class World:
     settings: Settings = field(default_factory=Settings)
     stories: list[Story] = field(default_factory=list)
 
-    def page(self, *paragraphs: str, published: str | None = "2019-03-04") -> Page:
-        page = make_page(*paragraphs, published=published)
+    def page(self, *paragraphs: str, published: str | None = "2019-03-04", **fields) -> Page:
+        page = make_page(*paragraphs, published=published, **fields)
         self.pages[page.id] = page
         return page
 

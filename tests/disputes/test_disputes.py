@@ -2,6 +2,7 @@
 
 from disputes.made import World
 
+from onrecord.disputes import Survey, left_out_records
 from onrecord.records import Grade, Voice
 
 HARBOUR = (
@@ -178,3 +179,19 @@ def test_one_clause_stands_in_few_disputes() -> None:
     survey = world.survey()
     assert len(survey.disputes) == 2
     assert survey.left_out == (("cap:clause", 7),)
+
+
+def test_what_was_left_out_is_told_by_reason_with_its_count() -> None:
+    found = Survey([], (("cap:clause", 7), ("no-matter", 1), ("veto:both-conditional", 2), ("veto:other-time", 1)))
+    rows = left_out_records(found)
+    assert [(row.stage, row.code, row.place) for row in rows] == [
+        ("disputes", "pairs-over-cap", ""),
+        ("disputes", "pairs-without-matter", ""),
+        ("disputes", "pairs-vetoed", ""),
+    ]
+    assert rows[0].message.startswith("7 pairs")
+    assert rows[2].message == "3 pairs look opposed and may both hold (both-conditional 2, other-time 1)"
+
+
+def test_nothing_left_out_makes_no_record() -> None:
+    assert left_out_records(Survey([], ())) == []

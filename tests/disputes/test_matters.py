@@ -1,8 +1,24 @@
 """What becomes a matter, under which name, and who touches it."""
 
+import msgspec
 from disputes.made import World
 
-from onrecord.records import MatterKind, MatterSetting, Settings
+from onrecord.records import (
+    Actor,
+    ActorId,
+    ActorKind,
+    Copy,
+    MatterKind,
+    MatterSetting,
+    PageRef,
+    Relation,
+    Settings,
+    StateSetting,
+    Story,
+    StoryId,
+    Variant,
+    Where,
+)
 
 
 def names(world: World) -> list[str]:
@@ -114,3 +130,60 @@ def test_order_of_input_changes_nothing() -> None:
     first = world.matters()
     world.utterances.reverse()
     assert world.matters() == first
+
+
+def said_by_two(first: str, second: str, **fields) -> World:
+    world = World(**fields)
+    page = world.page(f"Ada Brill said {first}.", f"Tom Sand said {second}.")
+    world.says(page, "Ada Brill", first, side="Northby")
+    world.says(page, "Tom Sand", second, side="Southby")
+    return world
+
+
+def test_a_capital_and_its_people_are_no_matters() -> None:
+    states = Settings(states=(StateSetting(name="Norland", capital="Norby", demonyms=("Norlander", "Norlanders")),))
+    world = said_by_two(
+        "the Norlanders would meet in Norby", "it would go to Norby with the Norlanders", settings=states
+    )
+    assert names(world) == []
+
+
+def test_an_organisation_that_is_an_actor_is_no_matter() -> None:
+    world = said_by_two("the Shore Watch was late", "he had seen the Shore Watch at sea")
+    key = ActorId("watch")
+    world.actors[key] = Actor(id=key, name="Shore Watch", kind=ActorKind.ORGANISATION, made_by="actors@test")
+    assert names(world) == []
+
+
+def test_a_lone_word_that_is_also_a_verb_is_no_matter() -> None:
+    world = said_by_two("the order was late and nobody will order more", "his order and the order of things")
+    assert names(world) == []
+
+
+def test_a_lone_noun_yields_to_its_fuller_name() -> None:
+    world = said_by_two("the Pier Note was read and the note is long", "the Pier Note fell, and that note is dead")
+    assert names(world) == ["Pier Note"]
+
+
+def test_capitals_of_a_headline_do_not_name_a_matter() -> None:
+    world = World()
+    page = world.page(("headline", "SAND SAYS: THE REEF TOLL IS DEAD"), "Ada Brill said the reef toll was fair.")
+    world.says(page, "Tom Sand", "THE REEF TOLL IS DEAD", cue=None, source=None, where=Where.HEADLINE)
+    world.says(page, "Ada Brill", "the reef toll was fair")
+    (found,) = world.matters()
+    assert found.name == "reef toll"
+
+
+def test_reports_are_counted_by_story_not_by_page() -> None:
+    world = World()
+    pages = [world.page("Ada Brill said the Pier Accord was read.", outlet=name) for name in ("A", "B", "C")]
+    said = [world.says(page, "Ada Brill", "the Pier Accord was read") for page in pages]
+    copy = Copy(page=pages[1].id, place="b", parent=pages[0].id, relation=Relation.REPRINT)
+    story = Story(
+        id=StoryId("s"), original=PageRef(page=pages[0].id, place="a"), copies=(copy,), made_by="stories@test"
+    )
+    world.stories.append(story)
+    variants = tuple(Variant(statement=row.statement, page=row.page) for row in said)
+    world.utterances = [msgspec.structs.replace(said[0], variants=variants, pages=3)]
+    (found,) = world.matters()
+    assert (found.pages, found.independent_reports) == (3, 2)
