@@ -148,7 +148,7 @@ def _that_ahead(row: list[Token], at: int, form: Form) -> int | None:
         if "p" in form.cue.frames and k > at and token.low in ("he", "she", "they", "it", "there", "i", "we"):
             return k
         if token.text in ";.?!":
-            return None
+            break
     if form.cue.lemma == "tell" and not circumstance:
         for k in range(at + 1, min(limit, at + 5)):
             if row[k].low in BARE_OPENERS and row[k].low not in ("his", "her", "their") and row[k - 1].low != "the":
@@ -162,7 +162,7 @@ def _bare_clause(state: Sentence, at: int) -> bool:
     token = row[at]
     if token.quote is not None or not token.word:
         return False
-    if len(row) - at < 4:
+    if len(row) - at < 4 and not any(t.quote is not None for t in row[at:]):
         return state.headline
     if token.low in BARE_OPENERS or token.capital or token.low.endswith("s") or token.text[0].isdigit():
         return True

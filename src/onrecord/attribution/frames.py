@@ -264,7 +264,8 @@ def _plausible(state: Sentence, source: tuple[int, int]) -> bool:
     if rows[0].low in NOBODY or (len(rows) == 1 and rows[0].low == "i"):
         return False
     return any(t.capital or t.low in PRONOUNS or t.low in BARE_OPENERS or t.low.endswith("s") for t in rows) or (
-        rows[-1].low in ("people", "police", "media", "staff")
+        rows[-1].low in ("people", "police", "media", "staff", "percent", "cent", "half", "most", "majority")
+        or rows[0].text.isdigit()
     )
 
 
@@ -280,6 +281,10 @@ def _plural(state: Sentence, source: tuple[int, int]) -> bool:
     return any(t.low == "and" or (t.low.endswith("s") and t.low != "'s") for t in rows) or rows[-1].low in (
         "people",
         "police",
+        "percent",
+        "cent",
+        "half",
+        "most",
     )
 
 

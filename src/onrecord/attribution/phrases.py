@@ -126,12 +126,25 @@ def _with_apposition(row: list[Token], comma: int, floor: int) -> tuple[int, int
         if token.quote is not None or token.text in STOPS:
             return None
         if token.low == "," and k + 1 < comma and _begins_apposition(row, k + 1):
-            if k == 0 or not row[k - 1].word:
+            if k == 0 or not (row[k - 1].word or row[k - 1].text == ")"):
                 return None
             head = _noun_phrase(row, k - 1, floor)
+            if head is not None and _is_aside(row, head, least):
+                k = head[0]
+                continue
             return (head[0], comma) if head else None
         k -= 1
     return None
+
+
+def _is_aside(row: list[Token], head: tuple[int, int], least: int) -> bool:
+    """Tell whether what stands before an apposition is itself one, or an age: "X, 21, a student from Y, said"."""
+    first = head[0]
+    if first - 2 < least or row[first - 1].low != "," or not row[first - 2].word:
+        return False
+    return row[first].low in ("a", "an", "the", "who", "his", "her") or all(
+        t.text.isdigit() for t in row[first : head[1]]
+    )
 
 
 def _begins_apposition(row: list[Token], i: int) -> bool:
@@ -171,7 +184,7 @@ def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | N
             if token.text == "." and k and row[k - 1].end == token.start and k < last:
                 k -= 1
                 continue
-            if token.text in ("-", "‑", "&", "$", "%", "#", "@"):
+            if token.text in ("-", "‑", "&", "$", "%", "#", "@") or _of_plural(row, k):
                 k -= 1
                 continue
             opening = _opening(row, k) if token.text == ")" else None
@@ -196,6 +209,11 @@ def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | N
         if lead in PREPOSITIONS:
             first = _after_prepositional(row, first, last)
     return (first, last + 1) if first <= last else None
+
+
+def _of_plural(row: list[Token], k: int) -> bool:
+    """Tell whether a mark is the apostrophe of a plural or of a name in s: "the unions’ lawyer"."""
+    return row[k].text in "’'" and k > 0 and row[k - 1].end == row[k].start and row[k - 1].low.endswith("s")
 
 
 def _after_prepositional(row: list[Token], first: int, last: int) -> int:
