@@ -37,6 +37,22 @@ def test_polarity_is_about_the_matter(words: str, polarity: Polarity) -> None:
     assert [row.polarity for row in world.positions()] == [polarity]
 
 
+@pytest.mark.parametrize(
+    ("words", "polarity"),
+    [
+        ("Northby has endorsed the river lock", FOR),
+        ("Southby has endorsed the river lock", NEUTRAL),
+        ("Southby rejects the river lock", NEUTRAL),
+        ("Northby rejects the river lock", AGAINST),
+    ],
+)
+def test_what_another_party_does_is_told_not_done(words: str, polarity: Polarity) -> None:
+    world = World(settings=LOCK)
+    page = world.page(f"Ada Brill said that {words}.")
+    world.says(page, "Ada Brill", words, side="Northby")
+    assert [row.polarity for row in world.positions()] == [polarity]
+
+
 def test_to_insist_that_something_is_so_demands_nothing() -> None:
     world = World(settings=LOCK)
     page = world.page("Ada Brill insists that the river lock is old.")

@@ -39,6 +39,9 @@ VERB_BEFORE = frozenset(
     "i we they you to will would do does did not never cannot can must shall who only but also fully strongly".split()
 )
 INSISTS = frozenset("insist insists insisted insisting".split())
+ADVERBS = frozenset("already now still also always fully already formally publicly since long only even ever".split())
+SAME_STEM = 5
+"""Letters that a people's name shares with its state's."""
 REACH = 3
 """Words before a verb among which its subject or auxiliary is looked for."""
 AFTER_WEIGHT = 1.5
@@ -102,15 +105,22 @@ def read_cue(cue: str | None, before: str = "", content: str = "") -> Cue:
     return Cue(found[0].value, negated) if found else Cue(None, negated)
 
 
-def read_frame(clause: Clause, cue: Cue = SAYS, target: int | None = None, first: int | None = None) -> Frame:
+def read_frame(
+    clause: Clause,
+    cue: Cue = SAYS,
+    target: int | None = None,
+    first: int | None = None,
+    own: frozenset[str] = frozenset(),
+) -> Frame:
     """Return what `clause` does with the matter whose words end at token `target` (None: the clause as a whole).
 
     `first` is the token where the matter's words begin; with it, what the clause denies or does beside the matter
-    leaves the frame neutral.
+    leaves the frame neutral. `own` holds the names of the speaker and their side, in small letters: with them, what
+    another named party does ("Norland has accepted it") is told, not done.
     """
     lows = [word.low for word in clause.tokens]
     negators = denials_of(clause.tokens)
-    frame = _own_frame(clause.tokens, lows, negators, target)
+    frame = _own_frame(clause.tokens, lows, negators, target, own)
     if target is not None and first is not None:
         frame = _about(frame, lows, negators, first, target)
     return _under_cue(frame, cue, bool(negators))
@@ -167,13 +177,15 @@ def _sets_aside(words: Sequence[Token], at: int) -> bool:
     return words[at].low == "not" and at > 0 and words[at].start - words[at - 1].end > 1
 
 
-def _own_frame(words: Sequence[Token], lows: list[str], negators: list[int], target: int | None) -> Frame:
+def _own_frame(
+    words: Sequence[Token], lows: list[str], negators: list[int], target: int | None, own: frozenset[str]
+) -> Frame:
     marks = [Mark("negation", lows[at], at, at + 1) for at in negators]
     status, denied, mark = _status(lows, negators)
     if mark:
         marks.append(mark)
     hedged = any(low in HEDGES for low in lows)
-    predicate = _predicate(words, lows, target)
+    predicate = _predicate(words, lows, target, own)
     act, sign, explicit = Act.ASSERTS, 0, False
     if predicate is not None:
         sense = predicate.value
@@ -233,12 +245,12 @@ def _status(lows: list[str], negators: list[int]) -> tuple[Status | None, Status
     return None, value, Mark("not-status", value.value, start, hit.end)
 
 
-def _predicate(words: Sequence[Token], lows: list[str], target: int | None) -> Found[Sense] | None:
+def _predicate(words: Sequence[Token], lows: list[str], target: int | None, own: frozenset[str]) -> Found[Sense] | None:
     """Return the act word that governs the target: the nearest that is a verb of the speaker's, or a judgement."""
     has_auxiliary = any(low in AUXILIARIES for low in lows)
     best: tuple[float, int, Found[Sense]] | None = None
     for hit in INNER.find(lows):
-        if not _counts(hit, words, lows, has_auxiliary):
+        if not _counts(hit, words, lows, has_auxiliary) or (own and hit.value.own and _anothers(words, hit.start, own)):
             continue
         if target is None:
             distance = float(hit.start)
@@ -271,6 +283,19 @@ def _counts(hit: Found[Sense], words: Sequence[Token], lows: list[str], has_auxi
     if low.endswith("ed") and has_auxiliary:
         return any(word in AUXILIARIES or word in PEOPLE for word in before)
     return True
+
+
+def _anothers(words: Sequence[Token], at: int, own: frozenset[str]) -> bool:
+    """Tell whether the word right before the verb and its auxiliaries is a name that is not the speaker's side's."""
+    place = at - 1
+    while place >= 0 and (
+        words[place].low in AUXILIARIES or words[place].low in ADVERBS or words[place].low in NEGATORS
+    ):
+        place -= 1
+    if place < 0 or not words[place].capital or words[place].low in PEOPLE | DETERMINERS:
+        return False
+    name = words[place].low.removesuffix("'s")
+    return not any(name == word or (len(word) >= SAME_STEM and name[:SAME_STEM] == word[:SAME_STEM]) for word in own)
 
 
 def _name_before(words: Sequence[Token], at: int) -> bool:

@@ -11,7 +11,7 @@ from onrecord.disputes.quantities import dates_in, numbers_in
 from onrecord.disputes.readings import Reading, cue_of, readings_of, said_at
 from onrecord.disputes.sides import side_of
 from onrecord.disputes.touches import BASES, Touch, touches_of
-from onrecord.disputes.words import stem
+from onrecord.disputes.words import stem, tokens
 from onrecord.records import (
     Act,
     Actor,
@@ -107,10 +107,12 @@ def _position(
     by_name = touch.target is not None and touch.basis in ("name", "head")
     if touch.target is not None and stem(clause.tokens[touch.target].low) == "stage":
         by_name = False
-    frame = read_frame(clause, cue if governed else SAYS, touch.target, first if by_name else None)
+    actor = actors.get(utterance.actor) if utterance.actor else None
+    side = side_of(actor, statement)
+    own = frozenset(word.low for word in tokens(f"{utterance.speaker or ''} {side or ''} {statement.of or ''}"))
+    frame = read_frame(clause, cue if governed else SAYS, touch.target, first if by_name else None, own)
     span = _with_main(reading, touch.clause)
     page = pages(statement.page)
-    actor = actors.get(utterance.actor) if utterance.actor else None
     condition = _condition(reading, touch.clause)
     act = frame.act
     if condition is not None and frame.act in (Act.ASSERTS, Act.PROMISES, Act.ACCEPTS, Act.SUPPORTS):
@@ -129,7 +131,7 @@ def _position(
         page=statement.page,
         actor=utterance.actor,
         speaker=utterance.speaker,
-        side=side_of(actor, statement),
+        side=side,
         act=act,
         polarity=frame.polarity,
         status=frame.status,
