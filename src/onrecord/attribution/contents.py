@@ -17,6 +17,7 @@ __all__ = [
     "BARE_OPENERS",
     "EVENT_PREPOSITIONS",
     "TIMES",
+    "WH",
     "after_time",
     "content_after",
     "content_before",
@@ -212,6 +213,8 @@ def content_before(state: Sentence, end: int, form: Form, inverted: bool, has_ri
         if has_right and not _parenthetical(state, end):
             return None
         if row[start].low in EVENT_PREPOSITIONS | {"but", "and"} and last - start < 6:
+            return None
+        if row[start].low in ("asked", "pressed", "questioned"):
             return None
     return state.content(start, last)
 

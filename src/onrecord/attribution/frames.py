@@ -4,6 +4,7 @@ from onrecord.attribution.contents import (
     BARE_OPENERS,
     EVENT_PREPOSITIONS,
     TIMES,
+    WH,
     after_time,
     content_after,
     content_before,
@@ -13,6 +14,7 @@ from onrecord.attribution.contents import (
     rest_of_clause,
 )
 from onrecord.attribution.lexicon import Form, cues
+from onrecord.attribution.nouns import NOUNS, read_noun
 from onrecord.attribution.phrases import (
     PRONOUNS,
     clause_end,
@@ -64,6 +66,12 @@ def read_sentence(text: str, row: list[Token], *, headline: bool = False) -> lis
         if token.low == "according" and i + 1 < len(row) and row[i + 1].low == "to":
             _according(state, i)
             continue
+        if token.low == "asked" and i == 0:
+            _passive(state, i, known[token.low])
+            continue
+        if token.low in NOUNS and (noun := read_noun(state, i)) is not None:
+            state.found.append(noun)
+            continue
         form = known.get(token.low)
         if form is None or (token.capital and not headline and i > 0) or not is_verbal(row, i):
             continue
@@ -77,14 +85,16 @@ def read_sentence(text: str, row: list[Token], *, headline: bool = False) -> lis
 def _colon_layout(state: Sentence) -> list[Found] | None:
     """Read "Petrov: no deal" and a speaker's name before a colon in an interview."""
     row = state.row
-    for k in range(1, min(6, len(row) - 1)):
+    lead = next((k for k, t in enumerate(row[:3]) if t.word), 0)  # after a list's bullet
+    for k in range(lead + 1, min(lead + 6, len(row) - 1)):
         if row[k].text == ":" and row[k].quote is None:
-            named = all(t.capital or t.text in (".", "’s", "'s") for t in row[:k])
-            if not named or row[0].low in ("the", "photo", "video", "watch", "read", "update", "breaking", "exclusive"):
+            named = all(t.capital or t.text in (".", "’s", "'s") for t in row[lead:k])
+            a_text = row[lead].low == "the" and row[k + 1].quote is not None and all(t.word for t in row[lead:k])
+            if not (named or a_text) or row[lead].low in ("photo", "video", "watch", "read", "update", "breaking", "exclusive"):
                 return None
             if not state.headline and row[k + 1].quote is None and k > 4:
                 return None
-            words = sum(t.word for t in row[:k])
+            words = sum(t.word for t in row[lead:k])
             quoted = row[k + 1].quote is not None
             if (words < 2 and not quoted and not state.headline) or (state.headline and words > 4):
                 return None
@@ -92,7 +102,7 @@ def _colon_layout(state: Sentence) -> list[Found] | None:
             if content is None:
                 return None
             confidence = QUOTED_CONFIDENCE - 0.15 if quoted else OBJECT_CONFIDENCE
-            return [Found([content], state.span(k, k + 1), state.span(0, k), confidence=confidence, quoted=quoted)]
+            return [Found([content], state.span(k, k + 1), state.span(lead, k), confidence=confidence, quoted=quoted)]
         if row[k].quote is not None:
             return None
     return None
@@ -291,15 +301,17 @@ def _plural(state: Sentence, source: tuple[int, int]) -> bool:
 def _passive(state: Sentence, i: int, form: Form) -> None:
     """Read "it was reported that …" and "… was told by X that …"."""
     row = state.row
-    if "t" not in form.cue.frames:
+    if not {"t", "w"} & set(form.cue.frames):
         return
     at = after_time(row, i + 1)
     source = None
     if at < len(row) and row[at].low == "by":
         source = source_after(row, at + 1)
         at = source[1] if source else at
-    if at < len(row) and row[at].low == "that":
-        content = state.content(at, clause_end(row, at, headline=state.headline))
+    if at < len(row) and (
+        row[at].low == "that" or (form.cue.lemma == "ask" and (row[at].low in WH or row[at].quote is not None))
+    ):
+        content, _ = content_after(state, at, form)
         if content is not None:
             confidence = OBJECT_CONFIDENCE
             state.found.append(

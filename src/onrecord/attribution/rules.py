@@ -2,12 +2,15 @@
 
 import re
 
+import msgspec
+
 from onrecord.attribution.frames import read_sentence
 from onrecord.attribution.lexicon import CUE_FORMS
 from onrecord.attribution.marks import opens_with_mark
 from onrecord.attribution.sentence import Found
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, sentences, tokens
+from onrecord.attribution.turns import label_of, labels_of
 from onrecord.records import Block, BlockKind, Page, Span, Where
 
 __all__ = ["SPOKEN_BLOCKS", "RuleTagger"]
@@ -24,6 +27,8 @@ SPOKEN_BLOCKS: dict[BlockKind, Where] = {
 LINES = re.compile(r"[^\n]+")
 FLOATING_CONFIDENCE = 0.6
 """Of a quotation that no verb introduces; a judgement, not measured, since gold joins these to what stands before."""
+TURN_CONFIDENCE = 0.85
+"""Of a labelled turn of an interview; a judgement, since too few stand in the data at hand."""
 MIN_FLOATING_WORDS = 4
 """A paragraph of fewer words in marks is a title or a label."""
 
@@ -41,14 +46,27 @@ class RuleTagger:
         """Return the page's attributions in text order."""
         found: list[Draft] = []
         seen: set[str] = set()
+        labels = labels_of(page)
+        turn: Draft | None = None
+        """The turn of an interview that an unlabelled paragraph goes on with."""
         open_at: int | None = None
         """Where the last paragraph ended inside a quotation."""
         for block in page.blocks:
             where = SPOKEN_BLOCKS.get(block.kind)
             if where is None:
                 if block.kind in (BlockKind.SUBHEADING, BlockKind.COMMENT):
-                    open_at = None
+                    open_at = turn = None
                 continue
+            if labels and block.kind is BlockKind.PARAGRAPH:
+                label = label_of(page.text, block.span)
+                named = label is not None and label.of(page.text) in labels
+                if label is not None and named:
+                    turn = _turn(page.text, block.span, label)
+                    found.extend([turn] if turn is not None else [])
+                    continue
+                if turn is not None:
+                    found[-1] = turn = msgspec.structs.replace(turn, content=(*turn.content, block.span))
+                    continue
             words = block.span.of(page.text)
             if where is Where.CAPTION:
                 if words in seen:
@@ -66,6 +84,22 @@ class RuleTagger:
                 found.extend(_paragraph(page.text, row, where))
                 open_at = row[-1].end if _left_open(page.text, row) else None
         return sorted(found, key=lambda d: (d.content[0], d.cue or Span(-1, -1), d.content))
+
+
+def _turn(text: str, span: Span, label: Span) -> Draft | None:
+    """Return what the one whom a label names says in their turn: the rest of the paragraph."""
+    at = label.end + 1
+    while at < span.end and text[at].isspace():
+        at += 1
+    if at >= span.end:
+        return None
+    return Draft(
+        where=Where.BODY,
+        content=(Span(at, span.end),),
+        cue=Span(label.end, label.end + 1),
+        source=label,
+        confidence=TURN_CONFIDENCE,
+    )
 
 
 def _paragraphs(text: str, block: Block) -> list[Span]:

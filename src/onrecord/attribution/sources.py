@@ -55,6 +55,8 @@ def head_name(row: Sequence[Token], named: Sequence[Named], text: str) -> Named 
 
 def _owns(span: Span, text: str) -> bool:
     after = text[span.end : span.end + 3]
+    if after[:1] in ("’", "'") and after[1:2].isspace():
+        return text[span.end - 1] in "sS"
     return after[:2] in ("’s", "'s") and not after[2:3].isalnum()
 
 

@@ -79,7 +79,8 @@ class Resolver:
         if draft.source is None:
             return self._floating(draft)
         row = words_of(self.page.text, draft.source.start, draft.source.end)
-        found = self._source(draft.source, row, parent) if row else NOBODY
+        turn = self._labelled(draft)
+        found = turn or (self._source(draft.source, row, parent) if row else NOBODY)
         in_body = draft.where not in (Where.HEADLINE, Where.DECK)
         if found.name is not None and parent is None and in_body:
             if found.kind is SpeakerKind.PERSON:
@@ -90,6 +91,25 @@ class Resolver:
         if parent is None and in_body:
             self.last_speaker = found
         return found
+
+    def _labelled(self, draft: Draft) -> Speaker | None:
+        """Return whom the label of an interview's turn stands for: "TARN:" or "A:"."""
+        if draft.source is None or draft.cue is None or draft.cue.of(self.page.text) != ":":
+            return None
+        turn = self.turns.at(draft.source.start)
+        if turn is None or turn.span.start != draft.source.start:
+            return None
+        if turn.name is None:
+            return Speaker(None, SpeakerKind.UNNAMED, "interviewer" if turn.asks else None, how="turn", sure=0.8)
+        person = self.names.person(turn.name)
+        if person is not None:
+            return of_person(person, "turn")
+        words = turn.name.split()
+        if self.gazetteer.actor(turn.name) or self.gazetteer.place(turn.name):
+            return None
+        if any(word.lower() in ORGANISATION_WORDS for word in words):
+            return None
+        return Speaker(turn.name, SpeakerKind.PERSON, how="turn", sure=0.7)
 
     def _floating(self, draft: Draft) -> Speaker:
         """A quotation that no verb introduces goes to whoever spoke last, if it stands in the body."""
@@ -208,6 +228,8 @@ class Resolver:
 
     def _title(self, role: Role, row: list[Token], span: Span) -> Speaker:
         """Return the one person of the page with this role and state, else an unnamed holder of it."""
+        if role.role.lower().endswith("counterpart"):
+            role = self._counterpart(role, row[0].low, span)
         if role.of is None and row[0].low in OWNERS:
             role = Role(role.role, self._owner_state(row[0].low, span))
         if row[0].low not in INDEFINITE and not _plural(row):
@@ -224,6 +246,11 @@ class Resolver:
                 return of_person(person, "title", sure)
         told = role.role if role.role.lower() not in PEOPLE else None
         return Speaker(None, SpeakerKind.UNNAMED, told, role.of, "role", 0.9)
+
+    def _counterpart(self, role: Role, owner: str, span: Span) -> Role:
+        """Return the office of "her Dovranian counterpart": that of the person whose counterpart it is."""
+        person = self.antecedents.of(span, GENDERED.get(owner, ""), self.genders)
+        return Role(person.role, role.of) if person is not None and person.role is not None else role
 
     def _nearest(self, fits: list[Person], before: int) -> tuple[Person | None, float]:
         """Return the one person of several who was named or spoke last before an offset, and how sure that is."""
@@ -254,7 +281,7 @@ class Resolver:
             person = self.antecedents.of(span, GENDERED[first], self.genders)
             owner, rest = (person.name if person is not None else None), row[1:]
         else:
-            mark = next((k for k, t in enumerate(row) if t.low == "'s"), None)
+            mark = next((k for k, t in enumerate(row) if t.low == "'s" or t.text in ("’", "'")), None)
             if mark is None:
                 return None
             named = [n for n in self._named_in(Span(span.start, row[mark].start)) if n.span.end == row[mark].start]
@@ -293,11 +320,12 @@ class Resolver:
         if any(t.low in PEOPLE for t in core[:4]):
             return Speaker(None, SpeakerKind.UNNAMED, how="unnamed", sure=0.9)
         if core[0].capital and len(core) <= 5 and all(t.capital or t.text in ".-&’" for t in core):
-            return self._as_printed(row, core, words)
+            return self._as_printed(row, core, words, span)
         if row[0].low in ("the", "this", "that") and noun.text.islower():
             return self._definite(noun, core, words, span)
         if noun.low.endswith("s") and not noun.low.endswith("ss") and noun.text.islower() and len(core) <= 8:
-            return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
+            named = words if any(t.capital for t in core) else None
+            return Speaker(named, SpeakerKind.GROUP, how="group", sure=0.8)
         return UNKNOWN
 
     def _definite(self, noun: Token, core: list[Token], words: str, span: Span) -> Speaker:
@@ -322,13 +350,15 @@ class Resolver:
         k = bisect_left(self.names.sentences, token.start)
         return k < len(self.names.sentences) and self.names.sentences[k] == token.start
 
-    def _as_printed(self, row: list[Token], core: list[Token], words: str) -> Speaker:
+    def _as_printed(self, row: list[Token], core: list[Token], words: str, span: Span) -> Speaker:
         """Resolve capitals that the page's names do not explain: a first name, a group, an organisation, a surname."""
         first = core[0]
         if len(core) == 1:
             person = self.names.by_first_name(words)
             if person is not None:
                 return of_person(person, "first-name", 0.8)
+            if first.low in ORGANISATION_WORDS | MINISTRIES:
+                return self._definite(first, core, words, span)
             low = first.low
             doubtful = low in NOT_NAMES or low in self.names.lower or low.endswith(("ing", "ly")) or "’" in low
             opens = self._opens(first) and low not in self.names.amid
