@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from onrecord.attribution import actor_index, actors
-from onrecord.disputes import disputes, matters, positions
+from onrecord.disputes import Survey, left_out_records, matters, positions, survey
 from onrecord.ledger import CorpusStage, PageSummary, Store, current_judgements, standing_of
 from onrecord.lineage import StoryPage, stories, utterances
 from onrecord.records import (
     Actor,
     ActorId,
+    Failure,
     Matter,
     Mention,
     Page,
@@ -33,7 +34,7 @@ __all__ = ["DOORS", "settle"]
 DOORS = {
     "attribution": ("actors", "actor_index"),
     "lineage": ("stories", "utterances"),
-    "disputes": ("matters", "positions", "disputes"),
+    "disputes": ("matters", "positions", "survey"),
 }
 """The functions through which the corpus stages enter each room, for the clock of `make bench`."""
 
@@ -49,7 +50,8 @@ def settle(store: Store, settings: Settings, *, progress: Callable[[CorpusStage]
     while stale := store.stale():
         corpus = _Corpus(store, settings)
         for stage in stale:
-            if not store.put_corpus(stage, corpus.run(stage), generation=corpus.generation):
+            records, left_out = corpus.run(stage)
+            if not store.put_corpus(stage, records, generation=corpus.generation, failures=left_out):
                 break
             progress(stage)
 
@@ -63,16 +65,18 @@ class _Corpus:
         self.generation = store.generation()
         self.page: Callable[[PageId], Page] = lru_cache(maxsize=PAGES_HELD)(store.page)
 
-    def run(self, stage: CorpusStage) -> Sequence[Record]:
-        """Return the records of `stage`."""
+    def run(self, stage: CorpusStage) -> tuple[Sequence[Record], Sequence[Failure]]:
+        """Return the records of `stage`, and what it left out, counted."""
+        if stage is CorpusStage.DISPUTES:
+            found = self._survey()
+            return found.disputes, left_out_records(found)
         return {
             CorpusStage.ACTORS: self._actors,
             CorpusStage.STORIES: self._stories,
             CorpusStage.UTTERANCES: self._utterances,
             CorpusStage.MATTERS: self._matters,
             CorpusStage.POSITIONS: self._positions,
-            CorpusStage.DISPUTES: self._disputes,
-        }[stage]()
+        }[stage](), ()
 
     @cached_property
     def summaries(self) -> list[PageSummary]:
@@ -142,11 +146,11 @@ class _Corpus:
             self.page,
         )
 
-    def _disputes(self) -> Sequence[Record]:
+    def _survey(self) -> Survey:
         judged = current_judgements(self.store)
         rejected = {row.record for row in judged if row.verdict is Verdict.REJECTED}
         stands = [row for row in self.store.corpus(Position) if row.id not in rejected]
-        return disputes(
+        return survey(
             stands,
             list(self.store.corpus(Matter)),
             list(self.store.corpus(Utterance)),
