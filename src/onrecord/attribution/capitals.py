@@ -55,6 +55,8 @@ class PageWords:
     """Capitalised words, lowered, whose plural the page also prints: "Republican" beside "Republicans"."""
     alone: Counter[str] = field(default_factory=Counter)
     """How often a capitalised word, lowered, stands by itself amid a sentence."""
+    opening: Counter[str] = field(default_factory=Counter)
+    """The same at the head of a sentence."""
 
 
 def opens_sentence(row: list[Token], i: int) -> bool:
@@ -118,6 +120,7 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
     attributive: set[str] = set()
     capitals: set[str] = set()
     alone: Counter[str] = Counter()
+    opening: Counter[str] = Counter()
     for row in rows:
         for i, token in enumerate(row):
             if not token.word:
@@ -132,8 +135,8 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
             following = row[i + 1] if i + 1 < len(row) else None
             beside = before is not None and before.capital and not is_common(before)
             after = following is not None and following.capital and not is_common(following)
-            if not beside and not after and not opens_sentence(row, i):
-                alone[token.low] += 1
+            if not beside and not after:
+                (opening if opens_sentence(row, i) else alone)[token.low] += 1
             if (
                 before is not None
                 and following is not None
@@ -144,7 +147,7 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
             ):
                 attributive.add(token.low)
     plural = frozenset(word for word in capitals if f"{word}s" in capitals)
-    return PageWords(frozenset(lower), frozenset(attributive), plural, alone)
+    return PageWords(frozenset(lower), frozenset(attributive), plural, alone, opening)
 
 
 def titled(token: Token) -> bool:

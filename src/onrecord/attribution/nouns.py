@@ -15,9 +15,7 @@ THAT = frozenset(
 )
 FOR = frozenset("call demand appeal plea request".split())
 TO = frozenset("promise pledge vow threat refusal offer commitment call".split())
-NOUNS: frozenset[str] = frozenset(
-    {*THAT, *FOR, *TO, *(f"{noun}s" for noun in THAT | FOR | TO), "denials", "refusals"}
-)
+NOUNS: frozenset[str] = frozenset({*THAT, *FOR, *TO, *(f"{noun}s" for noun in THAT | FOR | TO), "denials", "refusals"})
 OWNING = frozenset("his her their its".split())
 NOUN_CONFIDENCE = 0.5
 """A judgement between that of objects and of bare clauses; too few stand in the data at hand."""
@@ -38,7 +36,9 @@ def read_noun(state: Sentence, i: int) -> Found | None:
     if not opens:
         return None
     end = clause_end(row, at, headline=state.headline)
-    if any(t.low in CUE_FORMS or t.low in ("was", "were", "is", "are", "has", "had") for t in row[at + 1 : end]) and low in (
+    if any(
+        t.low in CUE_FORMS or t.low in ("was", "were", "is", "are", "has", "had") for t in row[at + 1 : end]
+    ) and low in (
         "for",
         "to",
     ):

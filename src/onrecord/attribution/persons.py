@@ -15,7 +15,7 @@ from onrecord.attribution.capitals import (
     runs,
 )
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
-from onrecord.attribution.lexicon import CUE_FORMS
+from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, gender_of
 from onrecord.attribution.titles import give_role, role_beside
@@ -43,6 +43,8 @@ THINGS = frozenset(
 )
 SURNAME_TITLES = frozenset("king dean bishop pope judge prince major farmer page coach master marshal".split())
 """Words of office that are surnames too, where a given name and no article stands before."""
+SURNAME_THINGS = frozenset("hall park day law lake river bay beach hills street".split())
+"""Words for things that are surnames too, taken for such only where the page tells of a person."""
 SAYING = frozenset("said says told added".split())
 ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr", "qc", "sc", "mp", "phd", "md"})
 NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
@@ -80,8 +82,8 @@ class _Tally:
     titled: int = 0
     placed_first: bool = False
     """It begins with a province: "Kent Labour", but also a given name."""
-    placed_last: bool = False
-    """It ends in a capital's name, which few surnames are."""
+    doubtful: bool = False
+    """It ends in a capital's name or a word such as Lake, which few surnames are."""
     rows: list[_Candidate] = field(default_factory=list)
 
 
@@ -94,13 +96,16 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     found = [c for row, run in spread if (c := _candidate(text, row, run, gazetteer, told)) is not None]
     whole = Counter(c.key for c in found if not c.opening)
     tallies: dict[str, _Tally] = {}
+    known = cues()
     for row in found:
         candidate = _without_first_word(text, row, whole)
-        if candidate.opening and candidate.row[candidate.first].low in CUE_FORMS:
+        verb = known.get(candidate.row[candidate.first].low)
+        if candidate.opening and verb is not None and verb.form == "past":
             continue
         tally = tallies.setdefault(candidate.key, _Tally())
         tally.placed_first |= gazetteer.is_province(candidate.row[candidate.first].text)
-        tally.placed_last |= gazetteer.place(candidate.row[candidate.last - 1].text) is not None
+        last = candidate.row[candidate.last - 1]
+        tally.doubtful |= last.low in SURNAME_THINGS or gazetteer.place(last.text) is not None
         _count(candidate, tally)
     for key, tally in tallies.items():
         if _is_person(key, tally, told):
@@ -177,7 +182,11 @@ def _looks_named(row: list[Token], first: int, last: int, gazetteer: Gazetteer, 
     if not 2 <= len(words) <= MOST_WORDS:
         return False
     lows = {t.low for t in words}
-    if lows & ORGANISATION_WORDS or lows & THINGS or lows & (NOT_NAMES - {"may", "april", "june", "august"}):
+    if (
+        lows & ORGANISATION_WORDS
+        or (lows - ({words[-1].low} & SURNAME_THINGS)) & THINGS
+        or lows & (NOT_NAMES - {"may", "april", "june", "august"})
+    ):
         return False
     if any(t.low in ROLE_HEADS and not (t.low in SURNAME_TITLES and k) for k, t in enumerate(words)):
         return False
@@ -219,19 +228,19 @@ def _count(row: _Candidate, tally: _Tally) -> None:
     next_after = row.row[row.last + 1].low if row.last + 1 < len(row.row) else ""
     article = before in DETERMINERS and row.first == row.run.first
     tally.articled += article
-    tally.places += before in PLACING or (before == "at" and not after)
+    tally.places += before in PLACING
     said = (after in SAYING and not article) or before in SAYING
-    tally.good += (
-        row.titled or said or after == "who" or (after == "," and (next_after == "who" or next_after.isdigit()))
-    )
+    aside = after == "," and (next_after in ("who", "a", "an") or next_after.isdigit())
+    tally.good += row.titled or said or after == "who" or aside
 
 
 def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
     last = key.rsplit(maxsplit=1)[-1]
-    good = tally.good + (told.alone[last] > 0 and last not in told.lower and last not in told.attributive)
-    if tally.places and not good:
+    alone = told.alone[last] + told.opening[last] > 0 and last not in told.lower
+    good = tally.good + (alone and last not in told.attributive)
+    if 2 * tally.places >= tally.seen and tally.places and not good:
         return False
-    if tally.placed_last and (not tally.good or tally.places):
+    if tally.doubtful and (not tally.good or tally.places or not told.alone[last] + told.opening[last]):
         return False
     if tally.placed_first and not tally.titled and good == tally.good:
         return False

@@ -259,8 +259,8 @@ class Resolver:
         wanted = {p.name for p in fits}
         k = bisect_left(self.starts, before)
         named = next((n.name for n in reversed(self.names.named[max(0, k - 60) : k]) if n.name in wanted), None)
-        if self.last is not None and self.last.name in wanted and named is None:
-            named = self.last.name
+        if named is None:
+            named = next((n.name for n in self.names.named[k : k + 60] if n.name in wanted), None)
         return next((p for p in fits if p.name == named), None), 0.8
 
     def _owner_state(self, low: str, span: Span) -> str | None:
