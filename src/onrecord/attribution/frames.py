@@ -90,14 +90,19 @@ def _colon_layout(state: Sentence) -> list[Found] | None:
         if row[k].text == ":" and row[k].quote is None:
             named = all(t.capital or t.text in (".", "’s", "'s") for t in row[lead:k])
             a_text = row[lead].low == "the" and row[k + 1].quote is not None and all(t.word for t in row[lead:k])
-            if not (named or a_text) or row[lead].low in (
-                "photo",
-                "video",
-                "watch",
-                "read",
-                "update",
-                "breaking",
-                "exclusive",
+            if (
+                not (named or a_text)
+                or (named and row[lead].low == "the")
+                or row[lead].low
+                in (
+                    "photo",
+                    "video",
+                    "watch",
+                    "read",
+                    "update",
+                    "breaking",
+                    "exclusive",
+                )
             ):
                 return None
             if not state.headline and row[k + 1].quote is None and k > 4:

@@ -10,7 +10,7 @@ __all__ = ["NOUNS", "read_noun"]
 
 THAT = frozenset(
     "claim warning statement insistence assertion allegation accusation suggestion argument denial admission "
-    "announcement declaration prediction complaint acknowledgement acknowledgment belief view contention demand promise "
+    "announcement declaration prediction complaint acknowledgement belief view contention demand promise "
     "pledge vow threat remark comment assurance charge hope fear".split()
 )
 FOR = frozenset("call demand appeal plea request".split())

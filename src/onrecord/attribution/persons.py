@@ -265,16 +265,15 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
 def _nouns_beside(row: list[Token], first: int, last: int) -> set[str]:
     """Return the common nouns right before a name, or in an apposition that an article opens."""
     out: set[str] = set()
-    k = first
-    while k > 0 and first - k < 4 and row[k - 1].word and not row[k - 1].capital and row[k - 1].low not in NOT_NAMES:
-        k -= 1
-        out.add(row[k].low)
+    if first and row[first - 1].text.islower() and row[first - 1].low not in NOT_NAMES:
+        out.add(row[first - 1].low)
     if last + 2 < len(row) and row[last].text == "," and row[last + 1].low in ("a", "an", "the"):
+        noun = ""
         for token in row[last + 2 : last + 9]:
             if not token.word or token.low in NOT_NAMES:
                 break
-            if not token.capital:
-                out.add(token.low)
+            noun = token.low if token.text.islower() else noun
+        out |= {noun} - {""}
     return out
 
 

@@ -154,6 +154,12 @@ class Resolver:
         if owned is not None:
             return owned
         organisations = [n for n in named if n.kind is SpeakerKind.ORGANISATION]
+        whole = next((n for n in organisations if core and n.span.end == core[-1].end), None)
+        mark = next((k for k, t in enumerate(core) if t.low == "'s"), None)
+        if whole is not None and mark is not None and mark + 1 < len(core) and core[mark + 1].start == whole.span.start:
+            owner = self.gazetteer.place(self.page.text[core[0].start : core[mark].start])
+            of = owner.state if owner is not None else None
+            return Speaker(whole.name, SpeakerKind.ORGANISATION, of=of, how="organisation")
         if organisations and core and organisations[0].span.start == core[0].start:
             first = organisations[0]
             if first.span.end >= core[-1].end or self.page.text[first.span.end : first.span.end + 1] == ",":
@@ -338,7 +344,11 @@ class Resolver:
             if self.last_body is not None and self.last_body.kind is SpeakerKind.ORGANISATION:
                 body = self.last_body
                 return Speaker(body.name, body.kind, body.role, body.of, "organisation", 0.6)
-        person, sure = self._nearest([p for p in self.names.persons.values() if noun.low in p.nouns], span.start)
+        inside = [n for n in self._named_in(span) if n.kind is SpeakerKind.PERSON]
+        if inside and noun.low in ORGANISATION_WORDS:
+            return Speaker(None, SpeakerKind.UNNAMED, noun.text, inside[0].name, "owned", 0.9)
+        fits = [] if inside else [p for p in self.names.persons.values() if noun.low in p.nouns]
+        person, sure = self._nearest(fits, span.start)
         if person is not None:
             return of_person(person, "title", round(sure - 0.1, 2))
         if noun.low.endswith("s") and not noun.low.endswith("ss") and len(core) <= 8:
@@ -371,6 +381,9 @@ class Resolver:
             if row[0] is not first or (first.text.isupper() and len(first.text) <= 6):
                 return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
             return Speaker(words, SpeakerKind.PERSON, how="as-printed", sure=0.7)
+        placed = self.gazetteer.is_province(first.text) or self.gazetteer.is_province(f"{first.text} {core[1].text}")
+        if placed and core[-1].low not in ORGANISATION_WORDS:
+            return UNKNOWN
         if core[-1].low in self.names.lower and self._opens(first) and core[-1].low not in ORGANISATION_WORDS:
             return UNKNOWN
         return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)

@@ -12,6 +12,8 @@ MIN_LABELS = 3
 """Labelled paragraphs that make a page an interview, one label at least twice."""
 MIN_QUESTIONS = 3
 """Questions set as paragraphs that make a page an interview."""
+MIN_WORDS = 3
+"""What follows a label in fewer words is a table's row, not a turn."""
 LONGEST_LABEL = 40
 """Code points."""
 NO_LABELS = frozenset("photo video read watch update image picture source sources note related correction ed".split())
@@ -44,7 +46,8 @@ def labels_of(page: Page) -> frozenset[str]:
     """Return the labels of a page whose paragraphs are labelled as an interview's are; none on other pages."""
     found: Counter[str] = Counter()
     for block in page.blocks:
-        if block.kind is BlockKind.PARAGRAPH and (label := label_of(page.text, block.span)) is not None:
+        label = label_of(page.text, block.span) if block.kind is BlockKind.PARAGRAPH else None
+        if label is not None and len(page.text[label.end : min(block.span.end, label.end + 80)].split()) > MIN_WORDS:
             found[label.of(page.text)] += 1
     if sum(found.values()) < MIN_LABELS or max(found.values(), default=0) < 2:
         return frozenset()
