@@ -142,3 +142,23 @@ def test_spans_stay_inside_their_paragraph_and_in_order(words: list[str]) -> Non
 )
 def test_long_hostile_paragraphs_end_in_good_time(unit: str) -> None:
     assert TAGGER.tag(make_page(unit * (20_000 // len(unit)))) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Tarn says it goes “back to work.”", "Tarn", "it goes “back to work.”"),
+        (
+            "Ilse Tarn, 21, a student from Brenn, said it was late.",
+            "Ilse Tarn, 21, a student from Brenn",
+            "it was late",
+        ),
+        ("The miners’ union says it lost the vote.", "The miners’ union", "it lost the vote"),
+        ("Some 47 percent said they lost the vote.", "Some 47 percent", "they lost the vote"),
+        ("Ilse Tarn told The Harbour Post the bridge was late.", "Ilse Tarn", "the bridge was late"),
+        ("The report: “It was late by a whole year.”", "The report", "“It was late by a whole year.”"),
+        ("Tarn was asked whether it was late.", None, "whether it was late"),
+    ],
+)
+def test_plain_sentences_are_read_whole(text: str, source: str | None, content: str) -> None:
+    assert (source, content) in [(s.rstrip(",") if s else s, c[0]) for s, _, c in drafts(text)]

@@ -4,10 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS
+from onrecord.attribution.roles import HONORIFICS
 from onrecord.attribution.tokens import Token
 
-__all__ = ["DETERMINERS", "NOT_NAMES", "PLACING", "PageWords", "Run", "opens_sentence", "page_words", "runs"]
+__all__ = [
+    "DETERMINERS",
+    "NOT_NAMES",
+    "PLACING",
+    "PageWords",
+    "Run",
+    "is_common",
+    "opens_sentence",
+    "page_words",
+    "runs",
+]
 
 MAX_NAME = 14
 """Tokens of a run of capitals, titles included."""
@@ -27,7 +37,7 @@ NOT_NAMES = frozenset(
     "dr photo video read h/t although though because unless whereas whether among amid between against without within "
     "beyond like unlike instead indeed again thus hence perhaps maybe together regardless given than nor either "
     "neither now never always often sometimes soon later earlier such same too very well into onto upon off out up "
-    "down through about above below along toward towards per via did does do is are was were has have had can "
+    "down through about above below along toward towards via did does do is are was were has have had can "
     "could would should might must let him them us me myself himself herself themselves itself re pm am".split()
 )
 BEFORE_APOSTROPHE = frozenset("i we you they he she it that what who here there let where how when".split())
@@ -148,8 +158,3 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
                 attributive.add(token.low)
     plural = frozenset(word for word in capitals if f"{word}s" in capitals)
     return PageWords(frozenset(lower), frozenset(attributive), plural, alone, opening)
-
-
-def titled(token: Token) -> bool:
-    """Tell whether a word is one of office or honour."""
-    return token.low in ROLE_HEADS or token.low in HONORIFICS

@@ -2,7 +2,7 @@
 
 from onrecord.attribution.contents import ends_in_quotation
 from onrecord.attribution.lexicon import CUE_FORMS
-from onrecord.attribution.phrases import clause_end, noun_phrase, source_after
+from onrecord.attribution.phrases import clause_end, source_after
 from onrecord.attribution.sentence import Found, Sentence
 from onrecord.attribution.tokens import Token
 
@@ -63,9 +63,24 @@ def _owner(row: list[Token], i: int) -> tuple[tuple[int, int] | None, int]:
     if k >= 0 and row[k].low in OWNING:
         return (k, k + 1), i + 1
     if k > 0 and row[k].low == "'s":
-        return noun_phrase(row, k - 1, 0), i + 1
+        return _possessor(row, k), i + 1
     if i + 2 < len(row) and row[i + 1].low in ("by", "from"):
         found = source_after(row, i + 2)
         if found is not None:
             return found, found[1]
     return None, i
+
+
+def _possessor(row: list[Token], mark: int) -> tuple[int, int] | None:
+    """Return the owner before a possessive mark: capitals, or a noun back to its article."""
+    k = mark
+    while k > 0 and row[k - 1].capital:
+        k -= 1
+    if k < mark:
+        return k, mark
+    for k in range(mark - 1, max(-1, mark - 6), -1):
+        if row[k].low in ("the", "a", "an"):
+            return k, mark
+        if not row[k].word:
+            return None
+    return None

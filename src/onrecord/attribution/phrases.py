@@ -8,7 +8,6 @@ __all__ = [
     "clause_end",
     "is_verbal",
     "leading_subject",
-    "noun_phrase",
     "skip_back",
     "source_after",
     "source_before",
@@ -97,10 +96,10 @@ def source_before(row: list[Token], i: int, floor: int = 0) -> tuple[int, int] |
     if token.low in PRONOUNS and token.low not in ("many", "some", "one", "others"):
         return j, j + 1
     if token.text == ")" and _opening(row, j) is not None:
-        return noun_phrase(row, j, floor)
+        return _noun_phrase(row, j, floor)
     if token.quote is not None or not token.word:
         return None
-    return noun_phrase(row, j, floor)
+    return _noun_phrase(row, j, floor)
 
 
 def _opening(row: list[Token], close: int) -> int | None:
@@ -114,7 +113,7 @@ def _antecedent(row: list[Token], who: int, floor: int) -> tuple[int, int] | Non
         k -= 1
     if k < floor or not row[k].word:
         return who, who + 1
-    found = noun_phrase(row, k, floor)
+    found = _noun_phrase(row, k, floor)
     return (found[0], who + 1) if found else (who, who + 1)
 
 
@@ -129,7 +128,7 @@ def _with_apposition(row: list[Token], comma: int, floor: int) -> tuple[int, int
         if token.low == "," and k + 1 < comma and _begins_apposition(row, k + 1):
             if k == 0 or not (row[k - 1].word or row[k - 1].text == ")"):
                 return None
-            head = noun_phrase(row, k - 1, floor)
+            head = _noun_phrase(row, k - 1, floor)
             if head is not None and _is_aside(row, head, least):
                 k = head[0]
                 continue
@@ -168,8 +167,7 @@ def _begins_apposition(row: list[Token], i: int) -> bool:
     ) or (row[i].word)
 
 
-def noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | None:
-    """Return the tokens of the noun phrase that ends with token `last` and begins at `floor` or later."""
+def _noun_phrase(row: list[Token], last: int, floor: int) -> tuple[int, int] | None:
     known = cues()
     first = last + 1
     k = last

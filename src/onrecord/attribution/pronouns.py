@@ -14,6 +14,8 @@ REACH = 5
 DECAY = 0.55
 """What a sentence further back leaves of a mention's weight."""
 SUBJECT, OTHER, QUOTED, OWNER = 1.0, 0.45, 0.2, 0.5
+REPEATED = 0.3
+"""What a further mention of the same person adds."""
 SPOKE = 1.6
 """Weight of having spoken, before decay.
 
@@ -67,7 +69,8 @@ class Antecedents:
         k = bisect_left(self.places, (span.start, 0, "", 0.0)) - 1
         while k >= 0 and here - self.places[k][1] <= REACH:
             _, sentence, name, weight = self.places[k]
-            weights[name] = weights.get(name, 0.0) + weight * DECAY ** (here - sentence)
+            old, new = weights.get(name, 0.0), weight * DECAY ** (here - sentence)
+            weights[name] = max(old, new) + REPEATED * min(old, new)
             k -= 1
         for sentence, name in reversed(self.spoke[-8:]):
             if 0 <= here - sentence <= REACH + 1:

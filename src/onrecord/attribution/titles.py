@@ -1,6 +1,6 @@
 """Roles that are printed beside a name: right before it, in an apposition, or in a list of offices."""
 
-from onrecord.attribution.capitals import runs
+from onrecord.attribution.capitals import is_common, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, read_role, same_role
@@ -66,7 +66,7 @@ def _office_of(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | Non
     if of < 1 or row[of].low != "of" or of == first - 1 or row[of - 1].low not in ROLE_HEADS:
         return None
     begin = of - 1
-    while begin > 0 and of - begin < 5 and row[begin - 1].capital and row[begin - 1].word:
+    while begin > 0 and of - begin < 5 and row[begin - 1].capital and not is_common(row[begin - 1]):
         begin -= 1
     words = [t.text for t in row[of + 1 : first]]
     office = [t.text for t in row[begin:of]]
@@ -94,8 +94,10 @@ def _before(row: list[Token], begin: int, first: int, gazetteer: Gazetteer) -> R
         while begin < end - 1 and row[begin].text.islower() != row[end - 1].text.islower():
             begin += 1
         if row[end - 1].capital:
-            while begin < end - 1 and not row[begin].capital:
-                begin += 1
+            k = end - 1
+            while k > begin and row[k - 1].capital and not is_common(row[k - 1]):
+                k -= 1
+            begin = k
     return read_role(row[begin:end], gazetteer)
 
 
