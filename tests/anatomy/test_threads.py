@@ -107,3 +107,55 @@ def test_short_answers_that_open_like_controls_are_words():
     after = comment_list(wordpress(1, "Ann", "Share the boat then."), wordpress(2, "Bo", "Like my aunt said"))
     page = html_page(article(after=after))
     assert words_of(page, "comment") == ["Share the boat then.", "Like my aunt said"]
+
+
+def test_answers_of_another_make_are_joined_and_nested():
+    def answer(name, words):
+        return f"<section class='b2'><h4>{name}</h4><i>9 March, 14:20</i><p>{words}</p></section>"
+
+    def entry(name, words, inside=""):
+        return f"<article class='b1'><h4>{name}</h4><i>9 March, 14:10</i><p>{words}</p>{inside}</article>"
+
+    items = entry("Oda", "It was the tide.", answer("Per", "It was the captain.")) + entry("Quin", "It was both.")
+    page = html_page(article(after=f"<h3>Readers’ comments</h3><div>{items}</div>"))
+    assert thread(page) == [
+        ("1", None, "Oda", "It was the tide."),
+        ("1.1", "1", "Per", "It was the captain."),
+        ("2", None, "Quin", "It was both."),
+    ]
+    assert page.comments[0].published is None
+    assert page.comments[0].printed_time == "9 March, 14:10"
+
+
+def test_author_and_time_may_stand_under_the_words():
+    rows = "".join(
+        f"<li><p>{words}</p><p>{name} Le {day} mars 2031 à 12:57</p><p><a href='#r'>Répondre</a></p></li>"
+        for name, day, words in (("Rémi", 4, "Belle traversée"), ("Sofie", 5, "Pas pour tout le monde."))
+    )
+    page = html_page(article(after=f"<h3>Vos réactions</h3><ul>{rows}</ul>"))
+    assert thread(page) == [("1", None, "Rémi", "Belle traversée"), ("2", None, "Sofie", "Pas pour tout le monde.")]
+
+
+def test_in_reply_to_a_name_gives_the_parent():
+    def item(name, words, to=""):
+        return f"<div class='r'><strong>{name}</strong> <time>9 March 2031</time>{to}<p>{words}</p></div>"
+
+    items = item("Tor", "Who pays?") + item("Una", "We do.", "<div>In reply to <a href='#1'>Tor</a></div>")
+    page = html_page(article(after=f"<h3>Comments</h3>{items}"))
+    assert [(c.author, c.parent) for c in page.comments] == [("Tor", None), ("Una", "1")]
+
+
+def test_microdata_comments_without_a_heading():
+    items = "".join(
+        f"<div itemprop='comment' itemscope><h5 itemprop='author'>{name}</h5><p itemprop='text'>{words}</p></div>"
+        for name, words in (("Vera", "Good."), ("Wim", "Bad."))
+    )
+    page = html_page(article(after=f"<div>{items}</div>"))
+    assert thread(page) == [("1", None, "Vera", "Good."), ("2", None, "Wim", "Bad.")]
+
+
+def test_boxes_of_dates_and_other_stories_are_no_thread():
+    dates = "<div class='m'><span>Boats</span><span>6 March 2031 | 10:24</span></div>" * 3
+    story = "<li><a href='/s'>The ferry to the outer island stops</a> <span>Ann Lee, 6 March 2031</span></li>"
+    page = html_page(article(after=f"<h4>What readers discuss</h4>{dates}<aside><ul>{story * 3}</ul></aside>"))
+    assert page.comments == ()

@@ -6,6 +6,7 @@ from onrecord.anatomy.times import find_time, looks_like_time
 
 __all__ = [
     "CommentHead",
+    "answered_name",
     "cleaned_author",
     "is_control",
     "printed_number",
@@ -26,14 +27,17 @@ CONTROL_WORDS = frozenset(
     "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink "
     "link quote "
     "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren teilen "
-    "gefällt répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
-    "odpowiedz vote votes point points".split()
+    "gefällt löschen bearbeiten "
+    "répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
+    "odpowiedz zgłoś cytuj reageer reageren citeer svara rapportera svare vote votes point points".split()
 )
 FILLERS = frozenset(
     "abuse comment comments show view more less to this the log in leave read moderation awaiting a an and on mir "
-    "kommentar diesen commentaire comentario".split()
+    "kommentar diesen commentaire comentario ce este zum um zu anmelden einloggen bitte connectez vous pour inicia "
+    "sesión para accede zaloguj się aby komentarz beitrag".split()
 )
 LETTERS = re.compile(r"[^\W\d_]+")
+GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 TO_NAME = re.compile(r"^\W*(?:reply|antwort|antworten|répondre|responder)\s(?:to|an|auf|à|a)\s\S", re.IGNORECASE)
 VOTES = re.compile(
     r"^(?:[▲△⬆↑👍♥❤+]\s?(\d{1,6})(?!\d)|(\d{1,6})\s?(?:[▲△⬆↑👍♥❤]|likes?|votes?|points?|recommend\w*|gefällt|j[’']aime|"
@@ -53,6 +57,12 @@ REMOVED = re.compile(
 REPLY_TO = re.compile(
     r"^(?:in reply to|replying to|reply to|re:?|antwort auf|en réponse à|en respuesta a|@|>>)\s?"
     r"(?:no\.?\s?|nr\.?\s?|#|comment\s)?(\d{1,4}(?:\.\d{1,4}){0,6})\b",
+    re.IGNORECASE,
+)
+ANSWERS = re.compile(
+    r"^\W{0,3}(?:(?:in (?:reply|response|answer) to|replying to|(?:als )?antwort auf|en réponse à|en respuesta a|"
+    r"respondiendo a|in risposta a|w odpowiedzi (?:na|do)|(?:als )?antwoord op|svar (?:til|till))|[↪↳⤷]|»)\s*:?\s*@?"
+    r"(?P<name>[^\W\d][^:\n]{0,40}?)\s*[:.,…]?$",
     re.IGNORECASE,
 )
 HEADING = re.compile(
@@ -128,7 +138,7 @@ def is_control(text: str) -> bool:
     """Tell whether a line is a comment's control ("Reply", "▲ 3", "Report") and no part of its words."""
     if len(text) > 80:
         return False
-    words = [word.lower() for word in LETTERS.findall(text)]
+    words = [word.lower() for word in LETTERS.findall(GLUED.sub(" ", text))]
     if not words:
         return not re.search(r"\d{4}|[.!?…]$", text) and len(text) <= 12
     if TO_NAME.match(text) and len(words) <= 8:
@@ -153,6 +163,12 @@ def reply_target(text: str) -> str | None:
     return match.group(1) if match else None
 
 
+def answered_name(text: str) -> str | None:
+    """Return the name that a line of a comment's header says it answers ("in reply to NAME"), or None."""
+    match = ANSWERS.match(text.strip()) if len(text) <= 80 else None
+    return match["name"].strip() if match and len(match["name"].split()) <= 5 else None
+
+
 def thread_heading(text: str) -> bool:
     """Tell whether a short line reads as the heading of a thread ("16 Comments", "Letters")."""
     return len(text) <= 80 and len(text.split()) <= 9 and bool(HEADING.search(text))
@@ -161,7 +177,13 @@ def thread_heading(text: str) -> bool:
 def cleaned_author(text: str) -> str | None:
     """Return an author's name as printed, without "By", "says:" and what surrounds it; None where nothing is left."""
     name = " ".join(text.split())
-    name = re.sub(r"^(?:posted |comment |written )?(?:by|von|par|por)\s*:?\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:posted |comment |written |geschrieben |verfasst |kommentar |écrit |publié |escrito |publicado )?"
+        r"(?:by|von|par|por)\s*:?\s+",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
     name = re.sub(rf"\s+{VERBS}\s*:?$", "", name, flags=re.IGNORECASE).strip(" ,:•·|–—")
     if not name or len(name) > 80 or find_time(name) or is_control(name):
         return None

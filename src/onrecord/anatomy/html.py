@@ -19,7 +19,8 @@ from onrecord.anatomy.metadata import declared
 from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, is_heading, unit_span_words
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
-from onrecord.anatomy.threads import find_thread, last_inside
+from onrecord.anatomy.threadpick import pick_thread
+from onrecord.anatomy.threads import find_threads, last_inside
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
 
 __all__ = ["read_html"]
@@ -97,9 +98,11 @@ class _Reader:
     def _thread(self, rough: Body) -> None:
         spans = [self._span(self.groups[index]) for index in rough.units]
         start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
-        items = find_thread(self.document, self.lines, start, end)
-        if items:
-            self.out.comments, notes = label_thread(self.document, self.lines, items, self.sheet, self.found.language)
+        groups = find_threads(self.document, self.lines, start, end)
+        drafts, notes = pick_thread(self.document, self.lines, groups, self.found.language)
+        self.out.notes += notes
+        if drafts:
+            self.out.comments, notes = label_thread(self.document, drafts, self.sheet)
             self.out.notes += notes
         if not self.out.comments:
             self.out.thread_elsewhere = thread_system(self.document, self.markup)

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 
-__all__ = ["find_time", "looks_like_time", "resolve"]
+__all__ = ["find_time", "looks_like_stamp", "looks_like_time", "resolve", "stamp_place"]
 
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
@@ -54,6 +54,17 @@ RELATIVE = re.compile(
     r"|\b(?:just now|yesterday|today|vor \d{1,3} \w+|gestern|heute|il y a \d{1,3} \w+|hier|hace \d{1,3} \w+|ayer)\b",
     re.IGNORECASE,
 )
+PARTIAL = re.compile(
+    r"(?<![\w.])\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:of |de )?(?P<after>[^\W\d_]{3,12})(?!\w)|"
+    r"(?<!\w)(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}(?:st|nd|rd|th)?(?![\w.])|"
+    r"(?<![\d:.])(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?![\d:])|"
+    r"(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)|"
+    r"^\d{1,3}\s?(?:s|m|min|h|hr|hrs|std|d|j|w|wk|mo|y|yr)\.?$|"
+    r"\b(?:vor (?:einer?m?|\d{1,3}) \w+|il y a (?:une?|\d{1,3}) ?\w+|hace (?:una?|\d{1,3}) \w+|"
+    r"\d{1,3} \w+ (?:temu|geleden|sedan|siden|fa)|wczoraj|gisteren|ieri|igår)\b",
+    re.IGNORECASE,
+)
+"""A time that is not whole: a day with no year, a clock, a date that reads two ways, one told from now."""
 YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 LONGEST = 80
 """Characters of a line that dateparser is asked about."""
@@ -102,6 +113,28 @@ def find_time(text: str) -> tuple[str, int, int] | None:
 def looks_like_time(text: str) -> bool:
     """Tell whether `text` holds a date, or a time told from now ("3 hours ago")."""
     return bool(RELATIVE.search(text)) or find_time(text) is not None
+
+
+def looks_like_stamp(text: str) -> bool:
+    """Tell whether a short line holds a time as comments print it, whole or not ("5 March, 14:20", "3h", "14:20")."""
+    return looks_like_time(text) or stamp_place(text) is not None
+
+
+def stamp_place(text: str) -> tuple[int, int] | None:
+    """Return where the time that a short line prints starts and ends, be it whole or not; None where it has none."""
+    found = find_time(text)
+    if found is not None:
+        return found[1], found[2]
+    if len(text) > LONGEST:
+        return None
+    places = [match.span() for match in PARTIAL.finditer(text) if _names_month(match)]
+    places += [match.span() for match in RELATIVE.finditer(text)]
+    return (min(start for start, _ in places), max(end for _, end in places)) if places else None
+
+
+def _names_month(match: re.Match[str]) -> bool:
+    name = match["after"] or match["before"]
+    return name is None or name.lower() in MONTHS
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -1,0 +1,117 @@
+"""Which of the groups of containers that look like a thread is one: read as comments, they must say so themselves."""
+
+from onrecord.anatomy.commentdraft import Draft, draft_comment
+from onrecord.anatomy.document import Document
+from onrecord.anatomy.furniture import furniture_class
+from onrecord.anatomy.lines import Line
+from onrecord.anatomy.threads import Candidate, Item, inner_boxes, joined, says_comments
+from onrecord.anatomy.times import looks_like_stamp
+from onrecord.records import Evidence
+
+__all__ = ["pick_thread"]
+
+TRIED = 8
+"""Groups that are read as comments, the heaviest first."""
+MOST = 0.6
+"""Share of a group's comments that must have an author, a time and words that are no link."""
+
+
+def pick_thread(
+    document: Document, lines: list[Line], groups: list[Candidate], language: str | None
+) -> tuple[list[Draft], list[Evidence]]:
+    """Return the comments of the first of `groups` that reads as a thread, and notes on those without words.
+
+    Groups of another make that stand among its containers, such as answers inside them, are joined to it.
+    """
+    for place, group in enumerate(groups[:TRIED]):
+        drafts, notes = _drafted(document, lines, group.items, language)
+        if not _convinces(document, drafts, group):
+            continue
+        items = group.items
+        opens = [draft.body_start for draft in drafts]
+        inner = inner_boxes(document, [draft.item for draft in drafts], opens, lines)
+        for others in [inner, *(other.items for other in groups[:place] + groups[place + 1 :])]:
+            more = joined(document, items, others, lines)
+            if more is None:
+                continue
+            wider, wider_notes = _drafted(document, lines, more, language)
+            if _keeps(wider, drafts) and _convinces(document, wider, group):
+                items, drafts, notes = more, wider, wider_notes
+        return drafts, notes
+    return [], []
+
+
+def _drafted(
+    document: Document, lines: list[Line], items: list[Item], language: str | None
+) -> tuple[list[Draft], list[Evidence]]:
+    drafts: list[Draft] = []
+    notes: list[Evidence] = []
+    for item in items:
+        draft = draft_comment(document, lines, item, language)
+        if draft is None:
+            notes.append(Evidence(code="comment:no-words", text=item.lines[0].text[:80], span=item.lines[0].span))
+        else:
+            drafts.append(draft)
+    return drafts, notes
+
+
+def _keeps(wider: list[Draft], drafts: list[Draft]) -> bool:
+    """Tell whether `wider` has all of `drafts`, with author, time and opening as they were, and more with the same."""
+    before = {draft.item.element.index: draft for draft in drafts}
+    after = {draft.item.element.index: draft for draft in wider}
+    same = all(
+        index in after
+        and (after[index].author, after[index].printed_time, after[index].body_start)
+        == (draft.author, draft.printed_time, draft.body_start)
+        for index, draft in before.items()
+    )
+    more = [draft for index, draft in after.items() if index not in before]
+    return same and bool(more) and all(draft.author and draft.printed_time and _is_prose(draft) for draft in more)
+
+
+def _convinces(document: Document, drafts: list[Draft], group: Candidate) -> bool:
+    """Tell whether the drafts read as readers' answers; those whose mark-up says so need less."""
+    full = len(drafts)
+    named = sum(draft.author is not None for draft in drafts)
+    timed = sum(draft.printed_time is not None for draft in drafts)
+    if group.marked:
+        return any(draft.author or draft.printed_time for draft in drafts)
+    said = [draft for draft in drafts if _is_prose(draft)]
+    titled = sum(_is_titled(draft) for draft in drafts)
+    said = [draft for draft in said if not looks_like_stamp(draft.body[0].text) or len(draft.body[0].text) > 40]
+    if (
+        full < (1 if group.said else 2)
+        or named < MOST * full
+        or timed < MOST * full
+        or len(said) < MOST * full
+        or titled > 0.4 * full
+    ):
+        return False
+    if len({draft.body[0].text for draft in said}) * 2 < len(said):
+        return False
+    return not any(_in_furniture(document, draft.item) for draft in drafts[:3])
+
+
+def _is_prose(draft: Draft) -> bool:
+    length = sum(len(line.text) for line in draft.body)
+    linked = sum(len(line.text) * line.linked for line in draft.body)
+    return linked < 0.6 * length and sum(len(line.text.split()) for line in draft.body) >= 1
+
+
+def _is_titled(draft: Draft) -> bool:
+    """Tell whether a linked title opens the box, as in lists of stories."""
+    first = [*draft.head, *draft.body][:2]
+    return any(line.linked > 0.9 and len(line.text.split()) >= 4 for line in first)
+
+
+def _in_furniture(document: Document, item: Item) -> bool:
+    for row in document.ancestors(item.element):
+        if says_comments(row):
+            return False
+        if row.tag in ("aside", "nav", "header", "footer"):
+            return True
+        if row.tag in ("article", "main", "body"):
+            return False
+        if furniture_class(document, row, 1):
+            return True
+    return False
