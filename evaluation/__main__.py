@@ -10,6 +10,7 @@ TABLES = (
     ("evaluation.own_gold", "--corpus", "blind"),
     ("evaluation.anatomy",),
     ("evaluation.statements",),
+    ("evaluation.speakers",),
     ("evaluation.lineage",),
     ("evaluation.disputes",),
 )

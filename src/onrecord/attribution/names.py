@@ -38,7 +38,7 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         pairs(page.text, row, gazetteer, names)
     for _, row in rows:
         _known(page.text, row, gazetteer, names)
-    for person in names.persons.values():
+    for person in sorted(names.persons.values(), key=lambda p: (p.first, p.name)):
         names.surnames.setdefault(person.surname, []).append(person)
         names.given.setdefault(fold_name(person.name.split()[0]), []).append(person)
     for _, row in rows:

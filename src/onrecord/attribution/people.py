@@ -1,5 +1,6 @@
 """Who a page names, as records: persons, the places where they stand, and what the page tells of them."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.attribution.gazetteer import fold_name
@@ -45,6 +46,7 @@ class PageNames:
     persons: dict[str, Person] = field(default_factory=dict)
     """By folded full name."""
     surnames: dict[str, list[Person]] = field(default_factory=dict)
+    """By folded surname, in the order in which they are first named."""
     given: dict[str, list[Person]] = field(default_factory=dict)
     """By folded first name."""
     named: list[Named] = field(default_factory=list)
@@ -68,9 +70,8 @@ class PageNames:
         if found is not None:
             return found
         rows = self.surnames.get(folded, [])
-        if len(rows) > 1 and before is not None:
-            rows = [p for p in rows if p.first <= before] or rows
-        return max(rows, key=lambda p: p.first) if rows else None
+        known = bisect_right(rows, before, key=lambda p: p.first) if before is not None else 0
+        return (rows[known - 1] if known else rows[-1]) if rows else None
 
     def by_first_name(self, words: str) -> Person | None:
         """Return the one person whose first name is `words`; None where nobody or several have it."""

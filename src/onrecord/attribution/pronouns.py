@@ -11,6 +11,8 @@ __all__ = ["Antecedents"]
 
 REACH = 5
 """Sentences before the pronoun's that are looked at."""
+MOST_MENTIONS = 60
+"""Mentions looked at, which bounds the time that a page without full stops takes."""
 DECAY = 0.55
 """What a sentence further back leaves of a mention's weight."""
 SUBJECT, OTHER, QUOTED, OWNER = 1.0, 0.45, 0.2, 0.5
@@ -67,7 +69,8 @@ class Antecedents:
         here = self.sentence(span.start)
         weights: dict[str, float] = {}
         k = bisect_left(self.places, (span.start, 0, "", 0.0)) - 1
-        while k >= 0 and here - self.places[k][1] <= REACH:
+        least = max(0, k - MOST_MENTIONS)
+        while k >= least and here - self.places[k][1] <= REACH:
             _, sentence, name, weight = self.places[k]
             old, new = weights.get(name, 0.0), weight * DECAY ** (here - sentence)
             weights[name] = max(old, new) + REPEATED * min(old, new)
@@ -88,7 +91,7 @@ class Antecedents:
     def _further(self, before: int, gender: str, genders: dict[str, str]) -> Person | None:
         """Return the last person named before whose gender is known and fits, else the last of unknown gender."""
         k = bisect_left(self.places, (before, 0, "", 0.0))
-        near = [name for _, _, name, _ in reversed(self.places[max(0, k - 60) : k])]
+        near = [name for _, _, name, _ in reversed(self.places[max(0, k - MOST_MENTIONS) : k])]
         fitting = [name for name in near if genders.get(name, "") in ("", gender) or not gender]
         known = [name for name in fitting if genders.get(name) == gender]
         chosen = next(iter(known or fitting), None)

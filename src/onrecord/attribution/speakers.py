@@ -30,6 +30,8 @@ PEOPLE = frozenset(
     "relatives insider insiders colleague colleagues guy someone somebody".split()
 )
 ARTICLES = frozenset("the a an his her its their two three four several some many other both all".split())
+MANY = 60
+"""Persons of one office; of more, only those named near the source are asked, to keep time linear."""
 INDEFINITE = frozenset("a an one another two three some several".split())
 
 
@@ -73,6 +75,11 @@ class Resolver:
         self.marks = marks
         self.antecedents = Antecedents(page.text, names, marks)
         self.turns = Turns(page, names)
+        self.holders: dict[str, list[Person]] = {}
+        """Persons by the words of their roles and the nouns beside their names."""
+        for person in names.persons.values():
+            for word in sorted({*(person.role or "").lower().split(), *person.nouns}):
+                self.holders.setdefault(word, []).append(person)
 
     def resolve(self, draft: Draft, parent: Statement | None) -> Speaker:
         """Return the speaker of `draft`; drafts must come in text order, outer before inner."""
@@ -239,14 +246,15 @@ class Resolver:
         if role.of is None and row[0].low in OWNERS:
             role = Role(role.role, self._owner_state(row[0].low, span))
         if row[0].low not in INDEFINITE and not _plural(row):
-            fits = [p for p in self.names.persons.values() if p.role and same_role(role.role, p.role)]
+            fits = [p for p in self._holders(role.role, span.start) if p.role and same_role(role.role, p.role)]
             if role.of is not None:
                 fits = [p for p in fits if p.of == role.of]
             person, sure = self._nearest(fits, span.start)
             if person is None and row[0].low == "the":
                 noun = role.role.split()[-1].lower()
                 person, sure = self._nearest(
-                    [p for p in self.names.persons.values() if noun in p.nouns and p.of in (None, role.of)], span.start
+                    [p for p in self._holders(noun, span.start) if noun in p.nouns and p.of in (None, role.of)],
+                    span.start,
                 )
             if person is not None:
                 return of_person(person, "title", sure)
@@ -257,6 +265,15 @@ class Resolver:
         """Return the office of "her Dovranian counterpart": that of the person whose counterpart it is."""
         person = self.antecedents.of(span, GENDERED.get(owner, ""), self.genders)
         return Role(person.role, role.of) if person is not None and person.role is not None else role
+
+    def _holders(self, role: str, before: int) -> list[Person]:
+        """Return the persons whom the last word of `role` may fit; of very many, those named near an offset."""
+        rows = self.holders.get(role.lower().split()[-1], [])
+        if len(rows) <= MANY:
+            return rows
+        k = bisect_left(self.starts, before)
+        near = {named.name for named in self.names.named[max(0, k - 60) : k + 60]}
+        return [p for name in sorted(near) if (p := self.names.person(name)) is not None]
 
     def _nearest(self, fits: list[Person], before: int) -> tuple[Person | None, float]:
         """Return the one person of several who was named or spoke last before an offset, and how sure that is."""
@@ -301,7 +318,8 @@ class Resolver:
         if role is not None and role.of is not None:
             return None
         if role is not None:
-            fits = [p for p in self.names.persons.values() if p.role and same_role(role.role, p.role) and p.of == owner]
+            holders = self._holders(role.role, span.start)
+            fits = [p for p in holders if p.role and same_role(role.role, p.role) and p.of == owner]
             if len(fits) == 1:
                 return of_person(fits[0], "title", 0.9)
         elif rest[at].low not in ORGANISATION_WORDS | MINISTRIES | PEOPLE:
@@ -347,7 +365,7 @@ class Resolver:
         inside = [n for n in self._named_in(span) if n.kind is SpeakerKind.PERSON]
         if inside and noun.low in ORGANISATION_WORDS:
             return Speaker(None, SpeakerKind.UNNAMED, noun.text, inside[0].name, "owned", 0.9)
-        fits = [] if inside else [p for p in self.names.persons.values() if noun.low in p.nouns]
+        fits = [] if inside else [p for p in self._holders(noun.low, span.start) if noun.low in p.nouns]
         person, sure = self._nearest(fits, span.start)
         if person is not None:
             return of_person(person, "title", round(sure - 0.1, 2))
