@@ -93,7 +93,7 @@ def runs(row: list[Token]) -> list[Run]:
     out: list[Run] = []
     i = 0
     while i < len(row):
-        if not row[i].capital or (is_common(row[i]) and row[i].low not in HONORIFICS):
+        if not row[i].capital or _compound(row[i]) or (is_common(row[i]) and row[i].low not in HONORIFICS):
             i += 1
             continue
         k = i + 1
@@ -105,6 +105,12 @@ def runs(row: list[Token]) -> list[Run]:
             out.append(Run(i, k))
         i = max(k, i + 1)
     return out
+
+
+def _compound(token: Token) -> bool:
+    """Tell whether a word is an adjective made of a name: "Brenn-based". Within a name it may be a part of it."""
+    tail = token.text.rsplit("-", 1)[-1] if "-" in token.text else ""
+    return len(tail) > 2 and tail.islower()
 
 
 def _goes_on(row: list[Token], k: int) -> bool:

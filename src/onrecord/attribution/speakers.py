@@ -69,6 +69,7 @@ class Resolver:
         self.starts = [n.span.start for n in names.named]
         self.last: Person | None = None
         self.last_speaker: Speaker | None = None
+        self.last_source: Span | None = None
         self.last_body: Speaker | None = None
         """The last speaker that is no person."""
         self.genders = dict(names.genders)
@@ -96,7 +97,7 @@ class Resolver:
             else:
                 self.last_body = found
         if parent is None and in_body:
-            self.last_speaker = found
+            self.last_speaker, self.last_source = found, draft.source
         return found
 
     def _labelled(self, draft: Draft) -> Speaker | None:
@@ -119,10 +120,23 @@ class Resolver:
         return Speaker(turn.name, SpeakerKind.PERSON, how="turn", sure=0.7)
 
     def _floating(self, draft: Draft) -> Speaker:
-        """A quotation that no verb introduces goes to whoever spoke last, if it stands in the body."""
+        """Return whose an attribution without a source is.
+
+        A quotation that no verb introduces goes to whoever spoke last, if it stands in the body; a participle ("adding
+        that …") to whoever spoke last in its sentence.
+        """
         last = self.last_speaker
         if draft.cue is None and last is not None and draft.where is Where.BODY and last.name:
             return Speaker(last.name, last.kind, last.role, last.of, "floating", 0.8)
+        if (
+            draft.cue is not None
+            and last is not None
+            and last.name is not None
+            and self.last_source is not None
+            and draft.cue.of(self.page.text).endswith("ing")
+            and self.antecedents.sentence(self.last_source.start) == self.antecedents.sentence(draft.cue.start)
+        ):
+            return Speaker(last.name, last.kind, last.role, last.of, "shared", 0.8)
         return NOBODY
 
     def _named_in(self, span: Span) -> list[Named]:
@@ -224,6 +238,8 @@ class Resolver:
         return k >= 0 and self.marks[k].span.holds(span)
 
     def _other_pronoun(self, low: str, span: Span) -> Speaker:
+        if low in ("who", "whose"):
+            return self._antecedent(span)
         last = self.last_speaker
         if (
             low in ("they", "it")
@@ -232,11 +248,32 @@ class Resolver:
             and last.name
         ):
             return Speaker(last.name, last.kind, last.role, last.of, "pronoun", 0.7)
+        if low == "it":
+            return self._thing(span)
         turn = self.turns.at(span.start) if low == "you" else None
         if turn is not None and turn.asks and turn.name is not None:
             person = self.names.person(turn.name)
             if person is not None:
                 return of_person(person, "turn", 0.7)
+        return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
+
+    def _antecedent(self, span: Span) -> Speaker:
+        """Return whoever is named right before "who"."""
+        k = bisect_left(self.starts, span.start) - 1
+        named = self.names.named[k] if k >= 0 else None
+        if named is None or self.page.text[named.span.end : span.start].strip(" ,") or named.span.end > span.start:
+            return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
+        return Speaker(named.name, named.kind, named.role, named.of, "pronoun", 0.9)
+
+    def _thing(self, span: Span) -> Speaker:
+        """Return the organisation or government that opens the sentence before "it" or the same one."""
+        k = bisect_left(self.starts, span.start) - 1
+        here = self.antecedents.sentence(span.start)
+        while k >= 0 and here - self.antecedents.sentence(self.starts[k]) <= 1:
+            named = self.names.named[k]
+            if named.kind is not SpeakerKind.PERSON and self._opens_at(named.span.start):
+                return Speaker(named.name, named.kind, named.role, named.of, "pronoun", 0.7)
+            k -= 1
         return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
 
     def _title(self, role: Role, row: list[Token], span: Span) -> Speaker:
@@ -248,7 +285,7 @@ class Resolver:
         if row[0].low not in INDEFINITE and not _plural(row):
             fits = [p for p in self._holders(role.role, span.start) if p.role and same_role(role.role, p.role)]
             if role.of is not None:
-                fits = [p for p in fits if p.of == role.of]
+                fits = [p for p in fits if p.of == role.of] or self._of_same(fits, role.of)
             person, sure = self._nearest(fits, span.start)
             if person is None and row[0].low == "the":
                 noun = role.role.split()[-1].lower()
@@ -265,6 +302,13 @@ class Resolver:
         """Return the office of "her Dovranian counterpart": that of the person whose counterpart it is."""
         person = self.antecedents.of(span, GENDERED.get(owner, ""), self.genders)
         return Role(person.role, role.of) if person is not None and person.role is not None else role
+
+    def _of_same(self, fits: list[Person], of: str) -> list[Person]:
+        """Return those whose office may be of `of`, no state: "union" beside "Lower River Union", or left unsaid."""
+        if self.gazetteer.place(of) is not None:
+            return []
+        last = of.lower().split()[-1]
+        return [p for p in fits if p.of is None or p.of.lower().split()[-1] == last]
 
     def _holders(self, role: str, before: int) -> list[Person]:
         """Return the persons whom the last word of `role` may fit; of very many, those named near an offset."""
@@ -375,8 +419,12 @@ class Resolver:
 
     def _opens(self, token: Token) -> bool:
         """Tell whether a sentence begins with `token`, so that its capital tells nothing."""
-        k = bisect_left(self.names.sentences, token.start)
-        return k < len(self.names.sentences) and self.names.sentences[k] == token.start
+        return self._opens_at(token.start)
+
+    def _opens_at(self, start: int) -> bool:
+        """Tell whether a sentence begins at `start`, or one word before it."""
+        k = bisect_right(self.names.sentences, start) - 1
+        return k >= 0 and not self.page.text[self.names.sentences[k] : start].removeprefix("The").strip()
 
     def _as_printed(self, row: list[Token], core: list[Token], words: str, span: Span) -> Speaker:
         """Resolve capitals that the page's names do not explain: a first name, a group, an organisation, a surname."""
