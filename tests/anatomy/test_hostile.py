@@ -1,7 +1,6 @@
-import time
-
 import pytest
 from anatomy.pages import html_page, text_page
+from bounded import bounded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,16 +46,14 @@ def sound(page):
 
 @pytest.mark.parametrize("name", MARKUP)
 def test_hostile_markup_gives_a_sound_page_in_good_time(name):
-    start = time.perf_counter()
-    sound(html_page(MARKUP[name]))
-    assert time.perf_counter() - start < 10
+    with bounded():
+        sound(html_page(MARKUP[name]))
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_hostile_text_gives_a_sound_page_in_good_time(name):
-    start = time.perf_counter()
-    sound(text_page(TEXTS[name]))
-    assert time.perf_counter() - start < 10
+    with bounded():
+        sound(text_page(TEXTS[name]))
 
 
 PIECES = st.sampled_from(

@@ -1,6 +1,7 @@
+from bounded import bounded
+
 """Text made to exhaust, and spans under any text."""
 
-import time
 
 from disputes.made import World
 from hypothesis import given, settings
@@ -51,9 +52,8 @@ def test_half_a_megabyte_without_a_boundary_is_read_in_good_time() -> None:
         world = World()
         page = world.page(text)
         world.says(page, "Ada Brill", text, cue=None, source=None)
-        start = time.perf_counter()
-        world.positions()
-        assert time.perf_counter() - start < 10, unit
+        with bounded():
+            world.positions()
 
 
 def test_tokens_keep_their_places() -> None:

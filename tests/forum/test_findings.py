@@ -1,7 +1,7 @@
 import json
-import time
 
 import pytest
+from bounded import bounded
 from builders import make_page
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,17 +217,15 @@ def test_every_finding_quotes_words_of_its_comment(bodies):
     "unit", ["“", "a", "@", "a@a.", "1", "1 ", "A ", "*", "you are ", "http://", "'", "> ", "é.", "…"]
 )
 def test_a_hostile_comment_is_read_in_good_time(unit):
-    start = time.process_time()
-    check(unit * (150_000 // len(unit)), policy=ATTACKS)
-    assert time.process_time() - start < 5
+    with bounded():
+        check(unit * (150_000 // len(unit)), policy=ATTACKS)
 
 
 def test_a_thread_of_equal_comments_takes_time_by_its_length():
-    start = time.process_time()
-    found = check(*[SAID] * 3000)
+    with bounded():
+        found = check(*[SAID] * 3000)
     assert len(found) == 2999
     assert {row.text.split(",")[0] for row in found} == {"the same text as comment 1"}
-    assert time.process_time() - start < 5
 
 
 def test_the_founding_thread_has_its_two_revisions(shared):

@@ -1,6 +1,7 @@
+from bounded import bounded
+
 """Differences between two texts, word by word."""
 
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +45,5 @@ def test_long_texts_are_cut_at_words_that_stand_once():
 
 
 def test_long_texts_without_such_words_end_in_good_time():
-    started = time.process_time()
-    differing(list("ab" * 50_000), list("ba" * 40_000 + "c"))
-    assert time.process_time() - started < 5
+    with bounded():
+        differing(list("ab" * 50_000), list("ba" * 40_000 + "c"))

@@ -1,9 +1,9 @@
 """Quotation marks: what is inside, what is left outside."""
 
-import time
 from itertools import pairwise
 
 import pytest
+from bounded import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,7 +64,6 @@ def test_inside_and_outside_make_up_the_blocks(first, second):
 
 @pytest.mark.parametrize("mark", list("“”\"'‘’«»‹›„「"))
 def test_only_marks_take_linear_time(mark):
-    started = time.process_time()
-    for text in (mark * 200_000, f"{mark}a " * 100_000, f" {mark}a b" * 100_000):
-        quoted(text, [Span(0, len(text))])
-    assert time.process_time() - started < 3
+    with bounded():
+        for text in (mark * 200_000, f"{mark}a " * 100_000, f" {mark}a b" * 100_000):
+            quoted(text, [Span(0, len(text))])

@@ -1,6 +1,7 @@
+from bounded import bounded
+
 """Paragraphs of a copy aligned with its parent's."""
 
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +54,5 @@ def test_spans_lie_in_their_pages_and_changed_means_a_passage(ours, theirs):
 
 
 def test_a_text_of_one_word_takes_linear_time():
-    started = time.process_time()
-    align(page("a " * 60_000, *["a a a a"] * 2000), page("a " * 50_000, *["a a a"] * 2000))
-    assert time.process_time() - started < 5
+    with bounded():
+        align(page("a " * 60_000, *["a a a a"] * 2000), page("a " * 50_000, *["a a a"] * 2000))
