@@ -1,8 +1,6 @@
-from bounded import bounded
-
 """Text made to exhaust, and spans under any text."""
 
-
+from bounded import bounded
 from disputes.made import World
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,8 +1,6 @@
-from bounded import bounded
-
 """Differences between two texts, word by word."""
 
-
+from bounded import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,8 +1,6 @@
-from bounded import bounded
-
 """Paragraphs of a copy aligned with its parent's."""
 
-
+from bounded import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 from lineage.reports import CLOSE, DETAIL, LEDE, MONEY, OTHER, REPORT, SAID, page
