@@ -96,3 +96,32 @@ def test_a_headline_takes_its_title_from_the_body() -> None:
     page = make_page(("headline", "Mayor says bridge is late"), "Mayor Ilse Tarn came to the pier.")
     row = statements(page, gazetteer=GAZETTEER, tagger=RuleTagger())[0][0]
     assert row.speaker == "Ilse Tarn"
+
+
+def test_it_is_the_organisation_that_opened_the_sentence_before() -> None:
+    row = last("The Lower River Union met Ilse Tarn.", "It said that the bridge was late.")
+    assert (row.speaker, row.resolved_by) == ("Lower River Union", "pronoun")
+
+
+def test_an_adjective_made_of_a_place_is_no_part_of_a_name() -> None:
+    row = last("They asked Brenn-based Ilse Tarn. Tarn said that it was late.")
+    assert row.speaker == "Ilse Tarn"
+
+
+def test_the_leader_of_a_union_is_found_by_its_last_word() -> None:
+    row = last(
+        "Jo Holm, the leader of the Lower River Union, slept.",
+        "Per Dask, the leader of the town council, ate.",
+        "The union’s leader said that it was late.",
+    )
+    assert row.speaker == "Jo Holm"
+
+
+def test_counterparts_are_told_apart_by_state() -> None:
+    row = last(
+        "Qualvian foreign minister Ilse Tarn came with her coat.",
+        "Ostmarker foreign minister Jo Holm slept.",
+        "Ilse Tarn said that it was late.",
+        "Her Ostmarker counterpart said that the train had gone.",
+    )
+    assert row.speaker == "Jo Holm"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
 from onrecord.attribution.marks import Quotation
+from onrecord.attribution.offices import Offices
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.persons import ORGANISATION_WORDS
 from onrecord.attribution.pronouns import Antecedents
-from onrecord.attribution.roles import HONORIFICS, MINISTRIES, Role, gender_of, read_role, same_role
+from onrecord.attribution.roles import HONORIFICS, MINISTRIES, Role, gender_of, read_role
 from onrecord.attribution.sources import head_name, head_noun, stripped
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of
@@ -30,8 +31,6 @@ PEOPLE = frozenset(
     "relatives insider insiders colleague colleagues guy someone somebody".split()
 )
 ARTICLES = frozenset("the a an his her its their two three four several some many other both all".split())
-MANY = 60
-"""Persons of one office; of more, only those named near the source are asked, to keep time linear."""
 INDEFINITE = frozenset("a an one another two three some several".split())
 
 
@@ -67,7 +66,6 @@ class Resolver:
         self.names = names
         self.gazetteer = gazetteer
         self.starts = [n.span.start for n in names.named]
-        self.last: Person | None = None
         self.last_speaker: Speaker | None = None
         self.last_source: Span | None = None
         self.last_body: Speaker | None = None
@@ -76,11 +74,7 @@ class Resolver:
         self.marks = marks
         self.antecedents = Antecedents(page.text, names, marks)
         self.turns = Turns(page, names)
-        self.holders: dict[str, list[Person]] = {}
-        """Persons by the words of their roles and the nouns beside their names."""
-        for person in names.persons.values():
-            for word in sorted({*(person.role or "").lower().split(), *person.nouns}):
-                self.holders.setdefault(word, []).append(person)
+        self.offices = Offices(names, gazetteer)
 
     def resolve(self, draft: Draft, parent: Statement | None) -> Speaker:
         """Return the speaker of `draft`; drafts must come in text order, outer before inner."""
@@ -92,7 +86,6 @@ class Resolver:
         in_body = draft.where not in (Where.HEADLINE, Where.DECK)
         if found.name is not None and parent is None and in_body:
             if found.kind is SpeakerKind.PERSON:
-                self.last = self.names.person(found.name) or Person(found.name, found.role, found.of)
                 self.antecedents.note_speaker(draft.source.start, found.name)
             else:
                 self.last_body = found
@@ -283,16 +276,14 @@ class Resolver:
         if role.of is None and row[0].low in OWNERS:
             role = Role(role.role, self._owner_state(row[0].low, span))
         if row[0].low not in INDEFINITE and not _plural(row):
-            fits = [p for p in self._holders(role.role, span.start) if p.role and same_role(role.role, p.role)]
-            if role.of is not None:
-                fits = [p for p in fits if p.of == role.of] or self._of_same(fits, role.of)
-            person, sure = self._nearest(fits, span.start)
+            fits = self.offices.fitting(role, span.start)
+            mark = next((k for k, t in enumerate(row) if t.low == "'s"), 0)
+            if mark and role.of is None:
+                fits = [p for p in fits if _belongs(p, row[mark - 1].low)] or fits
+            person, sure = self.offices.nearest(fits, span.start)
             if person is None and row[0].low == "the":
-                noun = role.role.split()[-1].lower()
-                person, sure = self._nearest(
-                    [p for p in self._holders(noun, span.start) if noun in p.nouns and p.of in (None, role.of)],
-                    span.start,
-                )
+                beside = self.offices.beside(role.role.split()[-1].lower(), span.start)
+                person, sure = self.offices.nearest([p for p in beside if p.of in (None, role.of)], span.start)
             if person is not None:
                 return of_person(person, "title", sure)
         told = role.role if role.role.lower() not in PEOPLE else None
@@ -302,33 +293,6 @@ class Resolver:
         """Return the office of "her Dovranian counterpart": that of the person whose counterpart it is."""
         person = self.antecedents.of(span, GENDERED.get(owner, ""), self.genders)
         return Role(person.role, role.of) if person is not None and person.role is not None else role
-
-    def _of_same(self, fits: list[Person], of: str) -> list[Person]:
-        """Return those whose office may be of `of`, no state: "union" beside "Lower River Union", or left unsaid."""
-        if self.gazetteer.place(of) is not None:
-            return []
-        last = of.lower().split()[-1]
-        return [p for p in fits if p.of is None or p.of.lower().split()[-1] == last]
-
-    def _holders(self, role: str, before: int) -> list[Person]:
-        """Return the persons whom the last word of `role` may fit; of very many, those named near an offset."""
-        rows = self.holders.get(role.lower().split()[-1], [])
-        if len(rows) <= MANY:
-            return rows
-        k = bisect_left(self.starts, before)
-        near = {named.name for named in self.names.named[max(0, k - 60) : k + 60]}
-        return [p for name in sorted(near) if (p := self.names.person(name)) is not None]
-
-    def _nearest(self, fits: list[Person], before: int) -> tuple[Person | None, float]:
-        """Return the one person of several who was named or spoke last before an offset, and how sure that is."""
-        if len(fits) <= 1:
-            return (fits[0] if fits else None), 0.95
-        wanted = {p.name for p in fits}
-        k = bisect_left(self.starts, before)
-        named = next((n.name for n in reversed(self.names.named[max(0, k - 60) : k]) if n.name in wanted), None)
-        if named is None:
-            named = next((n.name for n in self.names.named[k : k + 60] if n.name in wanted), None)
-        return next((p for p in fits if p.name == named), None), 0.8
 
     def _owner_state(self, low: str, span: Span) -> str | None:
         """Return the state of whoever a possessive stands for: the last state named, or the person's."""
@@ -362,8 +326,7 @@ class Resolver:
         if role is not None and role.of is not None:
             return None
         if role is not None:
-            holders = self._holders(role.role, span.start)
-            fits = [p for p in holders if p.role and same_role(role.role, p.role) and p.of == owner]
+            fits = [p for p in self.offices.fitting(Role(role.role, None), span.start) if p.of == owner]
             if len(fits) == 1:
                 return of_person(fits[0], "title", 0.9)
         elif rest[at].low not in ORGANISATION_WORDS | MINISTRIES | PEOPLE:
@@ -409,8 +372,8 @@ class Resolver:
         inside = [n for n in self._named_in(span) if n.kind is SpeakerKind.PERSON]
         if inside and noun.low in ORGANISATION_WORDS:
             return Speaker(None, SpeakerKind.UNNAMED, noun.text, inside[0].name, "owned", 0.9)
-        fits = [] if inside else [p for p in self._holders(noun.low, span.start) if noun.low in p.nouns]
-        person, sure = self._nearest(fits, span.start)
+        fits = [] if inside else self.offices.beside(noun.low, span.start)
+        person, sure = self.offices.nearest(fits, span.start)
         if person is not None:
             return of_person(person, "title", round(sure - 0.1, 2))
         if noun.low.endswith("s") and not noun.low.endswith("ss") and len(core) <= 8:
@@ -453,6 +416,11 @@ class Resolver:
         if core[-1].low in self.names.lower and self._opens(first) and core[-1].low not in ORGANISATION_WORDS:
             return UNKNOWN
         return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
+
+
+def _belongs(person: Person, noun: str) -> bool:
+    """Tell whether a person's office is of something called `noun`: "the union’s leader"."""
+    return noun in f"{person.role or ''} {person.of or ''}".lower().split()
 
 
 def _plural(row: list[Token]) -> bool:
