@@ -2,12 +2,12 @@ import random
 
 import msgspec
 import pytest
-from builders import make_page, make_statement
+from builders import find, make_page, make_statement
 from export.dossier_case import HOLM, LAMP, TOWER, actor, sample, summary, utterance
 
 from onrecord.export.dossier import DossierInput, dossier
 from onrecord.ledger.kinds import copy_id
-from onrecord.records import Verdict
+from onrecord.records import Actor, ActorId, ActorKind, Mention, SpeakerKind, Verdict
 
 
 def test_all_quotations_are_exact_words_of_their_pages():
@@ -108,6 +108,28 @@ def test_a_record_is_machine_until_a_person_judged_it():
 def test_who_is_named_and_never_speaks_is_shown_with_the_place():
     (row,) = dossier(sample()).unheard
     assert (row.name, row.mentioned, [quote.words for quote in row.named]) == ("Solveig Aarn", 1, ["Solveig Aarn"])
+
+
+def test_who_took_the_picture_or_wrote_the_page_is_not_waited_for():
+    page = make_page(
+        ("byline", "By Runa Lunde"),
+        ("caption", "The pier. Photo: Ivo Krantz"),
+        "Nobody asked Tova Grend about the pier.",
+    )
+    names = ("Runa Lunde", "Ivo Krantz", "Tova Grend")
+    given = DossierInput(
+        pages=(page,),
+        summaries=(summary(page, "a.html"),),
+        mentions=tuple(
+            Mention(page=page.id, span=find(page, name), words=name, name=name, kind=SpeakerKind.PERSON)
+            for name in names
+        ),
+        actors=tuple(
+            Actor(id=ActorId(name), name=name, kind=ActorKind.PERSON, mentioned=1, made_by="actors@test")
+            for name in names
+        ),
+    )
+    assert [row.name for row in dossier(given).unheard] == ["Tova Grend"]
 
 
 def test_failures_are_counted_by_reason_with_the_first_places():

@@ -1,14 +1,21 @@
 """The dossier's second part: who speaks, what each said, and who is named and never heard."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from onrecord.export.dossier.model import DossierInput, Quote, SpeakerView, UnheardView, UtteranceView
 from onrecord.export.dossier.scope import standing
 from onrecord.export.dossier.sources import Sources
 from onrecord.export.dossier.wording import carried, plain_date
-from onrecord.records import Actor, ActorRole, Mention, PageId, Statement, StatementId, Utterance, Voice
+from onrecord.records import Actor, ActorRole, BlockKind, Mention, PageId, Statement, StatementId, Utterance, Voice
 
 __all__ = ["quote_of", "speakers", "unheard"]
+
+NAMES_MAKERS = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.DATELINE})
+"""The blocks that name who made the page, not who its report is about."""
+PICTURE_CREDIT = re.compile(
+    r"\b(?:photo|photograph|picture|image|credit|foto)s?(?: credit)?\s*(?::|by\b)", re.IGNORECASE
+)
 
 Statements = dict[StatementId, Statement]
 
@@ -46,17 +53,21 @@ def speakers(given: DossierInput, sources: Sources) -> tuple[SpeakerView, ...]:
 def unheard(given: DossierInput, sources: Sources, *, placed: bool) -> tuple[UnheardView, ...]:
     """Return the actors whom pages name and none lets speak, those named on most pages first.
 
-    What the narrator claims of somebody ("he knows what it is worth") does not let them speak. `placed` asks for a
+    What the narrator claims of somebody ("he knows what it is worth") does not let them speak. Who makes the pages
+    (outlets, authors, photographers) is not asked to speak on them. `placed` asks for a
     mention on one of the pages given; else an actor's own count is taken.
     """
     told = {row.id for row in given.statements if row.voice is Voice.NARRATOR}
+    makers = {name.casefold() for page in given.pages for name in (page.outlet, *page.bylines) if name}
     speaking = {row.actor for row in given.utterances if row.statement not in told}
     first: dict[str, dict[PageId, Mention]] = {}
-    for mention in sorted(given.mentions, key=lambda row: (sources.when(row.page), row.page, row.span)):
+    for mention in sorted(_told_of(given), key=lambda row: (sources.when(row.page), row.page, row.span)):
         first.setdefault(mention.name.casefold(), {}).setdefault(mention.page, mention)
     out: list[UnheardView] = []
     for actor in given.actors:
         if not actor.mentioned or actor.id in speaking or any(row not in told for row in actor.statements):
+            continue
+        if makers & {name.casefold() for name in (actor.name, *actor.aliases)}:
             continue
         places: dict[PageId, Mention] = {}
         for name in (actor.name, *actor.aliases):
@@ -74,6 +85,20 @@ def unheard(given: DossierInput, sources: Sources, *, placed: bool) -> tuple[Unh
             )
         )
     return tuple(sorted(out, key=lambda row: (-row.mentioned, row.name)))
+
+
+def _told_of(given: DossierInput) -> Iterator[Mention]:
+    """Yield the mentions of those whom a report is about, not of those who made it or its pictures."""
+    texts = {page.id: page.text for page in given.pages}
+    makers = {page.id: [row for row in page.blocks if row.kind in NAMES_MAKERS] for page in given.pages}
+    captions = {page.id: page.blocks_of(BlockKind.CAPTION) for page in given.pages}
+    for mention in given.mentions:
+        if any(row.span.touches(mention.span) for row in makers.get(mention.page, ())):
+            continue
+        around = next((row.span for row in captions.get(mention.page, ()) if row.span.holds(mention.span)), None)
+        if around is not None and PICTURE_CREDIT.search(texts[mention.page], around.start, mention.span.start):
+            continue
+        yield mention
 
 
 def quote_of(sources: Sources, statements: Statements, statement: StatementId, page: PageId, words: str) -> Quote:
