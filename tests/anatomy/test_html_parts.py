@@ -1,5 +1,8 @@
 from anatomy.pages import PARAGRAPHS, article, html_page, words_of
 
+from onrecord.anatomy import html_document
+from onrecord.anatomy.lines import document_lines, units
+
 
 def test_body_paragraphs_are_whole_elements_with_path_and_reason():
     page = html_page(article())
@@ -117,3 +120,40 @@ def test_script_thread_is_named():
     page = html_page(article(after="<div id='disqus_thread'></div>"))
     assert page.thread_elsewhere == "Disqus"
     assert page.comments == ()
+
+
+def test_a_short_paragraph_under_the_headline_is_the_deck():
+    words = "The harbour board has no captain, no engine and no answer from the county"
+    page = html_page(article(before=f"<div><div class='z1'>{words}</div></div><p>By Ola Rind</p>"))
+    assert words_of(page, "deck") == [words]
+    assert words_of(page, "paragraph") == list(PARAGRAPHS)
+
+
+def test_a_bold_first_paragraph_is_the_deck():
+    lead = "The islanders have waited all winter for a boat that nobody has ordered."
+    body = f"<p><strong>{lead}</strong></p>" + "".join(f"<p>{words}</p>" for words in PARAGRAPHS)
+    assert words_of(html_page(article(body=body)), "deck") == [lead]
+
+
+def test_a_drop_cap_belongs_to_its_paragraph():
+    document = html_document(
+        f"<main><div><div class='big'>T</div>{PARAGRAPHS[0][1:]}</div><p>{PARAGRAPHS[1]}</p></main>"
+    )
+    found = [[line.text for line in unit] for unit in units(document_lines(document))]
+    assert found == [["T", PARAGRAPHS[0][1:]], [PARAGRAPHS[1]]]
+
+
+def test_times_of_a_live_page_s_entries_are_no_paragraphs():
+    body = "".join(f"<p>{hour}:05</p><p>{words}</p>" for hour, words in enumerate(PARAGRAPHS, start=10))
+    assert words_of(html_page(article(body=body)), "paragraph") == list(PARAGRAPHS)
+
+
+def test_an_agency_beside_a_person_is_no_byline_and_initials_go():
+    page = html_page(article(before="<p>By Ola Rind, Northwire News and Maj Oberg (mob)</p>"))
+    assert page.bylines == ("Ola Rind", "Maj Oberg")
+
+
+def test_a_front_page_is_no_canonical_address_of_a_report():
+    page = html_page(article(head="<link rel='canonical' href='https://quay.example/'>"))
+    assert page.canonical is None
+    assert [note.code for note in page.notes] == ["canonical:front-page"]

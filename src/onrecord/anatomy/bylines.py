@@ -7,8 +7,9 @@ from onrecord.anatomy.times import find_time
 __all__ = ["byline_names", "clean_names", "opens_as_byline"]
 
 OPENING = re.compile(
-    r"^(?:(?:written|posted|published|reported|reporting|story|text|words|photos?|analysis|opinion)\s+)?"
-    r"(?:by|von|par|por|di|door|av|af|przez|autor(?:en|in)?|auteur|author|from)\b\s*:?\s+",
+    r"^(?:(?:text|words|story|report|bericht|texte|texto|testo|tekst|reportage)\s*:\s*(?=[A-ZÀ-Þ])|"
+    r"(?:(?:written|posted|published|reported|reporting|story|text|words|photos?|analysis|opinion)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|przez|autor(?:en|in)?|auteur|author|from)\b\s*:?\s+)",
     re.IGNORECASE,
 )
 INNER = re.compile(r"(?:^|[\s|•·,–—])(?:by|von|par|por)\s+(?=[A-ZÀ-Þ@])", re.IGNORECASE)
@@ -23,8 +24,17 @@ ROLE = re.compile(
 NOBODY = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|user\d*|author|editors?|editorial(?: team| staff)?|staff|"
     r"(?:the )?(?:news ?(?:room|desk)|web ?desk)|redaktion|rédaction|redacción|redazione|guest|anonymous|unknown|"
-    r"none|null|n/?a|about the author|by|posted by)$",
+    r"none|null|n/?a|about the author|by|posted by|von|par|por|di|and|und|et)$",
     re.IGNORECASE,
+)
+REPORTS = re.compile(
+    r"^(?P<names>[A-ZÀ-Þ][\w’'.-]*(?: (?:[a-zà-ÿ]{1,3} )?[A-ZÀ-Þ][\w’'.-]*){1,3})\s+"
+    r"(?:reports?|writes?|reporting|berichtet|schreibt)(?:\s+(?:from|in|aus)\s+[A-ZÀ-Þ][\w ,’'.-]{1,40}?)?\.?$"
+)
+AFTER_NAME = re.compile(r"\s*\([^()]{0,40}\)?$|\s+The\s[A-Z].*$|\s+(?:기자|특파원|記者|记者)$|\s*[-–—/]\s*[A-Z]{2,6}$")
+"""What stands after a name: initials in brackets, the agency, the word for a reporter."""
+AGENCY = re.compile(
+    r"^(?:the\s)?(?:\S+\s){0,3}(?:news|press|agency|times|media|service|network)$|^[A-Z]{2,5}$", re.IGNORECASE
 )
 PLACE = re.compile(r"\s+(?:in|en|à|aus)\s+[A-ZÀ-Þ].*$")
 
@@ -32,6 +42,8 @@ PLACE = re.compile(r"\s+(?:in|en|à|aus)\s+[A-ZÀ-Þ].*$")
 def opens_as_byline(text: str) -> bool:
     """Tell whether a short line opens as a byline does: "By …", "Von …", "Par …" and a capital."""
     match = OPENING.match(text)
+    if len(text) <= 90 and REPORTS.match(text):
+        return True
     if not match or len(text) > 160:
         return False
     rest = text[match.end() :]
@@ -42,7 +54,10 @@ def byline_names(text: str, outlet: str | None = None) -> tuple[str, ...]:
     """Return the names in a byline as printed: "Posted on 5 March by Ann Lee and Bo Dahl" gives two."""
     line = " ".join(text.split())
     match = OPENING.match(line)
-    if match:
+    said = REPORTS.match(line) if match is None else None
+    if said:
+        line = said["names"]
+    elif match:
         line = line[match.end() :]
     else:
         inner = INNER.search(line)
@@ -62,7 +77,7 @@ def clean_names(parts: list[str] | tuple[str, ...], outlet: str | None = None) -
     own = _folded(outlet or "")
     for part in parts:
         name = OPENING.sub("", " ".join(part.split())).strip(" .,:;|()[]•·-–—")
-        name = PLACE.sub("", name)
+        name = AFTER_NAME.sub("", PLACE.sub("", name))
         if not 1 < len(name) <= 60 or not any(char.isalpha() for char in name) or len(name.split()) > 6:
             continue
         if ROLE.search(name) or NOBODY.match(name) or any(char.isdigit() for char in name):
@@ -73,7 +88,9 @@ def clean_names(parts: list[str] | tuple[str, ...], outlet: str | None = None) -
             name = _titled(name)
         if _folded(name) not in [_folded(row) for row in out]:
             out.append(name)
-    return tuple(out)
+    people = [name for name in out if not AGENCY.match(name)]
+    # Beside a person, an agency is whom that person works for; alone, it is the byline.
+    return tuple(people or out)
 
 
 def _folded(name: str) -> str:

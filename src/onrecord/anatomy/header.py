@@ -6,21 +6,27 @@ from urllib.parse import urlsplit
 
 from onrecord.anatomy.bylines import byline_names, clean_names, opens_as_byline
 from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.metadata import Declared, outlet_of_title
 from onrecord.anatomy.times import RELATIVE, find_time
 from onrecord.records import Evidence
 
-__all__ = ["Header", "choose_date", "read_header_unit", "visible_outlet"]
+__all__ = ["Header", "choose_date", "is_own_deck", "is_placed_deck", "read_header_unit", "visible_outlet"]
 
 BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:byline|author|authors|p-author|writer|contributor|autor|auteur|vcard)(?:$|[\s_-])", re.I
 )
 DECK_CLASS = re.compile(
     r"(?:^|[\s_-])(?:deck|dek|standfirst|sub-?title|sub-?head(?:line|ing)?|strapline|p-summary|summary|kicker-text|"
-    r"teaser-?text|lead-?in|sapo|untertitel|chapo|bajada|subtitulo|sottotitolo|entry-subtitle|description)(?:$|[\s_-])",
+    r"teaser-?text|lead-?in|sapo|untertitel|chapo|bajada|subtitulo|sottotitolo|entry-subtitle|description|"
+    r"vorspann|entradilla|chapeau|subheadline|zajawka|manchet|doc-subtitle|alternativeheadline)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+LEAD_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|intro|ingress|abstract|excerpt|sub-?heading)(?:$|[\s_-])", re.IGNORECASE
+)
+"""Names that a deck before the report may have, and that the report's own first paragraph has too."""
 UPDATED = re.compile(
     r"\b(?:updated|modified|last (?:changed|edited)|corrected|revised|aktualisiert|geändert|mis à jour|modifié|"
     r"actualizad\w|"
@@ -32,6 +38,7 @@ POSTED = re.compile(
     r"publicad\w|pubblicat\w|gepubliceerd|publicerad|publisert|opublikowano|on)\b",
     re.IGNORECASE,
 )
+NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-qa")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,]*(?:©\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?[\s,]*)?(?:by\s+)?"
     r"(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s[\w’'&-]+){0,5}?)(?=\s*(?:[.,|;·•/–—(]|all rights|alle rechte|\d{4}|$))",
@@ -148,13 +155,36 @@ def _finer(value: str, stamp: str | None) -> str:
 
 
 def _is_deck(words: str, rows: list[Element], found: Declared) -> bool:
-    if not 12 <= len(words) <= 500 or len(words.split()) < 3:
+    if not 12 <= len(words) <= 600 or len(words.split()) < 3 or furniture_heading(words) or furniture_phrase(words):
         return False
-    if any(DECK_CLASS.search(row.attributes.get("class", "")[:200]) for row in rows[:2]):
+    if is_own_deck(words, rows, found) or any(LEAD_CLASS.search(_names_of(row)) for row in rows[:2]):
+        return True
+    return bool(rows) and rows[0].tag in ("h2", "h3", "h4") and len(words.split()) >= 5
+
+
+def is_own_deck(words: str, rows: list[Element], found: Declared) -> bool:
+    """Tell whether a unit is the deck though it stands among the report's: by name, description or bold print."""
+    if any(DECK_CLASS.search(_names_of(row)) for row in rows[:2]):
         return True
     if found.description and squeezed(found.description) == squeezed(words):
         return True
-    return bool(rows) and rows[0].tag in ("h2", "h3", "h4") and len(words.split()) >= 5
+    return len(words.split()) >= 8 and any(
+        row.tag in ("strong", "b") and row.start == rows[0].start and row.end == rows[0].end for row in rows[:3]
+    )
+
+
+def _names_of(row: Element) -> str:
+    return " ".join(row.attributes.get(name, "")[:200] for name in NAMING)
+
+
+def is_placed_deck(words: str, rows: list[Element], linked: float) -> bool:
+    """Tell whether a unit right under the headline and before the report reads as a deck: prose, and not a control."""
+    if not rows or not 30 <= len(words) <= 400 or len(words.split()) < 6 or linked > 0.3:
+        return False
+    if furniture_phrase(words) or furniture_heading(words) or find_time(words) is not None:
+        return False
+    letters = sum(char.isalpha() or char == " " for char in words)
+    return letters >= 0.85 * len(words) and rows[0].tag not in ("a", "button", "li", "figcaption", "label", "td")
 
 
 def choose_date(

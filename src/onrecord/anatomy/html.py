@@ -13,14 +13,15 @@ from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.draft import Anatomy
 from onrecord.anatomy.elsewhere import thread_system
 from onrecord.anatomy.furniture import furniture_class, furniture_heading, furniture_phrase
-from onrecord.anatomy.header import Header, choose_date, read_header_unit, visible_outlet
+from onrecord.anatomy.header import Header, choose_date, is_own_deck, is_placed_deck, read_header_unit, visible_outlet
 from onrecord.anatomy.lines import Line, document_lines, squeezed, units
-from onrecord.anatomy.metadata import declared
+from onrecord.anatomy.metadata import declared, front_page
 from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, is_heading, unit_span_words
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.threadpick import pick_thread
 from onrecord.anatomy.threads import find_threads, last_inside
+from onrecord.anatomy.times import stamp_place
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
 
 __all__ = ["read_html"]
@@ -154,23 +155,59 @@ class _Reader:
             if index in opening and len(self._words(index)) > 200 and not self._apart(index):
                 continue
             kind = read_header_unit(self.header, self.document, self.groups[index], rows, self.found)
-            if kind == "deck" and (index < start or (index in self.body.units and not self._apart(index))):
+            if kind == "deck" and (index < start or not self._may_be_deck(index, rows)):
                 continue
             if kind == "date" and index in self.body.units and len(self._words(index)) > 80:
                 continue
             if kind:
                 chosen.append((index, kind))
+        chosen += self._placed_deck(chosen, start, first)
         for index, kind in chosen:
             self._label(index, BlockKind.DECK if kind == "deck" else BlockKind.BYLINE, kind)
         self.body.units = [index for index in self.body.units if self._free(index)]
 
+    def _may_be_deck(self, index: int, rows: list[Element]) -> bool:
+        """Tell whether a unit that reads as a deck is no link, no second headline and no part of the report."""
+        words = self._words(index)
+        if max(line.linked for line in self.groups[index]) > 0.6 or squeezed(words) == squeezed(self.out.title or ""):
+            return False
+        if index not in self.body.units:
+            return True
+        first = index == self.body.units[0] and "blockquote" not in [row.tag for row in rows]
+        return first and self._apart(index) and is_own_deck(words, rows, self.found)
+
+    def _placed_deck(self, chosen: list[tuple[int, str]], start: int, first: int | None) -> list[tuple[int, str]]:
+        """Return the unit right under the headline that reads as a deck, where nothing else is one."""
+        if first is None or self.headline is None or any(kind == "deck" for _, kind in chosen):
+            return []
+        read = {index for index, _ in chosen}
+        seen = 0
+        for index in range(start + 1, first):
+            if index in read or not self._free(index) or self.groups[index][0].hidden:
+                continue
+            seen += 1
+            rows = self._rows(index, 4)
+            if seen > 3:
+                break
+            linked = max(line.linked for line in self.groups[index])
+            if squeezed(self._words(index)) == squeezed(self.out.title or ""):
+                continue
+            if is_placed_deck(self._words(index), rows, linked) and not furniture_class(self.document, rows[0], 3):
+                return [(index, "deck")]
+        return []
+
     def _apart(self, index: int) -> bool:
-        """Tell whether the unit is of another make than the paragraphs that follow it."""
-        after = [row for row in self.body.units if row > index][:2]
-        mine = [(row.tag, row.attributes.get("class", "")) for row in self._rows(index, 1)]
-        return bool(after) and all(
-            [(row.tag, row.attributes.get("class", "")) for row in self._rows(other, 1)] != mine for other in after
-        )
+        """Tell whether the unit is of another make, or in another box, than the paragraphs that follow it."""
+        after = [self._make(row) for row in self.body.units if row > index][:2]
+        mine = self._make(index)
+        if not after or not mine or not all(after):
+            return False
+        together = len(after) == 2 and after[0][2] == after[1][2] != mine[2]
+        return all(row[:2] != mine[:2] for row in after) or together
+
+    def _make(self, index: int) -> tuple[str, str, int]:
+        rows = self._rows(index, 1)
+        return (rows[0].tag, rows[0].attributes.get("class", ""), rows[0].parent) if rows else ("", "", -1)
 
     def _credits(self) -> None:
         """Label credit lines, corrections and the reporters' line, in the report and shortly after it."""
@@ -244,7 +281,10 @@ class _Reader:
                 is_heading(self.document, self.groups[index]) or max(x.linked for x in self.groups[index]) > 0.5
             ):
                 continue
-            if embed := embed_why(rows):
+            stamp = stamp_place(words) if len(words) <= 40 else None
+            if stamp and sum(char.isalpha() for char in words[: stamp[0]] + words[stamp[1] :]) <= 4:
+                self._label(index, BlockKind.FURNITURE, "entry-time")
+            elif embed := embed_why(rows):
                 self._label(index, BlockKind.EMBED, embed)
             elif any(tag in HEADINGS for tag in tags[:4]) or self._is_bold_heading(index, words):
                 self._label(index, BlockKind.SUBHEADING, why)
@@ -383,6 +423,9 @@ class _Reader:
             out.evidence = [row for row in out.evidence if not row.code.startswith("bylines:")]
             out.evidence.append(Evidence(code="bylines:visible", text="; ".join(out.bylines)[:300]))
         out.canonical, out.original = found.canonical, found.original
+        if out.canonical and front_page(out.canonical) and self.headline is not None and len(self.body.units) >= 3:
+            out.notes.append(Evidence(code="canonical:front-page", text=out.canonical[:300]))
+            out.canonical = None
         out.section, out.tags = found.section, found.tags
         named = [
             row.names
@@ -391,7 +434,7 @@ class _Reader:
         ]
         out.credits = [
             row for row in out.credits
-            if not own_name(row.names, out.outlet, out.canonical) and not self._is_station(row.names)
+            if not own_name(row.names, out.outlet, found.canonical) and not self._is_station(row.names)
             and (row.span.start > self._dateline_end() or not _named(row.names, named))
         ]  # fmt: skip
         out.credits.sort(key=lambda row: row.span)

@@ -12,6 +12,7 @@ __all__ = ["Line", "document_lines", "squeezed", "units"]
 
 PIECE = re.compile(r"[^\n\t\r\f\v]+")
 DUMP_PIECE = re.compile(r"[^\n\r]+")
+LARGE = re.compile(r"[\"“„«‘']?[A-ZÀ-Þ]")
 SPACES = re.compile(r"\s+")
 
 
@@ -128,11 +129,26 @@ def units(lines: list[Line]) -> list[list[Line]]:
     """Return lines grouped as a browser shows paragraphs: lines of one element with no empty line between them."""
     out: list[list[Line]] = []
     for line in lines:
-        if out and line.gap == 1 and line.home >= 0 and out[-1][-1].home == line.home:
+        if out and _opens_word(out[-1], line):
+            # The first letter of a paragraph, set large in an element of its own.
+            out[-1][0].home = line.home
+            out[-1].append(line)
+        elif out and line.gap == 1 and line.home >= 0 and out[-1][-1].home == line.home:
             out[-1].append(line)
         else:
             out.append([line])
     return out
+
+
+def _opens_word(group: list[Line], line: Line) -> bool:
+    first = group[0].text
+    return (
+        len(group) == 1
+        and line.home >= 0
+        and line.gap <= 2
+        and bool(LARGE.fullmatch(first))
+        and line.text[:1].islower()
+    )
 
 
 def repeated(lines: list[Line]) -> frozenset[str]:

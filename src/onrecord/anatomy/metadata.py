@@ -10,7 +10,7 @@ from onrecord.anatomy.linked import LinkedArticle, linked_article
 from onrecord.anatomy.times import resolve
 from onrecord.records import Evidence
 
-__all__ = ["Declared", "declared", "outlet_of_title", "strip_outlet"]
+__all__ = ["Declared", "declared", "front_page", "outlet_of_title", "strip_outlet"]
 
 PUBLISHED = (
     "article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dcterms.created", "dc.date",
@@ -171,6 +171,9 @@ def _addresses(out: Declared, document: Document, metas: dict[str, list[str]], l
     web = rel if rel.startswith(("http://", "https://")) else None
     own = _first(metas, ("og:url",)) or linked.address
     own = own if own and own.startswith(("http://", "https://")) else None
+    if web and own and front_page(web) and not front_page(own):
+        out.notes.append(Evidence(code="canonical:front-page", text=web[:300]))
+        web = None
     out.canonical = _say(out, "canonical", ("link", web), ("og:url", own))
     source = _first(metas, ("syndication-source", "original-source", "dc.source"))
     source = source if source and source.startswith(("http://", "https://")) else None
@@ -178,6 +181,15 @@ def _addresses(out: Declared, document: Document, metas: dict[str, list[str]], l
     out.original = _say(out, "original", ("json-ld", linked.based_on), ("meta", source), ("canonical", away))
     if away and out.original == away:
         out.canonical = own
+
+
+def front_page(address: str) -> bool:
+    """Tell whether the address is a site's front page: it has no path and no query."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.path in ("", "/") and not parts.query
 
 
 def _host(address: str) -> str:
