@@ -157,6 +157,7 @@ def test_long_hostile_paragraphs_end_in_good_time(unit: str) -> None:
         ("Some 47 percent said they lost the vote.", "Some 47 percent", "they lost the vote"),
         ("Ilse Tarn told The Harbour Post the bridge was late.", "Ilse Tarn", "the bridge was late"),
         ("The report: “It was late by a whole year.”", "The report", "“It was late by a whole year.”"),
+        ("Tarn puts the loss at some 40 hectares.", "Tarn", "the loss at some 40 hectares"),
         ("Tarn was asked whether it was late.", None, "whether it was late"),
     ],
 )

@@ -44,6 +44,8 @@ NO_REJOIN = frozenset(
 )
 """Words that open a circumstance, not the rest of a clause that a verb of saying interrupted."""
 MIN_LEFT_WORDS = 3
+MOST_OBJECT = 16
+"""Tokens between "put" and the "at" of its number."""
 
 
 def rest_of_clause(state: Sentence, at: int) -> Span | None:
@@ -99,6 +101,8 @@ def content_after(state: Sentence, at: int, form: Form, inverted: bool = False) 
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
     if "b" in frames and _bare_clause(state, at):
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
+    if "n" in frames and _put_at_number(row, at):
+        return state.content(at, state.clause(at)), BARE_CONFIDENCE
     if form.cue.lemma == "accuse" or (
         "o" in frames and (first.word or first.quote is not None) and _object_opens(first, state)
     ):
@@ -106,6 +110,16 @@ def content_after(state: Sentence, at: int, form: Form, inverted: bool = False) 
     if state.headline and form.cue.lemma == "say" and first.word and first.low not in EVENT_PREPOSITIONS | {"as"}:
         return state.content(at, state.clause(at)), BARE_CONFIDENCE
     return None, 0.0
+
+
+def _put_at_number(row: list[Token], at: int) -> bool:
+    """Tell whether an object set at a number follows: "the loss at about 2,400 hectares"."""
+    for k in range(at + 1, min(len(row) - 1, at + MOST_OBJECT)):
+        if row[k].quote is not None or row[k].text in ";:.?!":
+            return False
+        if row[k].low == "at":
+            return any(t.text[:1].isdigit() or t.text in "$€£" for t in row[k + 1 : k + 5])
+    return False
 
 
 def _object_opens(token: Token, state: Sentence) -> bool:

@@ -15,9 +15,9 @@ PARTICIPLES = frozenset("written spoken shown known seen sworn begun".split())
 class Cue:
     """One verb and the frames that its content may stand in.
 
-    `frames` holds letters: q quotation, t that-clause, b bare clause, o object, i to-infinitive, w wh-clause, p an
-    addressee may stand between. `prepositions` may open the content. `hint` verbs give the reporter's inference when
-    they hang on another statement as a participle.
+    `frames` holds letters: q quotation, t that-clause, b bare clause, o object, i to-infinitive, w wh-clause, n an
+    object put at a number, p an addressee may stand between. `prepositions` may open the content. `hint` verbs give the
+    reporter's inference when they hang on another statement as a participle.
     """
 
     lemma: str
