@@ -155,10 +155,11 @@ def threads(path: Path) -> Iterator[str]:
             count["gold"] += 1
             hit = bodies.get("".join(comment["text"].split()))
             count["words"] += hit is not None
-            count["author"] += hit is not None and hit.author == comment["author"]
+            count["silver names"] += comment["author"] is not None
+            count["author"] += hit is not None and comment["author"] is not None and hit.author == comment["author"]
             count["nested"] += hit is not None and bool(hit.parent) == bool(comment["parent"])
     yield "onrecord     " + "  ".join(
-        f"{name} {count[name]}" for name in ("pages", "gold", "ours", "words", "author", "nested")
+        f"{name} {count[name]}" for name in ("pages", "gold", "ours", "words", "silver names", "author", "nested")
     )
 
 

@@ -27,6 +27,21 @@ SYSTEMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Insticator", r"insticator"),
     )
 )
+STEMS = {
+    "Facebook": ("fb-comments", "fb:comments"),
+    "OpenWeb": ("spotim", "spot.im", "spot-id", "openweb"),
+    "Viafoura": ("viafoura", "vf-conv"),
+    "Hyvor Talk": ("hyvor",),
+    "utterances": ("utteranc.es",),
+    **{
+        name: (name.lower(),)
+        for name in (
+            "Disqus", "Coral", "Livefyre", "Commento", "Remark42", "Isso", "giscus", "Cusdis", "GraphComment", "Vuukle",
+            "Insticator",
+        )
+    },
+}  # fmt: skip
+"""Words of which one stands in all that a system's pattern finds."""
 ASKS = re.compile(r"enable javascript to (?:view|read|see|load|join)\b.{0,60}", re.IGNORECASE | re.DOTALL)
 POWERED = re.compile(r"powered by\s+(?:the\s+)?([\w.]+(?:\s[A-Z][\w.]+)?)", re.IGNORECASE)
 PLACEHOLDER = re.compile(
@@ -42,8 +57,11 @@ def thread_system(document: Document, markup: str | None) -> str | None:
         for row in document.elements
         if row.start == row.end or row.tag == "noscript"
     ]
+    texts = ["\n".join(names), (markup or "")[:MARKUP_LIMIT]]
+    lowered = "\n".join(texts).lower()
     for name, pattern in SYSTEMS:
-        if any(pattern.search(text) for text in names) or (markup and pattern.search(markup[:MARKUP_LIMIT])):
+        # The patterns are asked only where their words stand at all: a plain search is many times faster.
+        if any(stem in lowered for stem in STEMS[name]) and any(pattern.search(text) for text in texts):
             return name
     for row in document.elements:
         if row.tag != "noscript":

@@ -87,6 +87,7 @@ def find_threads(document: Document, lines: list[Line], body_start: int, body_en
     out: list[Candidate] = []
     shown = [line for line in lines if not line.hidden]
     starts = [line.span.start for line in shown]
+    stamps: dict[int, bool] = {}
     for make, rows in sorted(groups.items(), key=lambda pair: pair[1][0].index)[:MAX_GROUPS]:
         marked = make[1] == "~comment"
         said = bool(ONE_COMMENT.search(make[1]))
@@ -95,7 +96,7 @@ def find_threads(document: Document, lines: list[Line], body_start: int, body_en
         items = _items(document, rows, lasts, shown, starts)
         if marked:
             items = [item for item in items if len(item.lines) > 1 or _words(item) > 2]
-        weight = _weigh(document, items, shown, starts, marked, body_start, body_end)
+        weight = _weigh(document, items, shown, starts, stamps, marked, body_start, body_end)
         if weight > 0:
             out.append(Candidate([item for item in items if item.lines], weight, marked, said))
     return sorted(out, key=lambda row: (-row.weight, row.items[0].element.index))
@@ -223,6 +224,7 @@ def _weigh(
     items: list[Item],
     lines: list[Line],
     starts: list[int],
+    stamps: dict[int, bool],
     marked: bool,
     body_start: int,
     body_end: int,
@@ -236,12 +238,12 @@ def _weigh(
         if not item.lines:
             continue
         words = _words(item)
-        time = any(looks_like_stamp(line.text) for line in item.lines[:4] if len(line.text) <= 160) or _has_time(
+        time = any(_is_stamped(line, stamps) for line in item.lines[:4] if len(line.text) <= 160) or _has_time(
             document, item
         )
         author = _has_author(document, item)
         if not time and len(item.lines) > 1:
-            time = any(looks_like_stamp(line.text) for line in item.lines[-2:] if len(line.text) <= 100)
+            time = any(_is_stamped(line, stamps) for line in item.lines[-2:] if len(line.text) <= 100)
         control = any(is_control(line.text) and len(line.text) > 2 for line in item.lines[-4:])
         timed += time
         named += author
@@ -275,6 +277,13 @@ def _weigh(
     if sum(sum(len(line.text) for line in item.lines) for item in items) < 10 * full:
         return 0.0
     return float(good) * (1.0 if headed else 0.8 if not alone else 0.5)
+
+
+def _is_stamped(line: Line, stamps: dict[int, bool]) -> bool:
+    """Tell whether the line holds a time; `stamps` remembers, for a line stands in the boxes of many makes."""
+    if line.index not in stamps:
+        stamps[line.index] = looks_like_stamp(line.text)
+    return stamps[line.index]
 
 
 def _words(item: Item) -> int:
