@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.disputes.claims import Claim, claims_of
 from onrecord.disputes.clashes import clashes, unit_keys
+from onrecord.disputes.ground import SHARED, Ground
 from onrecord.disputes.nearness import Index
 from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.readings import Reading
@@ -23,6 +24,7 @@ def contradictions(
     """Return the pairs of claims that cannot both hold, best first; each claim answers or turns from at most one."""
     claims = claims_of(readings, statements, actors, pages)
     index = Index(claims, _keys)
+    ground = Ground(pages, [row.utterance.page for row in readings])
     ordered = [actors[key] for key in sorted(actors)]
     found = [*rebuttals(index, ordered), *clashes(index), *turns(index)]
     found.sort(key=lambda pair: pair.order)
@@ -30,10 +32,17 @@ def contradictions(
     told: set[tuple[str, ...]] = set()
     for pair in found:
         key = _told(pair)
-        if key not in told:
+        if key not in told and _one_affair(pair, ground):
             told.add(key)
             out.append(pair)
     return out
+
+
+def _one_affair(pair: ClaimPair, ground: Ground) -> bool:
+    """Tell whether both were reported on one page, or on pages that tell of one affair."""
+    here, there = ({place.page for place in claim.places} for claim in (pair.a, pair.b))
+    least = 1 if pair.shift else SHARED
+    return bool(here & there) or ground.shared(pair.a.statement.page, pair.b.statement.page, least)
 
 
 def _told(pair: ClaimPair) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from onrecord.attribution import Gazetteer
 from onrecord.disputes.claims import Claim
 from onrecord.disputes.contradictions import contradictions
 from onrecord.disputes.counts import Reports
+from onrecord.disputes.ground import Ground, english
 from onrecord.disputes.homes import Homes, topic_of
 from onrecord.disputes.lexicon.nouns import (
     AUXILIARIES,
@@ -25,7 +27,7 @@ from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.parties import Parties
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.readings import Reading, readings_of, speaker_key
-from onrecord.disputes.touches import Key, keys_of, matters_touched, touches_of
+from onrecord.disputes.touches import BY_USER, Key, keys_of, matters_touched, touches_of
 from onrecord.disputes.words import Token, stem, tokens
 from onrecord.records import (
     Actor,
@@ -50,7 +52,6 @@ from onrecord.records import (
 __all__ = ["MADE_BY", "matters"]
 
 MADE_BY = "matters@1"
-BY_USER = "settings@1"
 
 SPEAKERS_NEEDED = 2
 UTTERANCES_NEEDED = 2
@@ -63,9 +64,17 @@ ALONE = frozenset({MatterKind.DOCUMENT, MatterKind.PROPOSAL, MatterKind.PRINCIPL
 """Kinds that make a matter though one speaker alone names them."""
 POINTING = frozenset({MatterKind.DOCUMENT, MatterKind.PROPOSAL})
 """Kinds whose lone noun points at a fuller name where there is one: "the paper"."""
+DENSE = 3
+"""Utterances a page on which a lone common noun must be spoken of; a word met here and there is no matter."""
+ADJECTIVE = ("ial", "ic", "ous", "ive", "ful", "less", "able", "ible")
 PLACE_BEFORE = frozenset("in at around near from across inside outside".split())
 VERB_AFTER = AUXILIARIES | SUBJECTS - DETERMINERS | frozenset({"to", "not", "never", "who", "let"})
 """Words after which a lone word is a verb, not a thing."""
+VERB_AHEAD = frozenset(
+    "to i we you he she they who will would shall should can could may might must cannot do does did don't didn't "
+    "doesn't won't can't couldn't wouldn't let's".split()
+)
+"""Words right after which a run of words begins with a verb, not with a modifier."""
 TITLED = frozenset({Where.HEADLINE, Where.DECK, Where.CAPTION})
 DISPUTED = 0.55
 """Rank of a topic that is a matter because two sides contradict one another on it."""
@@ -85,10 +94,41 @@ class _Group:
     named: bool = False
     nouns: set[str] = field(default_factory=set)
     """Speakers who say it after a determiner, a number or "of", or in the plural: what tells a noun from a verb."""
-    verb: bool = False
-    """Seen where only a verb stands."""
+    uses_as_noun: int = 0
+    uses_as_verb: int = 0
+    """Times seen alone where only a verb stands."""
+    uses_as_name: int = 0
+    """Times seen with a capital inside a sentence."""
     unit: bool = False
     """Seen as what a figure counts ("900 hectares")."""
+    uses: list["_Use"] = field(default_factory=list)
+    place: PageId | None = None
+    """First page of its context, where the phrase names other matters in other contexts."""
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Times seen as a verb, as a noun, as a name."""
+        return self.uses_as_verb, self.uses_as_noun, self.uses_as_name
+
+    @property
+    def noun(self) -> bool:
+        """Whether it is seldom a verb, at least half of its uses show a noun, and a capital is no chance."""
+        body = sum(self.words.values())
+        name = not self.named or 2 * self.uses_as_name >= len(self.uses)
+        return name and 2 * self.uses_as_noun >= body and self.uses_as_noun >= 2 * self.uses_as_verb
+
+    @property
+    def dense(self) -> bool:
+        """Whether the pages that use it speak much of it."""
+        return len(self.utterances) >= DENSE * len({use.reading.utterance.page for use in self.uses})
+
+
+class _Use(NamedTuple):
+    """One use of a phrase: where it is read."""
+
+    phrase: Phrase
+    reading: Reading
+    clause: int
 
 
 def matters(
@@ -109,7 +149,8 @@ def matters(
     readings = [row for row in readings_of(utterances, statements) if _readable(row, pages)]
     speakers = [name for row in readings for name in (row.statement.speaker, row.statement.of) if name]
     parties = Parties(actors, mentions, Gazetteer.of(settings), sorted(set(speakers)))
-    groups = _groups(readings, parties)
+    ground = Ground(pages, [row.utterance.page for row in readings])
+    groups = _groups(readings, parties, ground)
     full = {group.head for group in groups if group.core or group.named}
     worthy = [group for group in groups if _worth(group, full)]
     # "Northby" alone, beside "the Northby ferry", is where the ferry is, not what is spoken of
@@ -128,12 +169,18 @@ def matters(
         by_user = matter.made_by == BY_USER
         if matter.id in hidden or (not here and not by_user):
             continue
-        heard = len({speaker_key(row) for row in here})
-        if not by_user and heard < SPEAKERS_NEEDED and matter.kind not in ALONE and matter.id not in disputed:
+        heard = len({speaker_key(row) for row in here if row.speaker is not None})
+        if not by_user and heard < SPEAKERS_NEEDED and not _alone(matter) and matter.id not in disputed:
             continue
-        out.append(_told(matter, here, heard, reports, disputed=matter.id in disputed))
+        out.append(_told(matter, here, max(1, heard), reports, disputed=matter.id in disputed))
     out.sort(key=lambda m: (-m.confidence, -len(m.utterances), m.name, m.id))
     return out
+
+
+def _alone(matter: Matter) -> bool:
+    """Tell whether a matter stands though one speaker alone names it: a principle, or a document or plan by name."""
+    proper = any(word.capital for word in tokens(matter.name))
+    return matter.kind is MatterKind.PRINCIPLE or (matter.kind in ALONE and proper)
 
 
 def _at_home(
@@ -174,8 +221,11 @@ def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Pag
 
 
 def _readable(reading: Reading, pages: Callable[[PageId], Page]) -> bool:
-    """Tell whether the words still stand on the page where the statement says."""
-    text = pages(reading.statement.page).text
+    """Tell whether the words are in a language that we read and still stand where the statement says."""
+    page = pages(reading.statement.page)
+    if not english(page):
+        return False
+    text = page.text
     rows = zip(reading.statement.content, reading.statement.pieces, strict=True)
     return all(span.of(text) == piece for span, piece in rows)
 
@@ -202,14 +252,17 @@ def _told(matter: Matter, here: Sequence[Utterance], speakers: int, reports: Rep
     )
 
 
-def _groups(readings: Sequence[Reading], parties: Parties) -> list[_Group]:
-    """Return the phrases of all readings, grouped by head and by what tells them apart."""
+def _groups(readings: Sequence[Reading], parties: Parties, ground: Ground) -> list[_Group]:
+    """Return the phrases of all readings, grouped by head, by what tells them apart and by the affair they are of."""
     seen: dict[Key, _Group] = {}
     for reading in readings:
         for place, row in enumerate(reading.phrases):
             taken = parties.taken(reading.clauses[place].tokens) if row else frozenset()
             for phrase in row:
                 if phrase.head in EMPTY_HEADS or phrase.head == "stage" or _verbal(phrase):
+                    continue
+                # "to raise awareness", "they want talks": the run begins with its verb
+                if phrase.last > phrase.first > 0 and _verb_opens(reading.clauses[place].tokens, phrase.first):
                     continue
                 # a name of a party is no matter, unless its head says that it is a paper or a plan
                 if phrase.head not in HEADS and phrase.last in taken:
@@ -224,8 +277,25 @@ def _groups(readings: Sequence[Reading], parties: Parties) -> list[_Group]:
         by_head.setdefault(key[0], []).append(seen[key])
     out: list[_Group] = []
     for head in sorted(by_head):
-        out += _joined(by_head[head])
+        for group in _joined(by_head[head]):
+            out += _by_context(group, ground)
     return out
+
+
+def _by_context(group: _Group, ground: Ground) -> list[_Group]:
+    """Return a group for each affair in which the phrase is used: "the strikes" of two wars are two matters."""
+    contexts = ground.contexts(use.reading.utterance.page for use in group.uses)
+    if len(contexts) == 1 or (group.core and 2 * group.uses_as_name > len(group.uses)):
+        return [group]
+    of = {page: at for at, row in enumerate(contexts) for page in row}
+    parts = [_Group(group.head, group.core, group.kind, set(group.keys), place=row[0]) for row in contexts]
+    for use in group.uses:
+        _add(parts[of[use.reading.utterance.page]], use.phrase, use.reading, use.clause)
+    # what a word is, noun or verb, all its uses tell
+    for part in parts:
+        part.uses_as_verb, part.uses_as_noun, part.uses_as_name = group.counts
+        part.unit = group.unit
+    return parts
 
 
 def _verbal(phrase: Phrase) -> bool:
@@ -233,12 +303,22 @@ def _verbal(phrase: Phrase) -> bool:
     return phrase.head.endswith("ing") and phrase.head not in HEADS and not phrase.named
 
 
+def _verb_opens(words: Sequence[Token], first: int) -> bool:
+    """Tell whether the word at `first` stands where only a verb can."""
+    ahead = words[first - 1].low
+    if words[first].capital:
+        return False
+    return ahead in VERB_AHEAD or (words[first].low.endswith("ing") and ahead in AUXILIARIES)
+
+
 def _add(group: _Group, phrase: Phrase, reading: Reading, place: int) -> None:
+    group.uses.append(_Use(phrase, reading, place))
     base = reading.statement.content[reading.clauses[place].piece].start
     piece = reading.statement.pieces[reading.clauses[place].piece]
     speaker = speaker_key(reading.utterance)
     group.utterances.add(reading.utterance.id)
-    group.speakers.add(speaker)
+    if reading.utterance.speaker is not None:
+        group.speakers.add(speaker)
     words = reading.clauses[place].tokens
     ahead = words[phrase.first - 1].low if phrase.first else ""
     # a headline's capitals and shortened grammar tell nothing; it only adds to what the body names
@@ -247,8 +327,10 @@ def _add(group: _Group, phrase: Phrase, reading: Reading, place: int) -> None:
     group.words[name] += 0 if titled else 1
     if not titled:
         group.named = group.named or phrase.named
-        group.verb = group.verb or (phrase.first == phrase.last and ahead in VERB_AFTER)
+        group.uses_as_verb += phrase.first == phrase.last and ahead in VERB_AFTER
+        group.uses_as_name += phrase.named
         if _nounlike(words, phrase, ahead):
+            group.uses_as_noun += 1
             group.nouns.add(speaker)
     group.unit = group.unit or _counted(words, phrase)
     if phrase.named and group.kind is MatterKind.ISSUE and ahead in PLACE_BEFORE:
@@ -280,13 +362,16 @@ def _joined(rows: list[_Group]) -> list[_Group]:
             out.append(row)
             continue
         home.keys |= row.keys
-        home.words += row.words
+        home.words.update(row.words)
         home.utterances |= row.utterances
         home.speakers |= row.speakers
         home.named = home.named or row.named
         home.nouns |= row.nouns
-        home.verb = home.verb or row.verb
+        home.uses_as_verb += row.uses_as_verb
+        home.uses_as_noun += row.uses_as_noun
+        home.uses_as_name += row.uses_as_name
         home.unit = home.unit or row.unit
+        home.uses += row.uses
     return out
 
 
@@ -296,14 +381,24 @@ def _worth(group: _Group, full: set[str]) -> bool:
     lone = not group.core and not group.named
     if lone and group.kind in POINTING and group.head in full:
         return False
-    if lone and group.head not in HEADS:
-        often = often and len(group.utterances) >= UTTERANCES_ALONE and len(group.nouns) >= SPEAKERS_NEEDED
-        often = often and not group.verb and not group.unit
+    if not group.core and (not group.noun or len(group.nouns) < SPEAKERS_NEEDED):
+        often = False
+    if group.head not in HEADS and group.kind is not MatterKind.PRINCIPLE:
+        if not group.core:
+            often = often and len(group.utterances) >= UTTERANCES_ALONE
+        if lone:
+            often = often and not group.uses_as_verb and not group.unit and group.dense and not _adjectival(group.head)
     if often and group.head not in LIGHT_HEADS:
         return True
-    if group.kind is MatterKind.DOCUMENT:
-        return group.named and bool(group.core)
-    return group.kind is MatterKind.PRINCIPLE or (group.kind is MatterKind.PROPOSAL and bool(group.core))
+    if group.kind is MatterKind.PRINCIPLE:
+        return True
+    # an unnamed proposal must be answered by another speaker, which is known once "that plan" is resolved
+    return bool(group.core) and (group.kind is MatterKind.PROPOSAL or (group.kind in ALONE and group.named))
+
+
+def _adjectival(head: str) -> bool:
+    """Tell whether a lone word looks like an adjective ("potential", "specific")."""
+    return head.endswith(ADJECTIVE)
 
 
 def _records(groups: Sequence[_Group], settings: Sequence[MatterSetting]) -> list[Matter]:
@@ -324,6 +419,7 @@ def _records(groups: Sequence[_Group], settings: Sequence[MatterSetting]) -> lis
             )
         )
     seen = {matter.id for matter in out}
+    places = Counter(_folded(best_name(group.words)) for group in groups)
     for group in groups:
         name = best_name(group.words)
         folds = {_folded(name)}
@@ -338,10 +434,20 @@ def _records(groups: Sequence[_Group], settings: Sequence[MatterSetting]) -> lis
             merged = tuple(sorted({*out[owner].aliases, *names} - {out[owner].name}))
             out[owner] = _with_aliases(out[owner], merged)
             continue
-        matter_id = MatterId(content_id("matter", _folded(name)))
+        where = [group.place] if group.place is not None and places[_folded(name)] > 1 else []
+        matter_id = MatterId(content_id("matter", _folded(name), *where))
         if matter_id not in seen:
             seen.add(matter_id)
-            out.append(Matter(id=matter_id, name=name, kind=group.kind, aliases=aliases, made_by=MADE_BY))
+            out.append(
+                Matter(
+                    id=matter_id,
+                    name=name,
+                    kind=group.kind,
+                    aliases=aliases,
+                    utterances=tuple(sorted(UtteranceId(key) for key in group.utterances)),
+                    made_by=MADE_BY,
+                )
+            )
     return out
 
 

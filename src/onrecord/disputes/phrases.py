@@ -21,7 +21,7 @@ from onrecord.disputes.lexicon.nouns import (
     STAGED,
 )
 from onrecord.disputes.lexicon.verbs import VERBS
-from onrecord.disputes.words import Token, stem
+from onrecord.disputes.words import Token, contracted, stem
 from onrecord.records import MatterKind, Span
 
 __all__ = ["ORDINALS", "QUANTITIES", "Phrase", "phrases_of"]
@@ -104,6 +104,7 @@ def _closed(word: Token, titled: bool = False) -> bool:
         or word.low in DETERMINERS
         or word.low in POSSESSIVES
         or word.low[0].isdigit()
+        or contracted(word.low)
         or (word.low in VERBS and (titled or not word.capital))
     )
 

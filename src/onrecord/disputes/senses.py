@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.disputes.lexicon.negation import NEGATORS
 from onrecord.disputes.lexicon.nouns import AUXILIARIES, CLOSED, DETERMINERS, POSSESSIVES
 from onrecord.disputes.lexicon.senses import IRREGULAR, LIGHT, SENSE_GROUPS
-from onrecord.disputes.words import Token, root
+from onrecord.disputes.words import Token, contracted, root
 
 __all__ = ["sense", "senses_of"]
 
@@ -29,7 +29,7 @@ def senses_of(words: Sequence[Token]) -> frozenset[str]:
     """Return the senses of the words that carry content; numbers and closed classes carry none."""
     out: set[str] = set()
     for at, word in enumerate(words):
-        if len(word.low) < SHORTEST or word.low in EMPTY or word.low[0].isdigit():
+        if len(word.low) < SHORTEST or word.low in EMPTY or word.low[0].isdigit() or contracted(word.low):
             continue
         # "the left bank" is no leaving
         adjective = word.low == "left" and at > 0 and words[at - 1].low in DETERMINERS

@@ -12,10 +12,14 @@ from onrecord.disputes.readings import Reading
 from onrecord.disputes.words import stem, tokens
 from onrecord.records import Matter, MatterId, PageId, Span, UtteranceId
 
-__all__ = ["BASES", "Key", "Touch", "keys_of", "matters_touched", "touches_of"]
+__all__ = ["BASES", "BY_USER", "Key", "Touch", "keys_of", "matters_touched", "touches_of"]
 
 BASES: dict[str, float] = {"name": 0.95, "head": 0.8, "stage": 0.7, "pronoun": 0.75, "echo": 0.7}
 """Why a clause touches a matter, and how far that is to be trusted (set by hand on invented pages)."""
+
+
+BY_USER = "settings@1"
+"""What makes the matters that the user names; they are looked for on every page, as are proper names."""
 
 
 class Touch(NamedTuple):
@@ -48,21 +52,34 @@ def keys_of(words: str) -> list[Key]:
 class _Index:
     """Matters by exact words, by key and by head."""
 
-    def __init__(self, matters: Sequence[Matter]) -> None:
-        exact: dict[str, MatterId] = {}
-        self.by_key: dict[Key, MatterId] = {}
+    def __init__(self, matters: Sequence[Matter], held: Mapping[UtteranceId, PageId]) -> None:
+        exact: dict[str, list[MatterId]] = {}
+        self.by_key: dict[Key, list[MatterId]] = {}
+        self.pages: dict[MatterId, frozenset[PageId]] = {}
         self.heads: dict[MatterId, set[str]] = {}
         self.staged: set[MatterId] = set()
         for matter in sorted(matters, key=lambda m: m.id):
+            named = any(word.capital for word in tokens(matter.name))
+            if matter.made_by != BY_USER and matter.utterances and not named:
+                self.pages[matter.id] = frozenset(held[key] for key in matter.utterances if key in held)
             for words in (matter.name, *matter.aliases):
-                exact.setdefault(" ".join(_bare_stems(words)), matter.id)
+                _append(exact.setdefault(" ".join(_bare_stems(words)), []), matter.id)
                 for key in keys_of(words):
-                    self.by_key.setdefault(key, matter.id)
+                    _append(self.by_key.setdefault(key, []), matter.id)
                     self.heads.setdefault(matter.id, set()).add(key[0])
                     if "stage" in key[1] or key[0] == "stage":
                         self.staged.add(matter.id)
         exact.pop("", None)
         self.exact = Phrases(exact)
+
+    def on(self, page: PageId, rows: Sequence[MatterId]) -> MatterId | None:
+        """Return the first of `rows` that is spoken of on `page`: one phrase may name several matters elsewhere."""
+        return next((key for key in rows if key not in self.pages or page in self.pages[key]), None)
+
+
+def _append(rows: list[MatterId], key: MatterId) -> None:
+    if key not in rows:
+        rows.append(key)
 
 
 def _bare_stems(words: str) -> list[str]:
@@ -79,7 +96,7 @@ def touches_of(readings: Sequence[Reading], matters: Sequence[Matter]) -> dict[U
     What points back ("that note") is resolved on the page on which it stands: to the nearest mention with the same
     head before it, else after it.
     """
-    index = _Index(matters)
+    index = _Index(matters, {row.utterance.id: row.utterance.page for row in readings})
     named: dict[UtteranceId, list[Touch]] = {}
     by_page: dict[PageId, list[Reading]] = {}
     for reading in readings:
@@ -102,12 +119,13 @@ def _named(reading: Reading, index: _Index) -> list[Touch]:
         seen: set[MatterId] = set()
         for hit in index.exact.find([stem(word.low) for word in clause.tokens]):
             bare = hit.end - hit.start == 1 and _points_back(clause, hit.start)
-            if hit.value not in seen and not bare:
-                seen.add(hit.value)
+            value = index.on(reading.utterance.page, hit.value)
+            if value is not None and value not in seen and not bare:
+                seen.add(value)
                 span = Span(clause.tokens[hit.start].start, clause.tokens[hit.end - 1].end)
-                out.append(Touch(hit.value, place, hit.end - 1, "name", span))
+                out.append(Touch(value, place, hit.end - 1, "name", span))
         for phrase in reading.phrases[place]:
-            matter = index.by_key.get((phrase.head, phrase.core))
+            matter = index.on(reading.utterance.page, index.by_key.get((phrase.head, phrase.core), ()))
             if matter is not None and matter not in seen and not (phrase.bare and _points_back(clause, phrase.last)):
                 seen.add(matter)
                 out.append(Touch(matter, place, phrase.last, "name", phrase.span))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.disputes.lexicon.nouns import AUXILIARIES, CLOSED, DETERMINERS, EMPTY_HEADS, POSSESSIVES, STAGED
+from onrecord.disputes.lexicon.nouns import AUXILIARIES, CLOSED, DETERMINERS, EMPTY_HEADS, POSSESSIVES, STAGED, SUBJECTS
 from onrecord.records import Span
 
-__all__ = ["Token", "content_roots", "root", "stem", "tokens"]
+__all__ = ["Token", "content_roots", "contracted", "root", "stem", "tokens"]
 
 TOKEN = re.compile(r"\w+(?:[-‐‑'’.]\w+)*")
 """Letters and digits, joined inside by hyphens, apostrophes and points: linear, since the joiners are no letters."""
@@ -15,6 +15,9 @@ TOKEN = re.compile(r"\w+(?:[-‐‑'’.]\w+)*")
 NOT_PLURAL = ("ss", "us", "is", "ous")
 SUFFIXES = ("ations", "ation", "ating", "ated", "ates", "ions", "ion", "ings", "ing", "ment", "ed", "al", "e")
 SHORTEST_ROOT = 4
+VERB_ENDINGS = frozenset({"re", "ve", "ll", "d", "m"})
+RUN_INTO = SUBJECTS | CLOSED | DETERMINERS | frozenset("what who where how when why here let everything".split())
+"""Words whose "'s" is a verb."""
 
 
 class Token(NamedTuple):
@@ -42,6 +45,14 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
         Token(m.start() + offset, m.end() + offset, m.group(), m.group().lower().replace("’", "'"))
         for m in TOKEN.finditer(text)
     ]
+
+
+def contracted(low: str) -> bool:
+    """Tell whether a word is a pronoun or question word run into its verb ("there's", "we've"), or a verb with "n't"."""
+    base, mark, ending = low.partition("'")
+    if not mark:
+        return False
+    return ending in VERB_ENDINGS or low.endswith("n't") or (ending == "s" and base in RUN_INTO)
 
 
 def stem(low: str) -> str:
@@ -73,6 +84,7 @@ def content_roots(words: Iterable[Token]) -> frozenset[str]:
         if len(word.low) > 2
         and not word.low[0].isdigit()
         and word.low not in CLOSED
+        and not contracted(word.low)
         and word.low not in AUXILIARIES
         and word.low not in DETERMINERS
         and word.low not in POSSESSIVES
