@@ -171,6 +171,8 @@ class _Serialiser:
         self.length = 0
         self.gap = ""
         """White space owed before the next text: "", " ", a tab or line breaks."""
+        self.preserved = 0
+        """Open elements that keep their white space."""
 
     def run(self) -> Document:
         root = self.parser.root
@@ -225,6 +227,7 @@ class _Serialiser:
         index = len(self.document.elements)
         row = Element(index, parent.index if parent else -1, tag, named, -1, -1, hidden, nth)
         self.document.elements.append(row)
+        self.preserved += tag in PRESERVED
         return row
 
     def _close(self, element: Element) -> None:
@@ -232,6 +235,7 @@ class _Serialiser:
             element.start = element.end = self.length
         if element.end < 0:
             element.end = self.length
+        self.preserved -= element.tag in PRESERVED
         self._owe(element.tag)
 
     def _owe(self, tag: str) -> None:
@@ -245,7 +249,7 @@ class _Serialiser:
         self.gap = "\n" * (self.gap.count("\n") + 1) if self.gap.count("\n") < 2 else self.gap
 
     def _text(self, text: str, open_rows: list[tuple[int, Element]]) -> None:
-        if any(row.tag in PRESERVED for _, row in open_rows):
+        if self.preserved:
             self._write(text.replace("\r\n", "\n").replace("\r", "\n"), open_rows)
             return
         folded = SPACE.sub(" ", text)

@@ -20,6 +20,8 @@ def findings(page: Page, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """
     own = sorted((rule for rule in rules if rule.page == page.id), key=lambda rule: (rule.span, rule.name))
     standing = [comment for comment in page.comments if not comment.removed and comment.body.length]
+    if not standing:
+        return ()
     readings = [read(page, comment) for comment in standing]
     text = page.text
     hits = [
