@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from onrecord.disputes.clauses import Clause
 from onrecord.disputes.frames import denials_of
+from onrecord.disputes.ground import english
 from onrecord.disputes.lexicon.negation import HEDGES
-from onrecord.disputes.lexicon.senses import ANAPHORS, CLAIM_NOUNS, SUBORDINATORS, WRONG
+from onrecord.disputes.lexicon.senses import ANAPHORS, CLAIM_NOUNS, SILENT, SUBORDINATORS, WRONG
 from onrecord.disputes.patterns import Phrases
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.quantities import dates_in, numbers_in
@@ -31,6 +32,8 @@ from onrecord.records import (
 __all__ = ["Claim", "Place", "claims_of"]
 
 WRONGS = Phrases(dict.fromkeys(WRONG, True))
+SHORT = 80
+"""Code points at the head of a content among which its first words are read."""
 OPENING = 6
 """Words at the head of a content among which "the claim that" or "any such" is looked for."""
 BODY = frozenset({Where.BODY, Where.QUOTE})
@@ -141,6 +144,8 @@ def _claims(
 ) -> list[Claim]:
     statement = row.statement
     page = pages(statement.page)
+    if not english(page) or _silent(statement):
+        return []
     cue = cue_of(statement, page)
     act = cue.sense.act if cue.sense is not None and not cue.negated else None
     actor = actors.get(owner.actor) if owner.actor else None
@@ -150,6 +155,8 @@ def _claims(
     places = _places(owner, statements)
     out: list[Claim] = []
     for index, clause in enumerate(row.clauses):
+        if _asked(row, index, page):
+            continue
         lows = [word.low for word in clause.tokens]
         governed = clause.sentence == row.clauses[0].sentence
         opening = lows[:OPENING]
@@ -192,6 +199,21 @@ def _claims(
             )
         )
     return out
+
+
+def _silent(statement: Statement) -> bool:
+    """Tell whether the statement is only that somebody would say nothing ("declined to comment")."""
+    lows = [word.low for word in tokens(statement.pieces[0][:SHORT])] if statement.pieces else []
+    return len(lows) > 1 and lows[0] == "to" and lows[1] in SILENT
+
+
+def _asked(row: Reading, index: int, page: Page) -> bool:
+    """Tell whether the sentence of a clause is a question, which asserts nothing."""
+    last = index
+    while last + 1 < len(row.clauses) and row.clauses[last + 1].sentence == row.clauses[index].sentence:
+        last += 1
+    end = row.clauses[last].span.end
+    return page.text[end : end + 1] == "?" or row.clauses[index].tokens[0].low == "whether"
 
 
 def _places(owner: Utterance, statements: Mapping[StatementId, Statement]) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ from onrecord.disputes.claims import Claim
 from onrecord.disputes.nearness import Index, days_between, gap, may_dispute
 from onrecord.disputes.pairs import ClaimPair, weighed
 from onrecord.disputes.senses import sense
+from onrecord.disputes.vetoes import one_measure, speakers_known
 from onrecord.disputes.words import root
 from onrecord.records import Reason
 
@@ -50,7 +51,8 @@ def unit_keys(claim: Claim) -> list[str]:
 
 
 def _answerable(a: Claim, b: Claim) -> bool:
-    return may_dispute(a, b) and not a.negated and not a.condition
+    measured = speakers_known(a, b, both=True) and one_measure(a, b)
+    return measured and may_dispute(a, b) and not a.negated and not a.condition
 
 
 def _number(index: Index, at: int) -> ClaimPair | None:

@@ -140,7 +140,7 @@ def survey(
             )
     pairs: list[_Pair] = []
     for matter in sorted(buckets):
-        loose = by_matter[matter].kind in LOOSE
+        loose = by_matter[matter].kind in LOOSE or _generic(by_matter[matter].name)
         pairs += _pairs_of(buckets[matter], names, left_out, matter=matter, loose=loose)
         if not loose:
             pairs += _shifts(buckets[matter], matter)
@@ -276,6 +276,12 @@ def _pairs_of(
         home = b.position.matter if not one_matter else matter
         out.append(_of_stands(a, b, found, _weighed(a, b, found), home))
     return out
+
+
+def _generic(name: str) -> bool:
+    """Tell whether a name is one plain word ("talks"), which unlike claims may share."""
+    words = tokens(name)
+    return len(words) == 1 and not words[0].capital
 
 
 def _stands_against(stand: Stand) -> bool:

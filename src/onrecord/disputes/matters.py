@@ -18,6 +18,7 @@ from onrecord.disputes.lexicon.nouns import (
     EMPTY_HEADS,
     HEADS,
     LIGHT_HEADS,
+    NEGOTIABLE,
     NUMBERS,
     POSSESSIVES,
     SUBJECTS,
@@ -162,6 +163,7 @@ def matters(
     ids = {key: set(row) for key, row in matters_touched(touches_of(readings, found)).items()}
     pairs = contradictions(readings, statements, actors, pages)
     disputed = _at_home(pairs, found, ids, parties, pages)
+    tabled = _tabled(found, ids, rows)
     reports = Reports(stories)
     out: list[Matter] = []
     for matter in found:
@@ -170,11 +172,29 @@ def matters(
         if matter.id in hidden or (not here and not by_user):
             continue
         heard = len({speaker_key(row) for row in here if row.speaker is not None})
-        if not by_user and heard < SPEAKERS_NEEDED and not _alone(matter) and matter.id not in disputed:
+        if not by_user and heard < SPEAKERS_NEEDED and not _alone(matter) and matter.id not in disputed | tabled:
             continue
-        out.append(_told(matter, here, max(1, heard), reports, disputed=matter.id in disputed))
+        out.append(_told(matter, here, max(1, heard), reports, disputed=heard < SPEAKERS_NEEDED))
     out.sort(key=lambda m: (-m.confidence, -len(m.utterances), m.name, m.id))
     return out
+
+
+def _tabled(
+    found: Sequence[Matter], ids: Mapping[MatterId, set[UtteranceId]], rows: Mapping[UtteranceId, Utterance]
+) -> frozenset[MatterId]:
+    """Return the things under negotiation on pages where two speakers name such things, each by a word of their own."""
+    speakers: dict[PageId, set[str]] = {}
+    pages: dict[MatterId, set[PageId]] = {}
+    for matter in found:
+        keys = keys_of(matter.name)
+        if not keys or keys[0][0] not in NEGOTIABLE:
+            continue
+        for key in sorted(ids.get(matter.id, ())):
+            row = rows[key]
+            if row.speaker is not None:
+                pages.setdefault(matter.id, set()).add(row.page)
+                speakers.setdefault(row.page, set()).add(speaker_key(row))
+    return frozenset(key for key, held in pages.items() if any(len(speakers[page]) >= SPEAKERS_NEEDED for page in held))
 
 
 def _alone(matter: Matter) -> bool:
@@ -190,8 +210,9 @@ def _at_home(
     parties: Parties,
     pages: Callable[[PageId], Page],
 ) -> frozenset[MatterId]:
-    """Give each pair of claims a matter that holds both: one that their words name, else a new one; return the new."""
+    """Give each pair of claims a matter that holds both: one that their words name, else a new one; return them."""
     made: dict[MatterId, Matter] = {}
+    held: set[MatterId] = set()
     homes = Homes(found, ids)
     known = {matter.id for matter in found}
     for pair in pairs:
@@ -202,9 +223,10 @@ def _at_home(
                 continue
             if home.id not in known:
                 made.setdefault(home.id, home)
+        held.add(home.id)
         ids.setdefault(home.id, set()).update((pair.a.utterance.id, pair.b.utterance.id))
     found += [made[key] for key in sorted(made)]
-    return frozenset(made)
+    return frozenset(held)
 
 
 def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Page]) -> Matter | None:

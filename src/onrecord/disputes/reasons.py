@@ -154,7 +154,8 @@ def clash(a: Stand, b: Stand, *, named: int, near: bool, one_matter: bool, loose
     if not one_matter:
         return None
     shared = a.roots & b.roots
-    about = not loose or bool(shared - a.matter - a.parties - b.parties)
+    beside = shared - a.matter - a.parties - b.parties
+    about = not loose or (bool(beside) and bool(a.position.speaker and b.position.speaker))
     against = b.position.polarity is Polarity.AGAINST and b.explicit and b.denied_status is None and about
     # being discussed or agreed is a fact claimed, not a stand: only a status answers it, unless b names a
     stands = a.position.polarity is Polarity.FOR and (a.explicit or a.position.act is not Act.ASSERTS or named == 2)

@@ -9,6 +9,7 @@ from onrecord.disputes.lexicon.senses import MENTIONED
 from onrecord.disputes.nearness import Index, days_between, gap, may_dispute
 from onrecord.disputes.pairs import ClaimPair, weighed
 from onrecord.disputes.senses import sense
+from onrecord.disputes.vetoes import denies_it, speakers_known, whose
 from onrecord.disputes.words import Token, stem
 from onrecord.records import Actor, Reason
 
@@ -40,7 +41,7 @@ def rebuttals(index: Index, actors: Sequence[Actor]) -> Iterator[ClaimPair]:
             continue
         found = [_pointed(index, at), _named(index, at, called), _repeated(index, at), _no_such(index, at)]
         found.append(_unspoken(index, at))
-        rows = [pair for pair in found if pair is not None]
+        rows = [pair for pair in found if pair is not None and speakers_known(pair.a, pair.b, both=False)]
         if rows:
             yield min(rows, key=lambda pair: pair.order)
 
@@ -54,7 +55,7 @@ def _pointed(index: Index, at: int) -> ClaimPair | None:
     best: tuple[int, int, Claim] | None = None
     for other in index.before(at):
         claim = index.claims[other]
-        if not may_dispute(claim, own):
+        if not may_dispute(claim, own) or not whose(claim, own) or (claim.denies and own.denies):
             continue
         # the nearest statement is meant; of its clauses the one that shares most, else the last
         answered = answered or claim.places
@@ -133,7 +134,12 @@ def _repeated(index: Index, at: int) -> ClaimPair | None:
         if own.none_of and not shared & own.none_of:
             continue
         plain = shared - claim.proper - own.proper
-        if len(shared) < SHARED or not plain or cover < (COVER_DENIED if own.denies else COVER_NEGATED):
+        counted = {value for value, _ in claim.numbers} & {value for value, _ in own.numbers}
+        if (
+            not denies_it(claim, own)
+            or len(plain) + len(counted) < SHARED
+            or cover < (COVER_DENIED if own.denies else COVER_NEGATED)
+        ):
             continue
         key = (-cover - (0.3 if near else 0.0), 0 if near else apart or 0, claim)
         if best is None or key[:2] < best[:2]:

@@ -48,7 +48,7 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
 
 
 def contracted(low: str) -> bool:
-    """Tell whether a word is a pronoun or question word run into its verb ("there's", "we've"), or a verb with "n't"."""
+    """Tell whether a word is a pronoun or question word run into its verb ("there's"), or a verb with "n't"."""
     base, mark, ending = low.partition("'")
     if not mark:
         return False

@@ -1,6 +1,16 @@
 """Small classes of words that say one thing, irregular verbs, and words that open a denial. The lists are ours."""
 
-__all__ = ["ANAPHORS", "CLAIM_NOUNS", "IRREGULAR", "LIGHT", "MENTIONED", "SENSE_GROUPS", "SUBORDINATORS", "WRONG"]
+__all__ = [
+    "ANAPHORS",
+    "CLAIM_NOUNS",
+    "IRREGULAR",
+    "LIGHT",
+    "MENTIONED",
+    "SENSE_GROUPS",
+    "SILENT",
+    "SUBORDINATORS",
+    "WRONG",
+]
 
 IRREGULAR: dict[str, str] = {
     form: base
@@ -67,6 +77,7 @@ LIGHT = frozenset(
     "ever even made make makes making take took taken takes taking get got give gave given claim claims claimed "
     "come came put puts set sets use used go goes gone thing things something anything everything anyone someone "
     "somebody anybody such any way part new own other others another same able want wants wanted need needs "
+    "think thought thinks know known knew knows hear heard just really look looks looking like people start going "
     "first second third next last one two three four five six seven eight nine ten read let day days".split()
 )
 """Words that carry too little to be common ground of a claim and its denial."""
@@ -86,10 +97,13 @@ CLAIM_NOUNS = frozenset(
 ANAPHORS = frozenset("it this that so".split())
 """Words that stand alone for what was just said."""
 
+SILENT = frozenset("comment respond reply elaborate discuss answer return speculate say".split())
+"""Verbs that one declines to do without denying anything."""
+
 WRONG: tuple[str, ...] = (
     "not true", "untrue", "false", "is wrong", "was wrong", "are wrong", "were wrong", "a lie", "lies", "nonsense",
     "is mistaken", "was mistaken", "baseless", "groundless", "unfounded", "no truth", "never happened",
-    "did not happen", "not the case", "an invention", "a fabrication", "misrepresents", "misrepresented",
+    "a hoax", "a fake", "is fake", "was fake", "fake report", "did not happen", "not the case", "an invention", "a fabrication", "misrepresents", "misrepresented",
 )  # fmt: skip
 """Phrases that call what was said wrong."""
 
