@@ -13,7 +13,7 @@ from evaluation.shared import SHARED, at_hand
 from onrecord.attribution import Gazetteer, RuleTagger, statements
 from onrecord.records import Block, BlockKind, CaptureId, Page, Settings, Span, page_id
 
-__all__ = ["main", "page_of", "predict"]
+__all__ = ["main", "page_of", "predict", "table_of"]
 
 GOLD = SHARED / "data" / "quotes" / "polnear_dev.jsonl"
 SCORER = SHARED / "score" / "statements.py"
@@ -65,6 +65,13 @@ def _scorer() -> ModuleType:
     return module
 
 
+def table_of(rows: list[dict[str, Any]], predictions: dict[str, list[dict[str, Any]]]) -> dict[str, list[float]]:
+    """Return precision, recall, F1 (per cent) and the count of gold, by name of figure."""
+    scorer = _scorer()
+    table: dict[str, list[float]] = scorer.figures(scorer.score(rows, predictions))
+    return table
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the table of scores; return 0, also where the data is absent, which is said."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -80,8 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.write:
         lines = (json.dumps({"id": key, "statements": value}) for key, value in predictions.items())
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    scorer = _scorer()
-    table: dict[str, list[float]] = scorer.figures(scorer.score(rows, predictions))
+    table = table_of(rows, predictions)
     print(f"{len(rows)} documents, {len(rows) / max(seconds, 1e-9):.0f} a CPU second")
     print(f"{'':28} {'P':>6} {'R':>6} {'F1':>6} {'gold':>6}")
     for name, (precision, recall, f1, gold) in table.items():

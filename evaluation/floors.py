@@ -1,0 +1,92 @@
+"""The floors under our figures: `python -m evaluation.floors` compares, `--pin` writes new ones where they rose."""
+
+import argparse
+import hashlib
+import json
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from evaluation import own_gold, statements
+from evaluation.shared import ROOT
+
+__all__ = ["FLOORS", "MEASURES", "fallen", "main", "read_floors"]
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+def _demo() -> dict[str, float]:
+    return {name: round(100 * row.f1, 1) for name, row in own_gold.figures(own_gold.CORPORA["demo"]).items()}
+
+
+def _polnear() -> dict[str, float]:
+    rows = [json.loads(line) for line in statements.GOLD.read_text(encoding="utf-8").splitlines() if line]
+    table = statements.table_of(rows, statements.predict(rows))
+    return {name: row[2] for name, row in table.items() if name.startswith("attributed")}
+
+
+MEASURES: dict[str, Callable[[], dict[str, float]]] = {"demo": _demo, "polnear_dev": _polnear}
+"""How each table of floors is measured: figure by name, per cent."""
+
+
+def read_floors() -> dict[str, dict[str, object]]:
+    """Return the tables of floors.toml."""
+    return tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+
+
+def gold_of(table: dict[str, object]) -> Path:
+    """Return the path of a table's gold file."""
+    return ROOT / str(table["gold"])
+
+
+def fallen(name: str) -> list[str]:
+    """Return what is below its floor in table `name`, and whether its gold is another than the one pinned."""
+    table = read_floors()[name]
+    found = hashlib.sha256(gold_of(table).read_bytes()).hexdigest()
+    if found != table["sha256"]:
+        return [f"{name}: the gold is not the one that the floors were pinned with"]
+    measured = MEASURES[name]()
+    floors = table["f1"]
+    assert isinstance(floors, dict)
+    return [
+        f"{name}: {figure} is {measured.get(figure, 0.0):.1f}, its floor {floor:.1f}"
+        for figure, floor in floors.items()
+        if measured.get(figure, 0.0) < floor
+    ]
+
+
+def pin() -> None:
+    """Write floors.toml with the figures of now, never one lower than it was for the same gold."""
+    tables = read_floors()
+    out = [
+        "# Figures that may only go up: F1, per cent. A gold file whose hash is not the one pinned here fails too,",
+        "# since figures of another gold are other figures. Written by `python -m evaluation.floors --pin`.",
+    ]
+    for name, measure in MEASURES.items():
+        table = tables[name]
+        gold = gold_of(table)
+        if not gold.exists():
+            raise SystemExit(f"{gold.name} is not at hand: nothing was pinned")
+        digest = hashlib.sha256(gold.read_bytes()).hexdigest()
+        held = table["f1"] if table["sha256"] == digest else {}
+        assert isinstance(held, dict)
+        out += ["", f"[{name}]", f'gold = "{table["gold"]}"', f'sha256 = "{digest}"', "", f"[{name}.f1]"]
+        out += [f'"{figure}" = {max(value, held.get(figure, 0.0)):.1f}' for figure, value in measure().items()]
+    FLOORS.write_text("\n".join(out) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Say what has fallen; return 1 where anything has."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pin", action="store_true")
+    if parser.parse_args().pin:
+        pin()
+        return 0
+    rows = [line for name in MEASURES if gold_of(read_floors()[name]).exists() for line in fallen(name)]
+    print("\n".join(rows) or "every figure is at its floor or above")
+    return int(bool(rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
