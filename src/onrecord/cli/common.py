@@ -173,7 +173,9 @@ def finish(store: Store, settings: Settings, *, workers: int = 0) -> None:
         with progress_bar("Reading again", old) as step:
             refresh(store, settings, workers=workers, progress=lambda _place: step())
     stages = store.stale()
-    if stages:
+    if stages and not store.counts().get("pages"):
+        settle(store, settings)
+    elif stages:
         with progress_bar("Comparing", len(stages)) as step:
             settle(store, settings, progress=lambda _stage: step())
 
