@@ -44,8 +44,12 @@ def test_a_principle_is_a_matter() -> None:
 
 def test_an_issue_needs_two_speakers() -> None:
     world = World()
-    page = world.page("Ada Brill said the eel ladder was broken.", "Tom Sand said the eel ladder was new.")
+    page = world.page(
+        "Ada Brill said the eel ladder was broken. She said the eel ladder leaked.",
+        "Tom Sand said the eel ladder was new.",
+    )
     world.says(page, "Ada Brill", "the eel ladder was broken")
+    world.says(page, "Ada Brill", "the eel ladder leaked")
     assert world.matters() == []
     world.says(page, "Tom Sand", "the eel ladder was new")
     assert names(world) == ["eel ladder"]
@@ -167,7 +171,11 @@ def test_a_lone_noun_yields_to_its_fuller_name() -> None:
 
 def test_capitals_of_a_headline_do_not_name_a_matter() -> None:
     world = World()
-    page = world.page(("headline", "SAND SAYS: THE REEF TOLL IS DEAD"), "Ada Brill said the reef toll was fair.")
+    page = world.page(
+        ("headline", "SAND SAYS: THE REEF TOLL IS DEAD"),
+        "Ada Brill said the reef toll was fair. The reef toll was small.",
+    )
+    world.says(page, "Ada Brill", "The reef toll was small")
     world.says(page, "Tom Sand", "THE REEF TOLL IS DEAD", cue=None, source=None, where=Where.HEADLINE)
     world.says(page, "Ada Brill", "the reef toll was fair")
     (found,) = world.matters()
@@ -187,3 +195,21 @@ def test_reports_are_counted_by_story_not_by_page() -> None:
     world.utterances = [msgspec.structs.replace(said[0], variants=variants, pages=3)]
     (found,) = world.matters()
     assert (found.pages, found.independent_reports) == (3, 2)
+
+
+def test_a_pronoun_run_into_its_verb_is_no_noun() -> None:
+    assert names(said_by_two("there’s what’s left, there’s more", "there’s what’s left and she’s there’s")) == []
+
+
+def test_one_phrase_in_two_unlike_affairs_is_two_matters() -> None:
+    world = World()
+    for town, lord, one, two in (("Oxmere", "Pell", "Ada Brill", "Tom Sand"), ("Lorne", "Dorr", "Una Reed", "Jo Fell")):
+        setting = f"In the rain the mayor of {town} met a lord called {lord}."
+        first = world.page(setting, f"{one} said the port strikes are over.", f"{two} said the port strikes will last.")
+        second = world.page(setting, f"{two} said the port strikes are long.")
+        world.says(first, one, "the port strikes are over")
+        world.says(first, two, "the port strikes will last")
+        world.says(second, two, "the port strikes are long")
+    found = world.matters()
+    assert [(row.name, len(row.utterances)) for row in found] == [("port strikes", 3), ("port strikes", 3)]
+    assert len({row.id for row in found}) == 2

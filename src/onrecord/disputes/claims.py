@@ -29,7 +29,7 @@ from onrecord.records import (
     hull,
 )
 
-__all__ = ["Claim", "Place", "claims_of"]
+__all__ = ["Claim", "Place", "claims_of", "silent"]
 
 WRONGS = Phrases(dict.fromkeys(WRONG, True))
 SHORT = 80
@@ -144,7 +144,7 @@ def _claims(
 ) -> list[Claim]:
     statement = row.statement
     page = pages(statement.page)
-    if not english(page) or _silent(statement):
+    if not english(page) or silent(statement):
         return []
     cue = cue_of(statement, page)
     act = cue.sense.act if cue.sense is not None and not cue.negated else None
@@ -201,7 +201,7 @@ def _claims(
     return out
 
 
-def _silent(statement: Statement) -> bool:
+def silent(statement: Statement) -> bool:
     """Tell whether the statement is only that somebody would say nothing ("declined to comment")."""
     lows = [word.low for word in tokens(statement.pieces[0][:SHORT])] if statement.pieces else []
     return len(lows) > 1 and lows[0] == "to" and lows[1] in SILENT

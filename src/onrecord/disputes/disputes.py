@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.disputes.claims import Claim
+from onrecord.disputes.claims import Claim, silent
 from onrecord.disputes.contradictions import contradictions
 from onrecord.disputes.homes import Homes
 from onrecord.disputes.lexicon.nouns import NEGOTIABLE
@@ -134,6 +134,9 @@ def survey(
     roots = {matter.id: content_roots(tokens(matter.name)) for matter in matters}
     buckets: dict[MatterId, list[Stand]] = {}
     for position in sorted(positions, key=_by_time):
+        held = statements.get(position.statement)
+        if held is not None and silent(held):
+            continue
         if position.utterance in known and position.matter in by_matter:
             buckets.setdefault(position.matter, []).append(
                 Stand.of(position, names.in_statement(position.statement), roots[position.matter])

@@ -28,6 +28,7 @@ from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.parties import Parties
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.readings import Reading, readings_of, speaker_key
+from onrecord.disputes.sides import side_of
 from onrecord.disputes.touches import BY_USER, Key, keys_of, matters_touched, touches_of
 from onrecord.disputes.words import Token, stem, tokens
 from onrecord.records import (
@@ -57,7 +58,9 @@ MADE_BY = "matters@1"
 SPEAKERS_NEEDED = 2
 UTTERANCES_NEEDED = 2
 UTTERANCES_ALONE = 3
-"""Utterances that must name a lone common noun ("the gates"); fewer are chance."""
+"""Utterances that must name what is no paper, plan or event; fewer are chance."""
+UTTERANCES_LONE = 5
+"""The same for a lone common noun ("the gates")."""
 MOST_GROUPS = 64
 """Groups of one head that a phrase is compared with; beyond them only equal phrases join, so cost stays linear."""
 MOST_ALIASES = 8
@@ -163,7 +166,11 @@ def matters(
     ids = {key: set(row) for key, row in matters_touched(touches_of(readings, found)).items()}
     pairs = contradictions(readings, statements, actors, pages)
     disputed = _at_home(pairs, found, ids, parties, pages)
-    tabled = _tabled(found, ids, rows)
+
+    def side(row: Utterance) -> str | None:
+        return side_of(actors.get(row.actor) if row.actor else None, statements[row.statement])
+
+    tabled = _tabled(found, ids, rows, side)
     reports = Reports(stories)
     out: list[Matter] = []
     for matter in found:
@@ -180,10 +187,13 @@ def matters(
 
 
 def _tabled(
-    found: Sequence[Matter], ids: Mapping[MatterId, set[UtteranceId]], rows: Mapping[UtteranceId, Utterance]
+    found: Sequence[Matter],
+    ids: Mapping[MatterId, set[UtteranceId]],
+    rows: Mapping[UtteranceId, Utterance],
+    side: Callable[[Utterance], str | None],
 ) -> frozenset[MatterId]:
-    """Return the things under negotiation on pages where two speakers name such things, each by a word of their own."""
-    speakers: dict[PageId, set[str]] = {}
+    """Return the things under negotiation on pages where two sides name such things, each by a word of their own."""
+    sides: dict[PageId, set[str]] = {}
     pages: dict[MatterId, set[PageId]] = {}
     for matter in found:
         keys = keys_of(matter.name)
@@ -191,16 +201,20 @@ def _tabled(
             continue
         for key in sorted(ids.get(matter.id, ())):
             row = rows[key]
-            if row.speaker is not None:
+            of = side(row)
+            if of is not None:
                 pages.setdefault(matter.id, set()).add(row.page)
-                speakers.setdefault(row.page, set()).add(speaker_key(row))
-    return frozenset(key for key, held in pages.items() if any(len(speakers[page]) >= SPEAKERS_NEEDED for page in held))
+                sides.setdefault(row.page, set()).add(of)
+    return frozenset(key for key, held in pages.items() if any(len(sides[page]) >= SPEAKERS_NEEDED for page in held))
 
 
 def _alone(matter: Matter) -> bool:
     """Tell whether a matter stands though one speaker alone names it: a principle, or a document or plan by name."""
     proper = any(word.capital for word in tokens(matter.name))
-    return matter.kind is MatterKind.PRINCIPLE or (matter.kind in ALONE and proper)
+    often = len(matter.utterances) >= UTTERANCES_NEEDED
+    if matter.kind is MatterKind.PRINCIPLE:
+        return proper or often or "-" in matter.name
+    return proper and (matter.kind is MatterKind.DOCUMENT or (matter.kind is MatterKind.PROPOSAL and often))
 
 
 def _at_home(
@@ -282,6 +296,8 @@ def _groups(readings: Sequence[Reading], parties: Parties, ground: Ground) -> li
             taken = parties.taken(reading.clauses[place].tokens) if row else frozenset()
             for phrase in row:
                 if phrase.head in EMPTY_HEADS or phrase.head == "stage" or _verbal(phrase):
+                    continue
+                if phrase.named and phrase.first == phrase.last and phrase.head in parties.given:
                     continue
                 # "to raise awareness", "they want talks": the run begins with its verb
                 if phrase.last > phrase.first > 0 and _verb_opens(reading.clauses[place].tokens, phrase.first):
@@ -406,10 +422,17 @@ def _worth(group: _Group, full: set[str]) -> bool:
     if not group.core and (not group.noun or len(group.nouns) < SPEAKERS_NEEDED):
         often = False
     if group.head not in HEADS and group.kind is not MatterKind.PRINCIPLE:
-        if not group.core:
-            often = often and len(group.utterances) >= UTTERANCES_ALONE
+        often = often and len(group.utterances) >= UTTERANCES_ALONE
+        if not group.core and group.kind is MatterKind.ISSUE:
+            often = often and group.dense
         if lone:
-            often = often and not group.uses_as_verb and not group.unit and group.dense and not _adjectival(group.head)
+            often = (
+                often
+                and len(group.utterances) >= UTTERANCES_LONE
+                and not group.uses_as_verb
+                and not group.unit
+                and not _adjectival(group.head)
+            )
     if often and group.head not in LIGHT_HEADS:
         return True
     if group.kind is MatterKind.PRINCIPLE:

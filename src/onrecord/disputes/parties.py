@@ -29,6 +29,9 @@ class Parties:
         for name in names:
             _put(rows, name, person=False)
         self.names = Phrases(rows)
+        persons = [actor.name for actor in actors.values() if actor.kind is ActorKind.PERSON]
+        self.given = frozenset(words[0].low for name in persons if len(words := tokens(name)) > 1)
+        """First names of persons, in small letters."""
 
     def taken(self, words: Sequence[Token]) -> frozenset[int]:
         """Return which of a clause's words are part of a party's name."""

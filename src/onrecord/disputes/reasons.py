@@ -155,7 +155,8 @@ def clash(a: Stand, b: Stand, *, named: int, near: bool, one_matter: bool, loose
         return None
     shared = a.roots & b.roots
     beside = shared - a.matter - a.parties - b.parties
-    about = not loose or (bool(beside) and bool(a.position.speaker and b.position.speaker))
+    about = bool(a.position.speaker and b.position.speaker)
+    about = about and (not loose or len(beside) >= (1 if near else SHARED_FOR_OPPOSITE))
     against = b.position.polarity is Polarity.AGAINST and b.explicit and b.denied_status is None and about
     # being discussed or agreed is a fact claimed, not a stand: only a status answers it, unless b names a
     stands = a.position.polarity is Polarity.FOR and (a.explicit or a.position.act is not Act.ASSERTS or named == 2)

@@ -97,13 +97,14 @@ CLAIM_NOUNS = frozenset(
 ANAPHORS = frozenset("it this that so".split())
 """Words that stand alone for what was just said."""
 
-SILENT = frozenset("comment respond reply elaborate discuss answer return speculate say".split())
+SILENT = frozenset("comment state respond reply elaborate discuss answer return speculate say".split())
 """Verbs that one declines to do without denying anything."""
 
 WRONG: tuple[str, ...] = (
     "not true", "untrue", "false", "is wrong", "was wrong", "are wrong", "were wrong", "a lie", "lies", "nonsense",
     "is mistaken", "was mistaken", "baseless", "groundless", "unfounded", "no truth", "never happened",
-    "a hoax", "a fake", "is fake", "was fake", "fake report", "did not happen", "not the case", "an invention", "a fabrication", "misrepresents", "misrepresented",
+    "a hoax", "a fake", "is fake", "was fake",
+    "fake report", "did not happen", "not the case", "an invention", "a fabrication", "misrepresents", "misrepresented",
 )  # fmt: skip
 """Phrases that call what was said wrong."""
 
