@@ -132,12 +132,12 @@ def _subject_then_verb(words: list[Token], at: int, between: Between) -> bool:
 
 
 def _clause(words: list[Token], piece: int, sentence: int) -> Clause | None:
-    """Return the clause of these words, leading conjunctions and an introducing "that" left off."""
+    """Return the clause of these words without leading conjunctions and an introducing "that" ("That note" points)."""
     condition = _conditional(words, 0)
     first = 0
     while first < len(words) - 1 and words[first].low in CONJUNCTIONS:
         first += 1
-    if first < len(words) - 2 and words[first].low == "that" and words[first + 1].low not in AUXILIARIES:
+    if first < len(words) - 2 and words[first].text == "that" and words[first + 1].low not in AUXILIARIES:
         first += 1
     kept = tuple(words[first:])
     if not kept:

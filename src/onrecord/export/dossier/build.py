@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.export.dossier.audience import readers
-from onrecord.export.dossier.gaps import abstentions, failures
+from onrecord.export.dossier.gaps import abstentions, failures, of_a_page
 from onrecord.export.dossier.model import Count, Dossier, DossierInput
 from onrecord.export.dossier.reports import stories
 from onrecord.export.dossier.scope import on_matter, without_rejected
@@ -47,7 +47,7 @@ def dossier(given: DossierInput, *, matter: MatterId | None = None, title: str |
                 ("statement", len(rows.statements)),
                 ("dispute", len(rows.disputes)),
                 ("comment", comments),
-                ("failure", len(rows.failures)),
+                ("failure", sum(map(of_a_page, rows.failures))),
             )
         ),
         outlets=_tally(row.outlet or "(no outlet told)" for row in newest),

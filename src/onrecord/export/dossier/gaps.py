@@ -3,12 +3,18 @@
 from collections import Counter
 
 from onrecord.export.dossier.model import Count, DossierInput, FailureView
+from onrecord.export.dossier.wording import counted
 from onrecord.records import Failure
 
-__all__ = ["abstentions", "failures"]
+__all__ = ["abstentions", "failures", "of_a_page"]
 
 PLACES = 5
 """Places named for one reason; the rest are counted."""
+
+
+def of_a_page(row: Failure) -> bool:
+    """Tell whether something failed on a page, rather than that a stage left out what it had looked at."""
+    return bool(row.place or row.capture)
 
 
 def failures(given: DossierInput) -> tuple[FailureView, ...]:
@@ -23,6 +29,7 @@ def failures(given: DossierInput) -> tuple[FailureView, ...]:
             message=rows[0].message,
             next=rows[0].next,
             count=len(rows),
+            label=counted(len(rows), "failure") if any(map(of_a_page, rows)) else "Left out",
             places=tuple(dict.fromkeys(row.place for row in rows))[:PLACES],
         )
         for (stage, code), rows in groups.items()

@@ -209,7 +209,7 @@ class _Writer:
             more = f" and {row.count - len(row.places)} more" if row.count > len(row.places) else ""
             what_next = f" {escaped(row.next)}" if row.next else ""
             yield (
-                f"- **{counted(row.count, 'failure')}** in {escaped(row.stage)} ({escaped(row.code)}): "
+                f"- **{row.label}** in {escaped(row.stage)} ({escaped(row.code)}): "
                 f"{escaped(row.message)}{what_next} ({escaped(', '.join(row.places))}{more})"
             )
         if d.abstentions:

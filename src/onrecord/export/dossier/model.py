@@ -273,6 +273,8 @@ class FailureView(Record, frozen=True, kw_only=True):
     message: str
     next: str
     count: int
+    label: str
+    """How it is counted for people: "3 failures", or "Left out" for what a stage looked at and left."""
     places: tuple[str, ...]
     """The first few by name."""
 

@@ -170,7 +170,7 @@ class _Screen:
         d = self.dossier
         yield from self._part("What is missing, and why", d.failures, "Nothing failed.")
         for row in d.failures[: self.most]:
-            yield _line(f"{counted(row.count, 'failure')} in {row.stage} ({row.code}): {row.message}", indent=2)
+            yield _line(f"{row.label} in {row.stage} ({row.code}): {row.message}", indent=2)
             if row.next:
                 yield _line(row.next, indent=4)
         yield from self._more(d.failures, self.most, 2)
