@@ -38,6 +38,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
 
 DEFAULT_LEDGER = "onrecord.db"
+PIPED_WIDTH = 140
+"""Columns of a table that goes to a pipe or a file, which have no width of their own."""
 
 
 class ExitCode(IntEnum):
@@ -52,8 +54,9 @@ class ExitCode(IntEnum):
 
 
 def out() -> Console:
-    """Return the console for results: standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    """Return the console for results: standard output, wide where it is a pipe or a file."""
+    narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(highlight=False, soft_wrap=False, width=None if narrow else PIPED_WIDTH)
 
 
 def say() -> Console:

@@ -48,6 +48,10 @@ Work on it:
   onrecord forget PAGE               take a page down; a tombstone stays
   onrecord export jsonl -o all.jsonl
 
+\b
+Exit codes: 0 done, 1 some places could not be read, 2 wrong usage, 3 ledger or machine failed,
+4 no such record, 130 stopped (what was read is safe).
+
 Machine coding is never fact: every record carries its words, its span and a confidence until you judge it.""",
 )
 @click.version_option(onrecord.__version__, prog_name="onrecord")

@@ -69,6 +69,11 @@ class _Places:
         row = self.rows.get(page)
         return row.place if row else short(page)
 
+    def order(self, page: PageId) -> tuple[str, str]:
+        """Return what sorts pages for people: by date, then by place; pages without a date come last."""
+        row = self.rows.get(page)
+        return (row.published or "9999", row.place) if row else ("9999", page)
+
     def source(self, page: PageId) -> str:
         row = self.rows.get(page)
         if row is None:
@@ -92,14 +97,15 @@ def statements(name: str | None, text: str | None, page: str | None, form: str, 
     """List who said what, in whose words, and where it stands."""
     with ready(ledger) as (store, _settings):
         places, standing = _Places(store), current_standing(store)
-        rows = _chosen(store, name, text, store.find_page(page) if page else None)
+        chosen = _chosen(store, name, text, store.find_page(page) if page else None)
+        rows = sorted(chosen, key=lambda item: (*places.order(item.page), item.content))
 
         def row(item: Statement) -> tuple[str | Text, ...]:
             role = ", ".join(part for part in (item.role, item.of) if part)
             speaker = Text(item.speaker or item.source_words or "not named")
             if role:
                 speaker.append(f"\n{role}", style="dim")
-            where = f"{places.place(item.page)}\n{item.content[0].start}–{item.content[-1].end}"
+            where = f"{places.source(item.page)}\n{item.content[0].start}–{item.content[-1].end}"
             kind = f"{item.kind}\n{_state(standing.get(item.id))} {item.confidence:.2f}"
             return short(item.id), speaker, item.words, kind, where
 
