@@ -1,4 +1,4 @@
-"""Roles: "the Armenian foreign minister", "a spokesman for the council", told apart into role and whose it is."""
+"""Roles: "the Utopian foreign minister", "a spokesman for the council", told apart into role and whose it is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -111,7 +111,7 @@ def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
 
 
 def _whose(row: list[Token], gazetteer: Gazetteer) -> tuple[str | None, list[str]]:
-    """Return whose office "the Dovranian foreign ministry" is, and the ministry's words where it is a ministry."""
+    """Return whose office "the Utopian foreign ministry" is, and the ministry's words where it is a ministry."""
     start = 0
     while start < len(row) and row[start].low in ARTICLES:
         start += 1

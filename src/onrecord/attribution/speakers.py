@@ -290,7 +290,7 @@ class Resolver:
         return Speaker(None, SpeakerKind.UNNAMED, told, role.of, "role", 0.9)
 
     def _counterpart(self, role: Role, owner: str, span: Span) -> Role:
-        """Return the office of "her Dovranian counterpart": that of the person whose counterpart it is."""
+        """Return the office of "her Utopian counterpart": that of the person whose counterpart it is."""
         person = self.antecedents.of(span, GENDERED.get(owner, ""), self.genders)
         return Role(person.role, role.of) if person is not None and person.role is not None else role
 

@@ -79,7 +79,7 @@ def _office_of(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | Non
 
 
 def _before(row: list[Token], begin: int, first: int, gazetteer: Gazetteer) -> Role | None:
-    """Return the role printed right before a name: "Russia’s Foreign Minister", "the Dovranian water minister"."""
+    """Return the role printed right before a name: "Russia’s Foreign Minister", "the Utopian water minister"."""
     end = first
     while end > begin and (row[end - 1].low in HONORIFICS or row[end - 1].text == "."):
         end -= 1
@@ -135,7 +135,7 @@ def _rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
 
 
 def _across_comma(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
-    """Return the role before a name set in commas: "The foreign minister of Pelasta, Sabela Morcant,"."""
+    """Return the role before a name set in commas: "The foreign minister of Utopia, Ada Lund,"."""
     if first < 3 or row[first - 1].text != ",":
         return None
     begin = first - 1
@@ -192,7 +192,7 @@ def _states(row: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[str],
 
 
 def counterparts(row: list[Token], names: PageNames, gazetteer: Gazetteer) -> None:
-    """Give "his Armenian counterpart X" the role of the person before, and the state of the adjective."""
+    """Give "his Utopian counterpart X" the role of the person before, and the state of the adjective."""
     for k, token in enumerate(row):
         if token.low != "counterpart" or k == 0:
             continue
