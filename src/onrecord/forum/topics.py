@@ -51,7 +51,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("off-topic", r"off[- ]?topic|on[- ]topic|(?:to|on) the (?:topic|subject|point|article|story)|relevan(?:t|ce)|"
                   r"irrelevant|stay on|unrelated"),
     ("language", r"(?:write|comment|post|comments?|only) in \w{4,12} only|in english|english only|"
-                 r"in (?:the )?\w{4,12} language|"
+                 r"languages? other than|other languages?|"
                  r"foreign languages?"),
     ("copyright", r"copyright\w{0,3}|plagiari\w{1,4}|intellectual property|trademarks?|piracy|pirated|"
                   r"material (?:that is )?not your own"),
