@@ -103,3 +103,23 @@ def test_a_name_that_is_not_utf_8_can_be_read(folder: Path) -> None:
     row = next(row for row in find(["pages"]) if "caf" in row.place)
     assert row.place == "pages/caf\ufffd.html"
     assert load(row)[0] == PAGE
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+def test_a_file_of_another_user_is_said_not_to_be_readable(folder: Path) -> None:
+    (folder / "a.html").chmod(0o600)
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:  # nothing but this runs in the child
+        os.seteuid(65534)
+        try:
+            load(next(find([str(folder / "a.html")])))
+            os.write(write, b"read")
+        except UnreadableError as error:
+            os.write(write, error.code.encode())
+        finally:
+            os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as answer:
+        assert answer.read() == b"no-permission"
+    os.waitpid(child, 0)
