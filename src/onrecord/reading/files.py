@@ -51,7 +51,7 @@ def find(paths: Iterable[str]) -> Iterator[Found]:
                     "Save the page from your browser and add the file.",
                 ),
             )
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
             yield from _folder(path)
         else:
             yield _found(path)
