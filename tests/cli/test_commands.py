@@ -1,6 +1,7 @@
 """The commands, on a ledger of the demo pages."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -234,6 +235,17 @@ def test_settling_twice_is_settling_once(mine: Path) -> None:
         store.mark_stale(tuple(CorpusStage))
         settle(store, settings_of(store.decisions()))
     assert run("pages", ledger=mine).exit_code == 0
+
+
+def test_a_ledger_that_may_not_be_written_is_read_as_it_stands(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = rows("statements", ledger=mine)
+    mine.chmod(0o444)
+    access = os.access
+    # root may write anything, so the system is made to say no
+    monkeypatch.setattr(os, "access", lambda path, mode, **more: mode != os.W_OK and access(path, mode, **more))
+    assert rows("statements", ledger=mine) == every
+    assert run("judge", every[0]["id"], "accepted", ledger=mine).exit_code == 3
+    assert run("add", str(mine), ledger=mine).exit_code == 3
 
 
 def test_help_teaches_by_example() -> None:

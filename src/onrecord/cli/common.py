@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ledger import Store, open_ledger, settings_of
+from onrecord.ledger import LedgerReadOnlyError, Store, open_ledger, settings_of
 from onrecord.records import Settings, canonical_json
 from onrecord.records.errors import OnrecordError
 from onrecord.run import refresh, settle
@@ -160,8 +160,20 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Store]:
 
 @contextlib.contextmanager
 def ready(path: Path) -> Iterator[tuple[Store, Settings]]:
-    """Open a ledger whose corpus stages are settled: whatever an earlier run left undone is done first."""
-    with opened(path) as store:
+    """Open a ledger whose corpus stages are settled: whatever an earlier run left undone is done first.
+
+    A ledger that may not be written is read as it stands, and what it lacks is said.
+    """
+    try:
+        store = open_ledger(path, create=False)
+    except LedgerReadOnlyError:
+        store = open_ledger(path, read_only=True)
+        if store.stale():
+            say().print("This ledger may only be read, and pages were added since its records were compared.")
+        with store:
+            yield store, settings_of(store.decisions())
+        return
+    with store:
         settings = settings_of(store.decisions())
         finish(store, settings)
         yield store, settings
