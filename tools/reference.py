@@ -20,7 +20,8 @@ def commands_page() -> str:
         "# Commands\n\nMade by `make docs` from the commands themselves. Exit codes and error codes: "
         "[errors](errors.md).\n"
     ]
-    context = click.Context(root, info_name="onrecord", max_content_width=WIDTH, terminal_width=WIDTH)
+    settings = {**root.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
+    context = click.Context(root, info_name="onrecord", **settings)
     parts.append(f"## onrecord\n\n```\n{root.get_help(context)}\n```\n")
     for name in sorted(root.commands):
         command = root.commands[name]
