@@ -186,7 +186,9 @@ def finish(store: Store, settings: Settings, *, workers: int = 0) -> None:
     old = len(store.outdated(made_by(settings)))
     if old:
         with progress_bar("Reading again", old) as step:
-            refresh(store, settings, workers=workers, progress=lambda _place: step())
+            failed = refresh(store, settings, workers=workers, progress=lambda _place: step())
+        for capture, reason in failed:
+            say().print(Text(f"  {capture[:12]} stands as an earlier onrecord read it: {reason}"))
     stages = store.stale()
     if stages and not store.counts().get("pages"):
         settle(store, settings)

@@ -59,19 +59,27 @@ def add(
     return run.summary
 
 
-def refresh(store: Store, settings: Settings, *, workers: int = 0, progress: Progress = lambda _place: None) -> int:
-    """Read again, from the bytes in the ledger, every page made by other stages or settings; return how many."""
+def refresh(
+    store: Store, settings: Settings, *, workers: int = 0, progress: Progress = lambda _place: None
+) -> list[tuple[CaptureId, str]]:
+    """Read again, from the bytes in the ledger, every page made by other stages or settings.
+
+    Returns the captures that could not be read again, with the reason: their pages stand as they were made before.
+    """
     made = made_by(settings)
     old = store.outdated(made)
     engine = engine_for(settings, workers=workers, captures=len(old))
+    failed: list[tuple[CaptureId, str]] = []
     try:
         for outcome in engine.run(Job(capture=capture, body=store.body(capture)) for capture in old):
             if outcome.work is not None:
                 store.put_page(outcome.job.body, (), outcome.work)
+            else:
+                failed.append((outcome.job.capture, outcome.error[1] if outcome.error else ""))
             progress(outcome.job.capture)
     finally:
         engine.close()
-    return len(old)
+    return sorted(failed)
 
 
 class _Adding:
