@@ -38,7 +38,7 @@ QUANTITIES = frozenset(
 )
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december".split()
+    "october november december mon tue tues wed thu thur thurs fri jan feb aug sep sept oct nov dec".split()
 )
 
 
