@@ -40,8 +40,8 @@ def translated(error: sqlite3.Error | UnicodeEncodeError) -> LedgerError:
     if primary == sqlite3.SQLITE_FULL or code in UNWRITTEN:
         return LedgerFullError(
             "ledger-full",
-            "there is no room to write the ledger; nothing was changed",
-            "Free some space and run again.",
+            "there is no room to write the ledger; what was stored before is safe",
+            "Free some space, then run the same command again.",
         )
     if primary == sqlite3.SQLITE_READONLY:
         return LedgerReadOnlyError("ledger-read-only", "the ledger may not be written", "Open a copy that you own.")
