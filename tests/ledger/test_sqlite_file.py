@@ -198,7 +198,7 @@ def test_a_full_disk_harms_nothing(tmp_path: Path) -> None:
     with open_ledger(path) as store:
         db = sqlite_of(store).db
         db.value(f"PRAGMA max_page_count = {db.value('PRAGMA page_count') + 5}")
-        with pytest.raises(LedgerFullError, match="nothing was changed"):
+        with pytest.raises(LedgerFullError, match="what was stored before is safe"):
             store.put_page(body_of(page), [seen_at(page, "b.html")], work_on(page))
         assert store.counts()["pages"] == 1
         db.value("PRAGMA max_page_count = 1000000")
