@@ -248,6 +248,25 @@ def test_a_ledger_that_may_not_be_written_is_read_as_it_stands(mine: Path, monke
     assert run("add", str(mine), ledger=mine).exit_code == 3
 
 
+def test_no_page_commands_the_terminal(tmp_path: Path) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[2J\u009b31m\u202egnp.exe"
+    page = tmp_path / "evil\x1b[31m.html"
+    page.write_text(
+        f"<html><title>T{hostile}</title><h1>Quay talks {hostile}</h1><p>“No {hostile} deal on the quay,” said Olwen "
+        f"Prask, the harbour minister.</p><p>Prask said that the quay {hostile} would open on Friday.</p></html>",
+        encoding="utf-8",
+    )
+    ledger = tmp_path / "x.db"
+    shown = [run("add", str(page), str(page) + "no", ledger=ledger)]
+    for words in (("statements",), ("pages",), ("search", "quay"), ("stories", "--all"), ("dossier",), ("actors",)):
+        shown.append(run(*words, ledger=ledger))
+    shown.append(CliRunner().invoke(main, ["read", str(page)]))
+    shown.append(CliRunner().invoke(main, ["forget", str(page), "--ledger", str(ledger)], input="y\n"))
+    for done in shown:
+        assert not set(done.stdout + done.stderr) & set("\x1b\x07\u009b\u202e"), done.output
+    assert all("\ufffd" in done.stdout for done in shown[1:4]), "shown, not left out"
+
+
 def test_help_teaches_by_example() -> None:
     done = CliRunner().invoke(main, ["--help"])
     assert done.exit_code == 0

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.export import shown
 from onrecord.ledger import LedgerReadOnlyError, Store, open_ledger, settings_of
 from onrecord.records import Settings, canonical_json
 from onrecord.records.errors import OnrecordError
@@ -53,15 +55,24 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class SafeConsole(Console):
+    """A console that lets no word of a page or a file's name command the terminal: control characters are shown."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Yield what is to be written, with control characters of the text replaced; our own styles stay."""
+        for text, style, control in super().render(renderable, options):
+            yield Segment(text if control else shown(text, plain=True), style, control)
+
+
 def out() -> Console:
     """Return the console for results: standard output, wide where it is a pipe or a file."""
     narrow = sys.stdout.isatty() or "COLUMNS" in os.environ
-    return Console(highlight=False, soft_wrap=False, width=None if narrow else PIPED_WIDTH)
+    return SafeConsole(highlight=False, soft_wrap=False, width=None if narrow else PIPED_WIDTH)
 
 
 def say() -> Console:
     """Return the console for progress and remarks: standard error, so that results can be piped."""
-    return Console(stderr=True, highlight=False)
+    return SafeConsole(stderr=True, highlight=False)
 
 
 class GuardedGroup(click.Group):

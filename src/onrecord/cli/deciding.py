@@ -17,6 +17,7 @@ from onrecord.cli.common import (
     say,
 )
 from onrecord.cli.tables import short
+from onrecord.export import shown
 from onrecord.ledger import CorpusStage, anchored, current_judgements, make_decision, settings_of
 from onrecord.records import DecisionKind, Judgement, Verdict, canonical_json
 
@@ -120,8 +121,8 @@ def forget(page: str, note: str, yes: bool, ledger: Path) -> None:
     with opened(ledger) as store:
         summary = store.summary(store.find_page(page))
         if not yes:
-            title = summary.title or summary.place
-            click.confirm(f"Forget “{title}” ({summary.place})? Its words leave the ledger.", abort=True, err=True)
+            asked = shown(f"Forget “{summary.title or summary.place}” ({summary.place})?", plain=True)
+            click.confirm(f"{asked} Its words leave the ledger.", abort=True, err=True)
         decision = make_decision(DecisionKind.FORGET, at=now(), who=who(), capture=summary.capture, note=note)
         tombstone = store.forget(summary.id, decision)
         finish(store, settings_of(store.decisions()))

@@ -8,6 +8,7 @@ from onrecord.export.dossier import (
     render_html,
     render_markdown,
     render_terminal,
+    shown,
 )
 from onrecord.export.jsonl import export_lines, write_jsonl
 from onrecord.export.lines import LINES, PageLine, page_line, schema
@@ -25,5 +26,6 @@ __all__ = [
     "render_markdown",
     "render_terminal",
     "schema",
+    "shown",
     "write_jsonl",
 ]

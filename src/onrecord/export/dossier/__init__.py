@@ -5,6 +5,15 @@ from onrecord.export.dossier.html import render_html
 from onrecord.export.dossier.markdown import render_markdown
 from onrecord.export.dossier.model import Dossier, DossierInput
 from onrecord.export.dossier.terminal import render_terminal
-from onrecord.export.dossier.wording import changed
+from onrecord.export.dossier.wording import changed, shown
 
-__all__ = ["Dossier", "DossierInput", "changed", "dossier", "render_html", "render_markdown", "render_terminal"]
+__all__ = [
+    "Dossier",
+    "DossierInput",
+    "changed",
+    "dossier",
+    "render_html",
+    "render_markdown",
+    "render_terminal",
+    "shown",
+]
