@@ -9,10 +9,12 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_handles
+from multiprocessing.process import BaseProcess
 from typing import Protocol
 
 from onrecord.records import CaptureId, PageWork, Record, Settings
@@ -23,6 +25,8 @@ __all__ = ["Engine", "InProcess", "Job", "MachineError", "Outcome", "Workers", "
 
 WAITING = 4
 """Jobs handed out for each worker: enough that none idles, few enough that memory stays bounded."""
+LONGEST_END = 10.0
+"""Seconds that a worker told to end may take before it is left to itself."""
 FEW = 24
 """Below this many captures worker processes cost more than they save: each starts in about a second."""
 
@@ -166,8 +170,20 @@ class Workers:
                 with contextlib.suppress(OSError, ValueError):
                     process.terminate()
             for process in processes:
-                with contextlib.suppress(OSError, ValueError, AssertionError):
-                    process.join(5)
+                _await_end(process)
+
+
+def _await_end(process: BaseProcess) -> None:
+    """Wait until `process` has ended and this process knows it.
+
+    The pool's own thread waits for it too. Whichever of the two the system tells is the only one that hears of the end,
+    so a join here can return a moment before the end is known.
+    """
+    until = time.monotonic() + LONGEST_END
+    with contextlib.suppress(OSError, ValueError, AssertionError):
+        process.join(LONGEST_END)
+        while process.exitcode is None and time.monotonic() < until:
+            time.sleep(0.005)
 
 
 _kits: list[Kit] = []
