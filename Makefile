@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 DEMO := build/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs bench evaluate clean
+.PHONY: help demo test check format lint types docs bench bench-peers evaluate clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ docs: $(READY)  ## Write the generated parts of the reference.
 
 bench: $(READY)  ## Pages per CPU-second and peak memory of the whole job, with each room's share.
 	$(BIN)/python -m evaluation.bench
+
+bench-peers: $(READY)  ## Other tools for quotation attribution beside us, each in its own environment; PEERS='--only marks'.
+	$(BIN)/python -m evaluation.peers $(PEERS)
 
 evaluate: $(READY)  ## Figures of quality, against gold where it is at hand.
 	$(BIN)/python -m evaluation
