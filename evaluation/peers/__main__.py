@@ -24,7 +24,7 @@ HEADS = ("content", "attributed", "speech", "direct", "mixed", "indirect speech"
 
 def table(results: list[Result]) -> str:
     """Return the table, and under it who could not run and what each peer refused to read."""
-    head = ("peer", "docs/CPU-s", "(runs)", "x onrecord", "peak MB", *HEADS)
+    head = ("peer", "version", "docs/CPU-s", "(runs)", "x onrecord", "peak MB", *HEADS)
     lines = [head, *(_line(result) for result in results if result.runs)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     out = []
@@ -37,7 +37,7 @@ def table(results: list[Result]) -> str:
     notes = [
         f"{result.name}: " + ", ".join(f"{name} {version}" for name, version in result.runs[0].versions.items())
         for result in results
-        if result.runs and result.runs[0].versions
+        if result.runs and len(result.runs[0].versions) > 1
     ]
     notes += [
         f"{result.name}: refused {count} paragraphs ({error})"
@@ -55,6 +55,7 @@ def _line(result: Result) -> tuple[str, ...]:
     scores = [f"{result.scores[name][2]:.1f}" if result.names_sources or "content" in name else "-" for name in FIGURES]
     return (
         result.name,
+        next(iter(result.runs[0].versions.values()), "-"),
         f"{sum(speeds) / len(speeds):.1f}",
         f"{speeds[0]:.1f}-{speeds[-1]:.1f}",
         "1" if result.name == OURS.name else "-" if result.ratio is None else f"{result.ratio:.2g}",

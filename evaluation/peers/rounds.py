@@ -42,6 +42,9 @@ ONE_THREAD = {
     "TOKENIZERS_PARALLELISM": "false",
 }
 
+LEAST_SECONDS = 3.0
+"""CPU-seconds a run takes at least: single passes of one second differed by a half on two shared cores."""
+
 PATIENCE = 3600
 """Seconds that one run of one peer may take."""
 
@@ -68,11 +71,14 @@ class Result:
         return statistics.median(self.ratios) if self.ratios else None
 
 
-def run_once(peer: Peer, documents: Path) -> tuple[Measured, dict[str, list[dict[str, Any]]]]:
-    """Run one peer over the documents in a process of its own; raise UnableError with the reason where it fails."""
+def run_once(peer: Peer, documents: Path, least: float) -> tuple[Measured, dict[str, list[dict[str, Any]]]]:
+    """Run one peer over the documents in a process of its own, for at least `least` CPU-seconds.
+
+    Raises UnableError with the reason where it cannot be installed or fails.
+    """
     python, folder = python_of(peer), folder_of(peer)
     predicted, measured = folder / "predicted.jsonl", folder / "measured.json"
-    command: list[str | Path] = [python, "-m", peer.module, documents, predicted, measured]
+    command: list[str | Path] = [python, "-m", peer.module, documents, predicted, measured, str(least)]
     environment = {**os.environ, **ONE_THREAD}
     try:
         done = subprocess.run(
@@ -89,32 +95,37 @@ def run_once(peer: Peer, documents: Path) -> tuple[Measured, dict[str, list[dict
     )
 
 
-def compare(peers: Iterable[Peer], rows: list[dict[str, Any]], documents: Path, rounds: int) -> list[Result]:
-    """Return the result of each peer, onrecord first: in every round each peer runs, and onrecord right after it."""
+def compare(
+    peers: Iterable[Peer], rows: list[dict[str, Any]], documents: Path, rounds: int, *, least: float = LEAST_SECONDS
+) -> list[Result]:
+    """Return the result of each peer, onrecord first: in every round each peer runs, and onrecord right after it.
+
+    Each run reads the documents until `least` CPU-seconds are spent. A peer that fails once does not run again.
+    """
+
+    def run(peer: Peer, result: Result) -> bool:
+        try:
+            measured, predictions = run_once(peer, documents, least)
+        except UnableError as error:
+            result.unable = str(error)
+            return False
+        if not result.runs:
+            result.scores = table_of(rows, predictions)
+            result.names_sources = any(one["source"] for found in predictions.values() for one in found)
+        result.runs.append(measured)
+        return True
+
     ours = Result(OURS.name)
     results = {OURS.name: ours}
     others = [peer for peer in peers if peer != OURS]
     for _ in range(rounds):
         if not others:
-            _run(OURS, ours, rows, documents)
+            run(OURS, ours)
         for peer in others:
             result = results.setdefault(peer.name, Result(peer.name))
-            if result.unable is None and _run(peer, result, rows, documents) and _run(OURS, ours, rows, documents):
+            if result.unable is None and run(peer, result) and run(OURS, ours):
                 beside, own = result.runs[-1], ours.runs[-1]
                 result.ratios.append((beside.documents / beside.seconds) / (own.documents / own.seconds))
     if not ours.runs and ours.unable is None:
-        _run(OURS, ours, rows, documents)
+        run(OURS, ours)
     return list(results.values())
-
-
-def _run(peer: Peer, result: Result, rows: list[dict[str, Any]], documents: Path) -> bool:
-    try:
-        measured, predictions = run_once(peer, documents)
-    except UnableError as error:
-        result.unable = str(error)
-        return False
-    if not result.runs:
-        result.scores = table_of(rows, predictions)
-        result.names_sources = any(one["source"] for found in predictions.values() for one in found)
-    result.runs.append(measured)
-    return True

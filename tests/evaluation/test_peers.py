@@ -49,7 +49,7 @@ def test_paragraphs_keep_their_place() -> None:
 
 
 def test_an_adapter_runs_by_itself_and_is_measured(documents: Path) -> None:
-    measured, predictions = rounds.run_once(MARKS, documents)
+    measured, predictions = rounds.run_once(MARKS, documents, 0)
     assert predictions == {"one": statements_of(TEXT)}
     assert measured.documents == 1
     assert measured.seconds >= 0
@@ -59,7 +59,7 @@ def test_an_adapter_runs_by_itself_and_is_measured(documents: Path) -> None:
 def test_a_peer_that_cannot_run_is_told_and_the_others_go_on(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "table_of", lambda *_: {name: [0.0, 0.0, 0.0, 0] for name in rounds.FIGURES})
     monkeypatch.setattr(rounds, "OURS", MARKS)
-    results = rounds.compare([Peer("broken", "evaluation.peers.nowhere"), MARKS], [], documents, 1)
+    results = rounds.compare([Peer("broken", "evaluation.peers.nowhere"), MARKS], [], documents, 1, least=0)
     assert [(result.name, len(result.runs)) for result in results] == [("marks", 1), ("broken", 0)]
     assert "nowhere" in (results[1].unable or "")
     assert "broken: failed" in table(results)
