@@ -4,7 +4,8 @@ from onrecord.attribution.capitals import NOT_NAMES, opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.genders import note_genders
 from onrecord.attribution.people import Named, PageNames, Person
-from onrecord.attribution.persons import ORGANISATION_WORDS, find_persons
+from onrecord.attribution.persons import find_persons
+from onrecord.attribution.roles import ORGANISATION_WORDS
 from onrecord.attribution.titles import counterparts, pairs
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import ActorKind, BlockKind, Page, Span, SpeakerKind

@@ -32,7 +32,8 @@ class Offices:
         fits = [p for p in rows if p.role and same_role(role.role, p.role)]
         if role.of is None:
             return fits
-        return [p for p in fits if p.of == role.of] or self._of_same(fits, role.of)
+        told = [p for p in fits if p.of == role.of] or self._of_same(fits, role.of)
+        return told or (fits if role.of.islower() else [])
 
     def beside(self, noun: str, before: int) -> list[Person]:
         """Return the persons beside whose names the page prints `noun`."""

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.attribution.gazetteer import fold_name
+from onrecord.attribution.roles import Role
 from onrecord.records import Span, SpeakerKind
 
 __all__ = ["Named", "PageNames", "Person"]
@@ -19,6 +20,8 @@ class Person:
     gender: str = ""
     first: int = 0
     """Where the full name first stands."""
+    offices: list[Role] = field(default_factory=list)
+    """Every role printed beside the name, in text order; `role` and `of` are the one that stands for the person."""
     nouns: set[str] = field(default_factory=set)
     """Common nouns that the page prints beside the name: "actress", "tycoon". Only looked up, never listed."""
 

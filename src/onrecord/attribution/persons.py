@@ -17,21 +17,13 @@ from onrecord.attribution.capitals import (
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, gender_of
+from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, gender_of, office_of
 from onrecord.attribution.titles import give_role, role_beside
 from onrecord.attribution.tokens import Token
 from onrecord.records import ActorKind, Span
 
-__all__ = ["ORGANISATION_WORDS", "find_persons"]
+__all__ = ["find_persons"]
 
-ORGANISATION_WORDS = frozenset(
-    "ministry council authority institute party group union committee agency university college court bank company "
-    "corporation commission department house parliament senate congress guard association cooperative organization "
-    "organisation federation foundation society office bureau board service force forces army police assembly "
-    "club league church school center centre museum hospital times post news press gazette journal herald tribune "
-    "courier magazine network radio television tv inc corp ltd llc co fund trust coalition alliance movement front "
-    "administration cabinet embassy delegation academy laboratory states nations team campaign secretariat".split()
-)
 THINGS = frozenset(
     "note protocol framework treaty agreement act accord accords convention declaration resolution plan principles "
     "affairs document documents report paper river dam lake sea mountain mountains island islands street road avenue "
@@ -141,9 +133,9 @@ def _name_start(row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWord
             return max(run.first + 1, run.last - keep), True
     if not is_titled:
         before = row[run.first - 1] if run.first else None
-        if before is not None and before.text == "." and run.first >= 2:
+        if before is not None and before.text == "." and run.first >= 2 and row[run.first - 2].low in HONORIFICS:
             before = row[run.first - 2]
-        is_titled = before is not None and (before.low in ROLE_HEADS or before.low in HONORIFICS)
+        is_titled = before is not None and bool(office_of(before.low) or before.low in HONORIFICS)
     return _after_adjectives(row, first, run, gazetteer, told), is_titled
 
 
@@ -151,7 +143,7 @@ def _title_at(row: list[Token], run: Run, k: int) -> bool:
     low = row[k].low
     if low in HONORIFICS:
         return True
-    if low not in ROLE_HEADS:
+    if not office_of(low, lower=False):
         return False
     return not (low in SURNAME_TITLES and k > run.first and row[k - 1].low not in ROLE_HEADS | HONORIFICS)
 
@@ -188,7 +180,7 @@ def _looks_named(row: list[Token], first: int, last: int, gazetteer: Gazetteer, 
         or lows & (NOT_NAMES - {"may", "april", "june", "august"})
     ):
         return False
-    if any(t.low in ROLE_HEADS and not (t.low in SURNAME_TITLES and k) for k, t in enumerate(words)):
+    if any(office_of(t.low, lower=False) and not (t.low in SURNAME_TITLES and k) for k, t in enumerate(words)):
         return False
     if any(any(c.isdigit() for c in t.text) for t in words):
         return False
@@ -283,7 +275,7 @@ def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer:
     for row, run in spread:
         last = run.last - 1
         at = last - 1
-        if at >= 0 and row[at].text == ".":
+        if at >= 1 and row[at].text == "." and row[at - 1].low in HONORIFICS:
             at -= 1
         if at < 0 or not (row[at].low in HONORIFICS or (row[at].low in ROLE_HEADS and row[at].capital)):
             continue

@@ -1,41 +1,82 @@
-"""Roles: "the Utopian foreign minister", "a spokesman for the council", told apart into role and whose it is."""
+"""Words of offices and trades: which nouns name a person, of what gender, and which two roles may be one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.tokens import Token
-
-__all__ = ["HONORIFICS", "MINISTRIES", "ROLE_HEADS", "Role", "gender_of", "read_role", "same_role"]
+__all__ = [
+    "BODIES",
+    "HONORIFICS",
+    "MINISTRIES",
+    "ORGANISATION_WORDS",
+    "ROLE_HEADS",
+    "Role",
+    "gender_of",
+    "office_of",
+    "same_role",
+]
 
 ROLE_HEADS = frozenset(
     "minister president premier chancellor secretary spokesman spokeswoman spokesperson ambassador envoy chairman "
     "chairwoman chairperson chair director mayor governor senator congressman congresswoman representative king queen "
     "prince princess commissioner judge justice professor leader head chief general colonel major captain commander "
-    "officer official adviser advisor aide analyst expert lawyer attorney prosecutor editor reporter journalist author "
-    "founder owner manager coordinator strategist pollster economist historian hydrologist scientist researcher "
-    "deputy member lawmaker legislator speaker candidate nominee diplomat negotiator mediator delegate bishop "
-    "archbishop pope rabbi imam pastor doctor sheriff inspector superintendent master engineer coach executive "
+    "officer official adviser advisor aide analyst expert lawyer attorney prosecutor editor reporter journalist "
+    "author founder owner manager coordinator strategist pollster economist historian hydrologist scientist "
+    "researcher deputy member lawmaker legislator speaker candidate nominee diplomat negotiator mediator delegate "
+    "bishop archbishop pope rabbi imam pastor doctor sheriff inspector superintendent master engineer coach executive "
     "vice-president undersecretary consul counsel activist farmer resident sergeant lieutenant staffer operative "
-    "organizer teacher student consultant counterpart administrator treasurer ombudsman principal dean".split()
+    "organizer teacher student consultant counterpart administrator treasurer ombudsman principal dean admiral "
+    "brigadier commodore detective constable cardinal magistrate councillor councilor lecturer headteacher columnist "
+    "correspondent frontrunner ceo cfo coo cto mp mep congressperson incumbent".split()
 )
 """Nouns of office and trade that name a person by what they do."""
+TRADES = frozenset(
+    "advocate announcer architect artist assistant associate auditor banker barrister blogger boss broker campaigner "
+    "clerk comptroller critic curator designer developer driver entrepreneur fellow fisher forecaster grower guide "
+    "harbourmaster headmaster headmistress hunter insider investor keeper librarian marshal midwife monk nun nurse "
+    "officeholder operator organiser paramedic photographer physician pilot planner player poet presenter priest "
+    "producer provost publisher ranger rector registrar seller skipper solicitor surgeon surrogate surveyor survivor "
+    "trader trainer trustee tutor veteran veterinarian vicar volunteer warden whip worker writer singer actor actress "
+    "musician politician physicist statistician dietician technician electrician mathematician academic mechanic chef "
+    "butcher baker carpenter builder miner shepherd herder fixer translator interpreter lobbyist lodger tenant "
+    "landlord landlady shopkeeper stallholder innkeeper publican landowner homeowner commuter passenger agent "
+    "auctioneer cook novelist umpire referee typesetter pathologist coroner bailiff verger curate sculptor painter "
+    "composer conductor choreographer filmmaker storyteller".split()
+)
+"""More of them, taken for such in lower case only: with a capital they may be surnames."""
+NO_TRADES = frozenset("woman human layman persist consist subsist insist desist assist resist enlist exist".split())
 MINISTRIES = frozenset("ministry department office agency government parliament embassy army police delegation".split())
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof rev hon sen rep gov gen col lt sgt capt".split())
-ARTICLES = frozenset(
-    "the a an his her its their our my one another former then two three four five several some".split()
+ORGANISATION_WORDS = frozenset(
+    "ministry council authority institute party group union committee agency university college court bank company "
+    "corporation commission department house parliament senate congress guard association cooperative organization "
+    "organisation federation foundation society office bureau board service force forces army police assembly club "
+    "league church school center centre museum hospital times post news press gazette journal herald tribune courier "
+    "magazine network radio television tv inc corp ltd llc co fund trust coalition alliance movement front "
+    "administration cabinet embassy delegation academy laboratory states nations team campaign secretariat".split()
 )
-VERBS = frozenset("is was were are be will would has had have can could may might to and that which who when".split())
-WOMEN = frozenset("spokeswoman chairwoman congresswoman queen princess mrs ms miss dame lady she her".split())
-MEN = frozenset("spokesman chairman congressman king prince mr sir lord he his him".split())
+BODIES = ORGANISATION_WORDS | frozenset(
+    "airline airport archdiocese archive bar brewery brigade broadcaster business carrier charity cinema clinic "
+    "collective command commune consortium constabulary diocese directorate division factory farm firm forum gallery "
+    "government group guild harbour harbor hotel inquiry inspectorate judiciary league library mill mine mosque "
+    "newspaper observatory opera orchestra palace panel parish plant port prison project prosecution refinery "
+    "registry restaurant retailer shipyard side station studio supermarket synod syndicate temple theater theatre "
+    "tribunal troupe utility watchdog website winery zoo county town city village district region state province "
+    "canton".split()
+)
+"""Common nouns of bodies that have officers: only looked for in lower case, or as the last word of a name."""
+WOMEN = frozenset(
+    "spokeswoman chairwoman congresswoman queen princess mrs ms miss dame lady actress headmistress landlady".split()
+)
+MEN = frozenset("spokesman chairman congressman king prince mr sir lord headmaster landlord".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as printed, whose it is, and whether that was told by a state's name or adjective."""
+    """A role as printed, whose it is, and the pronoun that stands for the owner: "its chief executive"."""
 
     role: str
     of: str | None
+    by: str = ""
 
 
 def gender_of(words: Sequence[str]) -> str:
@@ -44,103 +85,41 @@ def gender_of(words: Sequence[str]) -> str:
     return "f" if woman and not man else "m" if man and not woman else ""
 
 
-def _singular(low: str) -> str:
-    if low in ROLE_HEADS:
-        return low
-    if low.endswith("men"):
-        low = low[:-2] + "an"
-    elif low.endswith("s"):
-        low = low[:-1]
-    return low if low in ROLE_HEADS else ""
+def office_of(low: str, *, lower: bool = True) -> str:
+    """Return the singular of a noun of office or trade; "" for other words. `lower` allows those of trades.
+
+    Compounds count by their last part ("co-chair"), words in -man, -woman and -ist as a whole ("fisherman").
+    """
+    for word in (low, f"{low[:-2]}an" if low.endswith("men") else low[:-1] if low.endswith("s") else ""):
+        if not word:
+            continue
+        tail = word.rsplit("-", 1)[-1]
+        if tail in ROLE_HEADS or (lower and (tail in TRADES or _made_of_suffix(word))):
+            return word
+    return ""
 
 
-def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
-    """Return the role that the tokens of a noun phrase name; None where they hold no word of office."""
-    words = [t.text for t in row]
-    start, of = 0, None
-    while start < len(row) and (row[start].low in ARTICLES or row[start].low in HONORIFICS or row[start].text in ".,"):
-        if row[start].low == "former":
-            break
-        start += 1
-    found = gazetteer.match(words, start)
-    if found is not None:
-        of = found[1].state
-        start += found[0]
-        if start < len(row) and row[start].low == "'s":
-            start += 1
-    else:
-        owner = next((k for k, t in enumerate(row[: start + 6]) if t.low == "'s"), None)
-        if owner is not None and owner >= start:
-            start = owner + 1
-            inner = gazetteer.match(words, start)
-            if inner is not None:
-                of, start = inner[1].state, start + inner[0]
-    head = None
-    for k in range(start, min(len(row), start + 7)):
-        if _singular(row[k].low):
-            head = k
-            if row[k].low == "deputy" and any(_singular(t.low) for t in row[k + 1 : k + 4]):
-                continue
-            if k + 1 < len(row) and (_singular(row[k + 1].low) or row[k + 1].low in ("general", "secretary")):
-                continue
-            break
-        if row[k].text in ",;" or row[k].low in ("of", "for", "at", "who", "in"):
-            break
-    if head is None:
-        return None
-    inside = next((n for n in range(start, head) if gazetteer.demonym(row[n].text)), None)
-    if inside is not None:
-        of = of or gazetteer.demonym(row[inside].text)
-    for size in (2, 1):
-        if of is None and start + size <= head and gazetteer.is_province(" ".join(words[start : start + size])):
-            of = " ".join(words[start : start + size])
-            start += size
-    title = [t.text for n, t in enumerate(row[start : head + 1], start) if n != inside]
-    if any(word.lower() in VERBS for word in title):
-        return None
-    if head + 1 < len(row) and row[head + 1].low in ("of", "for", "at", "from"):
-        rest = list(row[head + 2 :])
-        cut = next((k for k, t in enumerate(rest) if t.text in ",;" or t.low in ("who", "and", "in", "on")), len(rest))
-        rest = rest[:cut]
-        whose, office = _whose(rest, gazetteer)
-        of = whose or of
-        if office:
-            title = [*office, *title]
-    role = " ".join(title)
-    return Role(role, of) if role else None
-
-
-def _whose(row: list[Token], gazetteer: Gazetteer) -> tuple[str | None, list[str]]:
-    """Return whose office "the Utopian foreign ministry" is, and the ministry's words where it is a ministry."""
-    start = 0
-    while start < len(row) and row[start].low in ARTICLES:
-        start += 1
-    rest = row[start:]
-    if not rest:
-        return None, []
-    words = [t.text for t in rest]
-    found = gazetteer.match(words, 0)
-    if found is not None:
-        after = rest[found[0] :]
-        if after and after[0].low == "'s":
-            after = after[1:]
-        if not after:
-            return found[1].state, []
-        if after[-1].low in MINISTRIES:
-            return found[1].state, [t.text for t in after]
-        if found[1].kind is PlaceKind.NAME and after[0].low in ("and", "or"):
-            return found[1].state, []
-        return " ".join(words), []
-    if rest[-1].low in MINISTRIES and rest[-1].text.islower():
-        return None, words
-    if len(rest) > 3 and rest[-2].low == "of" and rest[-3].low in MINISTRIES:
-        state = gazetteer.state(rest[-1].text)
-        if state:
-            return state, words[:-2]
-    return " ".join(words).replace(" 's", "’s"), []
+def _made_of_suffix(word: str) -> bool:
+    if word in NO_TRADES or len(word) < 7:
+        return False
+    return word.endswith(("man", "woman", "person", "ist"))
 
 
 def same_role(wanted: str, known: str) -> bool:
-    """Tell whether "minister" or "foreign minister" may stand for someone whose role is "Foreign Minister"."""
+    """Tell whether "minister" or "foreign minister" may stand for someone whose role is "Foreign Minister".
+
+    The nouns of office must be equal, and what else the shorter form says must be said by the longer: "labour
+    secretary" may be the "secretary of labour".
+    """
     a, b = wanted.lower().split(), known.lower().split()
-    return bool(a) and all(word in b for word in a) and (a[-1] == b[-1] or "deputy" in a)
+    if not a or not b:
+        return False
+    small = ("of", "and", "the", "for")
+    holds = all(word in b or word in small for word in a)
+    return holds and (_head_of(a) == _head_of(b) or "deputy" in a)
+
+
+def _head_of(words: list[str]) -> str:
+    """Return the noun of office of a role's words: the last before "of", or the last."""
+    at = words.index("of") if "of" in words[1:] else len(words)
+    return words[at - 1]

@@ -9,9 +9,9 @@ from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
 from onrecord.attribution.marks import Quotation
 from onrecord.attribution.offices import Offices
 from onrecord.attribution.people import Named, PageNames, Person
-from onrecord.attribution.persons import ORGANISATION_WORDS
 from onrecord.attribution.pronouns import Antecedents
-from onrecord.attribution.roles import HONORIFICS, MINISTRIES, Role, gender_of, read_role
+from onrecord.attribution.role_phrases import read_role
+from onrecord.attribution.roles import HONORIFICS, MINISTRIES, ORGANISATION_WORDS, Role, gender_of
 from onrecord.attribution.sources import head_name, head_noun, stripped
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of

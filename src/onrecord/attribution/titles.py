@@ -1,9 +1,13 @@
 """Roles that are printed beside a name: right before it, in an apposition, or in a list of offices."""
 
-from onrecord.attribution.capitals import is_common, runs
+from dataclasses import replace
+
+from onrecord.attribution.capitals import NOT_NAMES, is_common, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
+from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, read_role, same_role
+from onrecord.attribution.role_phrases import read_role
+from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, office_of, same_role
 from onrecord.attribution.tokens import Token
 
 __all__ = ["counterparts", "give_role", "pairs", "role_beside"]
@@ -22,21 +26,41 @@ RANKS = {
 }
 MAX_TITLE = 8
 """Tokens before a name in which its title is looked for."""
+MAX_APPOSITION = 24
+"""Tokens of an apposition."""
+COPULAS = frozenset("is was became becomes remains".split())
+ACTING = {
+    "chairs": "chair",
+    "heads": "head",
+    "leads": "leader",
+    "directs": "director",
+    "edits": "editor",
+    "owns": "owner",
+    "founded": "founder",
+    "manages": "manager",
+    "coordinates": "coordinator",
+    "represents": "representative",
+    "speaks": "spokesperson",
+}
+"""Offices that a verb tells."""
 
 
 def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -> Role | None:
     """Return the role printed right before, right after, or across a comma before the name [first, last)."""
+    before = _office_of(row, first, gazetteer) or _before(row, first, gazetteer)
+    if before is not None:
+        return _with_place(before, row, last, gazetteer)
     return (
-        _office_of(row, first, gazetteer)
-        or _before(row, _phrase_start(row, first), first, gazetteer)
-        or _after(row, last, gazetteer)
-        or _across_comma(row, first, gazetteer)
-        or _rank(row, first, gazetteer)
+        _after(row, last, gazetteer)
+        or _across_comma(row, first, last, gazetteer)
+        or _with_place(_rank(row, first, gazetteer), row, last, gazetteer)
     )
 
 
 def give_role(person: Person, role: Role) -> None:
     """Keep the first role printed, but take whose it is, and a fuller form ("special envoy"), from a later place."""
+    if role not in person.offices:
+        person.offices.append(role)
     if person.role is None:
         person.role, person.of = role.role, role.of or person.of
     elif same_role(person.role, role.role) and person.of in (None, role.of):
@@ -45,17 +69,6 @@ def give_role(person: Person, role: Role) -> None:
             person.role = role.role
     elif same_role(role.role, person.role):
         person.of = person.of or role.of
-
-
-def _phrase_start(row: list[Token], first: int) -> int:
-    begin = first
-    while begin > 0 and first - begin < MAX_TITLE and (row[begin - 1].word or row[begin - 1].text == "."):
-        if row[begin - 1].low in BEFORE_TITLES:
-            break
-        begin -= 1
-        if row[begin].low in ("the", "a", "an"):
-            break
-    return begin
 
 
 def _office_of(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
@@ -75,49 +88,141 @@ def _office_of(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | Non
         return Role(" ".join(office), place.state)
     if gazetteer.is_province(" ".join(words)):
         return Role(" ".join(office), " ".join(words))
+    if row[of - 1].low != "secretary":
+        return Role(" ".join(office), " ".join(words))
     return Role(" ".join([*office, "of", *words]), None)
 
 
-def _before(row: list[Token], begin: int, first: int, gazetteer: Gazetteer) -> Role | None:
-    """Return the role printed right before a name: "Russia’s Foreign Minister", "the Utopian water minister"."""
+def _before(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
+    """Return the role printed right before a name: "Russia’s Foreign Minister", "Harbour Union spokesman"."""
     end = first
-    while end > begin and (row[end - 1].low in HONORIFICS or row[end - 1].text == "."):
+    while end and (row[end - 1].low in HONORIFICS or (row[end - 1].text == "." and row[end - 2].low in HONORIFICS)):
         end -= 1
-    if begin >= end or row[end - 1].low not in ROLE_HEADS:
+    if not end or not office_of(row[end - 1].low, lower=row[end - 1].text.islower()):
         return None
-    for k in range(begin, end):
-        if gazetteer.match([t.text for t in row[k:end]], 0) is not None:
-            begin = k
-            break
-    else:
-        begin = max((k + 1 for k in range(begin, end) if row[k].low in ("'s", "the", "a", "his", "her")), default=begin)
-        while begin < end - 1 and row[begin].text.islower() != row[end - 1].text.islower():
-            begin += 1
-        if row[end - 1].capital:
-            k = end - 1
-            while k > begin and row[k - 1].capital and not is_common(row[k - 1]):
-                k -= 1
-            begin = k
+    begin = _phrase_start(row, end)
     return read_role(row[begin:end], gazetteer)
 
 
-def _after(row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
-    """Return the role in an apposition: "X, the foreign minister of Y," or "X, who chairs the council,"."""
-    if last + 1 >= len(row) or row[last].text != ",":
-        return None
-    end = last + 1
-    while end < len(row) and end - last < 24 and row[end].text not in ',;.:?!“”"()':
+def _phrase_start(row: list[Token], end: int) -> int:
+    """Return where the noun phrase begins that ends, before `end`, in a noun of office, no article needed.
+
+    Common nouns and adjectives first, then capitals, then an owner: "the Harbour Union’s chief press officer".
+    """
+    begin = end - 1
+    while begin and end - begin < MAX_TITLE and row[begin].text.islower() and _describes(row, begin - 1):
+        begin -= 1
+    while begin and end - begin < MAX_TITLE and _adds(row, begin - 1):
+        begin -= 1
+    if begin >= 2 and row[begin - 1].low == "'s":
+        at = begin - 2
+        while at and begin - at < MAX_TITLE and row[at - 1].word and not _parts(row[at - 1]):
+            at -= 1
+        while at < begin - 2 and row[at].text.islower() and row[begin - 2].capital:
+            at += 1
+        begin = at
+    return begin
+
+
+def _describes(row: list[Token], k: int) -> bool:
+    """Tell whether the lower-case word at `k` belongs to the title after it; a verb does not."""
+    token = row[k]
+    if not token.word or not token.text.islower() or _parts(token) or token.low in NOT_NAMES:
+        return False
+    form = cues().get(token.low)
+    if form is not None and form.form in ("past", "s"):
+        return False
+    if token.low.endswith("ed") and len(token.low) > 4:
+        return k == 0 or not row[k - 1].word or row[k - 1].low in ("the", "a", "an", "by", "of", "to", "with")
+    return True
+
+
+def _adds(row: list[Token], k: int) -> bool:
+    token = row[k]
+    return token.capital and not is_common(token) and token.low not in HONORIFICS
+
+
+def _parts(token: Token) -> bool:
+    return token.low in BEFORE_TITLES or token.low in ("the", "a", "an", "of", "for", "at", "from", "in", "on")
+
+
+def _with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
+    """Add whose the office before a name is from what follows it: "Mayor X of Oxmere", "Senator X, Republican of Y"."""
+    if role is None or role.of is not None or last + 1 >= len(row):
+        return role
+    at = last
+    if row[at].text == "," and at + 3 < len(row) and row[at + 1].capital and row[at + 2].low == "of":
+        at += 2
+    if row[at].low != "of" or not row[at + 1].capital:
+        return role
+    end = at + 1
+    while end < min(len(row), at + 7) and (row[end].capital or (row[end].low in ("of", "the") and end > at + 1)):
         end += 1
-    phrase = row[last + 1 : end]
+    while row[end - 1].text.islower():
+        end -= 1
+    words = " ".join(t.text for t in row[at + 1 : end])
+    return Role(role.role, gazetteer.state(words) or words)
+
+
+def _after(row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
+    """Return the role in what follows a name: "X, 45, the mayor of Y,", "X, who chairs the council,", "X is mayor"."""
+    if last + 1 >= len(row):
+        return None
+    at = last
+    comma = row[at].text == ","
+    if comma and row[at + 1].text[0].isdigit() and at + 3 < len(row) and row[at + 2].text == ",":
+        at += 2
+    at += comma
+    if not comma and row[at].low not in COPULAS:
+        return None
+    if row[at].low == "who" and at + 2 < len(row):
+        at += 1
+        if row[at].low in ACTING:
+            return _acting(row, at, gazetteer)
+        if row[at].low not in COPULAS:
+            return None
+    if row[at].low in COPULAS:
+        at += 1
+    while at < len(row) and row[at].low in ("now", "then", "currently", "also", "once", "been"):
+        at += 1
+    end = at
+    while end < len(row) and end - at < MAX_APPOSITION and _goes_on(row, end):
+        end += 1
+    phrase = row[at:end]
     if not phrase or phrase[0].low in ("who", "which", "and", "but", "said", "in", "on"):
         return None
-    lead = phrase[0]
-    if lead.low not in ("the", "a", "an", "his", "her", "its", "their", "former", "one") and not (
-        any(t.low in ROLE_HEADS for t in phrase[:5])
-        and (gazetteer.match([t.text for t in phrase], 0) or lead.text.islower() or lead.low in ROLE_HEADS)
-    ):
+    if not _opens_apposition(phrase, gazetteer):
         return None
     return read_role(phrase, gazetteer)
+
+
+def _goes_on(row: list[Token], k: int) -> bool:
+    if row[k].text == ".":
+        return row[k - 1].low in HONORIFICS or len(row[k - 1].text) == 1
+    return row[k].text not in ',;:?!“”"()'
+
+
+def _opens_apposition(phrase: list[Token], gazetteer: Gazetteer) -> bool:
+    lead = phrase[0]
+    if lead.low in ("the", "a", "an", "his", "her", "its", "their", "former", "one"):
+        return True
+    if not any(office_of(t.low, lower=t.text.islower()) for t in phrase[:6]):
+        return False
+    if gazetteer.match([t.text for t in phrase], 0) or lead.text.islower() or lead.low in ROLE_HEADS:
+        return True
+    return any(t.low == "'s" for t in phrase[1:5]) or lead.text.isupper()
+
+
+def _acting(row: list[Token], at: int, gazetteer: Gazetteer) -> Role | None:
+    """Return the office that a verb tells: "who chairs the growers’ council"."""
+    end = at + 1
+    while end < len(row) and end - at < MAX_APPOSITION and row[end].text not in ',;.:?!“”"()':
+        if end > at + 1 and row[end].low in ("and", "since", "said", "which", "who"):
+            break
+        end += 1
+    office = replace(row[at], text=ACTING[row[at].low], low=ACTING[row[at].low])
+    link = [] if row[at + 1].low in ("for", "of") else [replace(row[at], text="of", low="of", start=row[at].end)]
+    return read_role([office, *link, *row[at + 1 : end]], gazetteer) if end > at + 1 else None
 
 
 def _rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
@@ -134,18 +239,26 @@ def _rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
     return None
 
 
-def _across_comma(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
+def _across_comma(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -> Role | None:
     """Return the role before a name set in commas: "The foreign minister of Utopia, Ada Lund,"."""
-    if first < 3 or row[first - 1].text != ",":
+    while first and (
+        row[first - 1].low in HONORIFICS or (row[first - 1].text == "." and row[first - 2].low in HONORIFICS)
+    ):
+        first -= 1
+    if first < 3 or row[first - 1].text != "," or last >= len(row):
         return None
     begin = first - 1
-    while begin > 0 and first - begin < 16 and (row[begin - 1].word):
+    while begin > 0 and first - begin < MAX_APPOSITION and (row[begin - 1].word):
         begin -= 1
-        if row[begin].low in ("the", "a", "an") and (
-            begin == 0 or row[begin - 1].low not in ("of", "for", "at", "from")
+        if row[begin].low in ("the", "a", "an", "his", "her", "their", "its") and (
+            begin == 0 or row[begin - 1].low not in ("of", "for", "at", "from", "to", "with")
         ):
             break
-    return read_role(row[begin : first - 1], gazetteer)
+    phrase = row[begin : first - 1]
+    closed = row[last].text in (",", ".")
+    if not closed and row[begin].low != "the" and not any(t.low == "'s" for t in phrase):
+        return None
+    return read_role(phrase, gazetteer)
 
 
 def pairs(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames) -> None:
