@@ -82,7 +82,12 @@ class Gazetteer:
                 ranked.setdefault((fold_name(form), PlaceKind.NAME), {})[name] = people
             capital = OF_THE_CAPITAL.sub("", str(row.get("capital") or ""))
             demonym = str(row.get("demonym") or "")
-            for form, kind in [(capital, PlaceKind.CAPITAL), *((d, PlaceKind.DEMONYM) for d in _plural(demonym))]:
+            short = capital.removeprefix("New ")
+            for form, kind in [
+                (capital, PlaceKind.CAPITAL),
+                (short, PlaceKind.CAPITAL),
+                *((d, PlaceKind.DEMONYM) for d in _plural(demonym)),
+            ]:
                 if form:
                     ranked.setdefault((fold_name(form), kind), {})[name] = people
         places: dict[str, Place] = {}

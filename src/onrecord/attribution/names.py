@@ -3,10 +3,11 @@
 from onrecord.attribution.capitals import NOT_NAMES, opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.genders import note_genders
+from onrecord.attribution.owners import Owners
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.persons import find_persons
-from onrecord.attribution.roles import ORGANISATION_WORDS
-from onrecord.attribution.titles import counterparts, pairs
+from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, same_role
+from onrecord.attribution.titles import counterparts, give_role, pairs, role_beside
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import ActorKind, BlockKind, Page, Span, SpeakerKind
 
@@ -46,6 +47,11 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         counterparts(row, names, gazetteer)
     for row in plain:
         _note_initials(page.text, row, names)
+    for row in plain:
+        _later_roles(row, gazetteer, names)
+    owners = Owners([row for _, row in rows], names, gazetteer)
+    owners.settle()
+    names.owners = owners
     openers = {form.partition(" ")[0] for form in (*names.persons, *names.surnames, *gazetteer.actors)}
     for kind, row in rows:
         _mark(page.text, row, gazetteer, names, openers, loud=kind in LOUD)
@@ -77,6 +83,22 @@ def _known(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames) 
                 if person.role is None:
                     person.role, person.of = setting.role, setting.of
                 person.of = person.of or setting.of
+
+
+def _later_roles(row: list[Token], gazetteer: Gazetteer, names: PageNames) -> None:
+    """Note the roles printed beside surnames alone: "Mayor Tarn", "Tarn, now a lecturer at X,"."""
+    for k in range(len(row)):
+        if not row[k].capital or (k and row[k - 1].capital and row[k - 1].low not in HONORIFICS | ROLE_HEADS):
+            continue
+        if fold_name(row[k].text) not in names.surnames:
+            continue
+        if k and row[k - 1].text == "," and k + 1 < len(row) and row[k + 1].text != ",":
+            continue
+        role = role_beside(row, k, k + 1, gazetteer)
+        person = names.person(row[k].text, row[k].start)
+        if role is not None and role.role and person is not None and row[k].start not in dict(person.printed):
+            person.printed.append((row[k].start, role))
+            give_role(person, role)
 
 
 def _note_initials(text: str, row: list[Token], names: PageNames) -> None:
@@ -131,12 +153,21 @@ def _mark_person(text: str, row: list[Token], k: int, gazetteer: Gazetteer, name
         if setting is not None and setting.kind is ActorKind.PERSON:
             person = Person(setting.name, setting.role, setting.of, first=span.start)
         if person is not None:
-            names.named.append(Named(span, person.name, SpeakerKind.PERSON, person.role, person.of))
+            role, of = _role_at(person, span.start)
+            names.named.append(Named(span, person.name, SpeakerKind.PERSON, role, of))
             return size
         if setting is not None:
             names.named.append(Named(span, setting.name, SpeakerKind(setting.kind.value), setting.role, setting.of))
             return size
     return 0
+
+
+def _role_at(person: Person, start: int) -> tuple[str | None, str | None]:
+    """Return the role printed beside this mention of a person, else the one that stands for the person."""
+    local = person.local.get(start)
+    if local is None or person.role is None or same_role(local.role, person.role):
+        return person.role, person.of
+    return local.role, local.of
 
 
 def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: PageNames, *, loud: bool) -> int:

@@ -33,7 +33,7 @@ class Offices:
         if role.of is None:
             return fits
         told = [p for p in fits if p.of == role.of] or self._of_same(fits, role.of)
-        return told or (fits if role.of.islower() else [])
+        return told or self._of_noun(fits, role.of)
 
     def beside(self, noun: str, before: int) -> list[Person]:
         """Return the persons beside whose names the page prints `noun`."""
@@ -57,6 +57,11 @@ class Offices:
         k = bisect_left(self.starts, before)
         near = {named.name for named in self.names.named[max(0, k - NEAR) : k + NEAR]}
         return [p for name in sorted(near) if (p := self.names.person(name)) is not None]
+
+    def _of_noun(self, fits: list[Person], of: str) -> list[Person]:
+        """Return those whose office may be of what a single common noun means: "the union", "the club"."""
+        plain = of.islower() and " " not in of
+        return [p for p in fits if plain and (p.of is None or not p.of.islower())]
 
     def _of_same(self, fits: list[Person], of: str) -> list[Person]:
         """Return those whose office may be of `of`, no state: "union" beside "Lower River Union", or left unsaid."""

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from onrecord.attribution.gazetteer import fold_name
 from onrecord.attribution.roles import Role
 from onrecord.records import Span, SpeakerKind
 
-__all__ = ["Named", "PageNames", "Person"]
+__all__ = ["Named", "OwnerTeller", "PageNames", "Person"]
 
 
 @dataclass
@@ -18,10 +19,18 @@ class Person:
     role: str | None = None
     of: str | None = None
     gender: str = ""
+    affiliation: str | None = None
+    """The body that the page prints after the name: "X of the Y Institute"."""
+    sure: bool = True
+    """Whether anything but two capitals tells that it is a person."""
     first: int = 0
     """Where the full name first stands."""
     offices: list[Role] = field(default_factory=list)
     """Every role printed beside the name, in text order; `role` and `of` are the one that stands for the person."""
+    printed: list[tuple[int, Role]] = field(default_factory=list)
+    """The same with where the name stands, before owners are told in full."""
+    local: dict[int, Role] = field(default_factory=dict)
+    """The role printed beside the name that begins at an offset."""
     nouns: set[str] = field(default_factory=set)
     """Common nouns that the page prints beside the name: "actress", "tycoon". Only looked up, never listed."""
 
@@ -42,6 +51,16 @@ class Named:
     of: str | None = None
 
 
+class OwnerTeller(Protocol):
+    """Tells whose an office is by the whole page."""
+
+    def resolve(self, role: Role, at: int, person: Person | None = None) -> Role:
+        """Return `role`, printed at `at` and perhaps beside `person`, with its owner's fullest name."""
+
+    def full(self, of: str, at: int) -> str:
+        """Return the fullest name on the page of a person or body that `of` names near `at`."""
+
+
 @dataclass
 class PageNames:
     """Everyone named on a page."""
@@ -58,6 +77,8 @@ class PageNames:
     """"f" or "m" by name, where roles or the pronouns that follow tell."""
     initials: dict[str, str] = field(default_factory=dict)
     """Organisations by the initials that the page gives in brackets after the name."""
+    owners: OwnerTeller | None = None
+    """None until the page's roles are settled."""
     sentences: list[int] = field(default_factory=list)
     """Where sentences begin, in text order."""
     lower: frozenset[str] = frozenset()

@@ -18,7 +18,7 @@ from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, gender_of, office_of
-from onrecord.attribution.titles import give_role, role_beside
+from onrecord.attribution.titles import affiliation, give_role, role_beside
 from onrecord.attribution.tokens import Token
 from onrecord.records import ActorKind, Span
 
@@ -37,6 +37,8 @@ SURNAME_TITLES = frozenset("king dean bishop pope judge prince major farmer page
 """Words of office that are surnames too, where a given name and no article stands before."""
 SURNAME_THINGS = frozenset("hall park day law lake river bay beach hills street".split())
 """Words for things that are surnames too, taken for such only where the page tells of a person."""
+GIVEN_THINGS = frozenset({"bill"})
+"""Words for things that are given names too."""
 SAYING = frozenset("said says told added".split())
 ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr", "qc", "sc", "mp", "phd", "md"})
 NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
@@ -103,6 +105,7 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
         if _is_person(key, tally, told):
             for candidate in tally.rows:
                 _add(candidate, gazetteer, names)
+                names.persons[candidate.key].sure = bool(_evidence(key, tally, told))
     _add_titled(text, spread, gazetteer, names)
 
 
@@ -122,7 +125,7 @@ def _name_start(row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWord
     """Return where the name proper begins in a run, and whether a title stands before it."""
     first, is_titled = run.first, False
     for k in range(run.first, run.last - 1):
-        if _title_at(row, run, k):
+        if _title_at(row, run, k) or (k == run.first and _trade_opens(row, run)):
             step = k + 2 if k + 2 < run.last and row[k + 1].text == "." else k + 1
             if step < run.last:
                 first, is_titled = step, True
@@ -137,6 +140,12 @@ def _name_start(row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWord
             before = row[run.first - 2]
         is_titled = before is not None and bool(office_of(before.low) or before.low in HONORIFICS)
     return _after_adjectives(row, first, run, gazetteer, told), is_titled
+
+
+def _trade_opens(row: list[Token], run: Run) -> bool:
+    """Tell whether a run begins with a trade that has its capital from the sentence: "Novelist X Y"."""
+    low = row[run.first].low
+    return run.last - run.first > 2 and opens_sentence(row, run.first) and bool(office_of(low))
 
 
 def _title_at(row: list[Token], run: Run, k: int) -> bool:
@@ -176,7 +185,7 @@ def _looks_named(row: list[Token], first: int, last: int, gazetteer: Gazetteer, 
     lows = {t.low for t in words}
     if (
         lows & ORGANISATION_WORDS
-        or (lows - ({words[-1].low} & SURNAME_THINGS)) & THINGS
+        or (lows - ({words[-1].low} & SURNAME_THINGS) - ({words[0].low} & GIVEN_THINGS)) & THINGS
         or lows & (NOT_NAMES - {"may", "april", "june", "august"})
     ):
         return False
@@ -226,10 +235,18 @@ def _count(row: _Candidate, tally: _Tally) -> None:
     tally.good += row.titled or said or after == "who" or aside
 
 
-def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
+def _evidence(key: str, tally: _Tally, told: PageWords) -> int:
+    """Return how much tells that a name is a person's: titles, verbs, asides, and the surname by itself."""
     last = key.rsplit(maxsplit=1)[-1]
     alone = told.alone[last] + told.opening[last] > 0 and last not in told.lower
-    good = tally.good + (alone and last not in told.attributive)
+    return tally.good + (alone and last not in told.attributive)
+
+
+def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
+    first, last = key.split(maxsplit=1)[0], key.rsplit(maxsplit=1)[-1]
+    good = _evidence(key, tally, told)
+    if not good and told.alone[first] and first not in told.lower:
+        return False  # persons are called by their last name, bodies by their first word
     if 2 * tally.places >= tally.seen and tally.places and not good:
         return False
     if tally.doubtful and (not tally.good or tally.places or not told.alone[last] + told.opening[last]):
@@ -247,10 +264,12 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
         return
     person = names.persons.setdefault(row.key, Person(row.words, first=row.span.start))
     role = role_beside(row.row, row.first, row.last, gazetteer)
+    person.affiliation = person.affiliation or affiliation(row.row, row.last)
     person.nouns |= _nouns_beside(row.row, row.first, row.last)
     nearby = [t.low for t in row.row[max(0, row.first - 3) : row.first]]
     person.gender = person.gender or gender_of([*nearby, *((role.role.lower().split()) if role else [])])
     if role is not None and role.role and not role.role.lower().endswith("counterpart"):
+        person.printed.append((row.span.start, role))
         give_role(person, role)
 
 
@@ -289,4 +308,5 @@ def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer:
         role = role_beside(row, last, run.last, gazetteer)
         person.gender = person.gender or gender_of([t.low for t in row[at:last]])
         if role is not None and role.role:
+            person.printed.append((span.start, role))
             give_role(person, role)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 __all__ = [
     "BODIES",
     "HONORIFICS",
+    "KIN",
     "MINISTRIES",
     "ORGANISATION_WORDS",
     "ROLE_HEADS",
@@ -64,6 +65,12 @@ BODIES = ORGANISATION_WORDS | frozenset(
     "canton".split()
 )
 """Common nouns of bodies that have officers: only looked for in lower case, or as the last word of a name."""
+KIN = frozenset(
+    "father mother brother sister son daughter wife husband widow widower uncle aunt cousin nephew niece grandfather "
+    "grandmother grandson granddaughter partner fiance parent child boy girl man woman person baby twin relative "
+    "friend neighbour neighbor guy lady gentleman teenager".split()
+)
+"""Nouns of kin and kind, which are no roles."""
 WOMEN = frozenset(
     "spokeswoman chairwoman congresswoman queen princess mrs ms miss dame lady actress headmistress landlady".split()
 )

@@ -8,8 +8,41 @@ from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS
 from onrecord.attribution.tokens import Token
 from onrecord.records import Span
 
-__all__ = ["JOINS", "head_name", "head_noun", "stripped"]
+__all__ = [
+    "ARTICLES",
+    "FIRST",
+    "GENDERED",
+    "INDEFINITE",
+    "JOINS",
+    "MOST_TITLES",
+    "MOST_WORDS",
+    "OTHERS",
+    "OWNERS",
+    "PEOPLE",
+    "head_name",
+    "head_noun",
+    "is_plural",
+    "main_phrase",
+    "pronoun_in",
+    "stripped",
+]
 
+GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+OTHERS = frozenset("they them their you it who its that which what this these those one there".split())
+SUBJECTS = frozenset("i we he she it they".split())
+ASIDES = frozenset("himself herself themselves itself who which too also both all".split())
+MOST_TITLES, MOST_WORDS = 4, 5
+"""Tokens between a cut source and the name in apposition; words of a body's name."""
+OWNERS = frozenset({"his", "her", "their", "its"})
+PEOPLE = frozenset(
+    "officials sources diplomats people experts analysts staff staffs aides advisers advisors witnesses residents "
+    "critics supporters lawmakers observers reporters lawyers members source official diplomat person man woman "
+    "witness resident voter voters friend friends spokespeople neighbour neighbor neighbours neighbors relative "
+    "relatives insider insiders colleague colleagues guy someone somebody".split()
+)
+ARTICLES = frozenset("the a an his her its their two three four several some many other both all".split())
+INDEFINITE = frozenset("a an one another two three some several".split())
 JOINS = frozenset(
     "of in on at by for from to with about against after before between into over under since during through near "
     "within without among amid as than like via toward towards".split()
@@ -28,15 +61,28 @@ VERBAL = frozenset(
 
 
 def stripped(row: Sequence[Token]) -> list[Token]:
-    """Return the tokens without the conjunctions, adverbs and marks that a source may begin with."""
+    """Return the tokens without the conjunctions, adverbs, marks or "by" before a source, and the ’s after it."""
     k = 0
+    if len(row) > 1 and row[0].low in ("by", "from", "to"):
+        k = 1
     while k < len(row) - 1 and (
         row[k].low in LEADING - JOINS
         or not row[k].word
         or (row[k].low.endswith("ly") and len(row[k].low) > 4 and k == 0)
     ):
         k += 1
-    return list(row[k:])
+    end = len(row)
+    while end - 1 > k and (row[end - 1].low == "'s" or (not row[end - 1].word and row[end - 1].text not in '."”’')):
+        end -= 1
+    return list(row[k:end])
+
+
+def main_phrase(row: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Part a source before its relative clause or apposition: "the agency, which …", "X, the news agency,"."""
+    cut = next((k for k, t in enumerate(row) if k and (t.low in CLAUSES - {"and"} or t.text in ",;(–—")), len(row))
+    if len(row) == cut + 2 and row[-1].capital:  # "Tarn, Ilse"
+        cut = len(row)
+    return list(row[:cut]), list(row[cut:])
 
 
 def head_name(row: Sequence[Token], named: Sequence[Named], text: str) -> Named | None:
@@ -114,3 +160,20 @@ def head_noun(row: Sequence[Token]) -> int | None:
     while end > 1 and (not row[end - 1].word or (row[end - 1].low.endswith("ed") and not row[end - 1].capital)):
         end -= 1
     return end - 1 if end and row[end - 1].word else None
+
+
+def pronoun_in(row: list[Token]) -> str:
+    """Return the pronoun that a source is, with or without a verb or an aside: "we’ve", "he, who", "she herself"."""
+    low = row[0].low.partition("'")[0]
+    if len(row) == 1:
+        return low
+    return low if low in SUBJECTS and (row[1].low in ASIDES or row[1].text in ",;" or row[1].low == "'s") else ""
+
+
+def is_plural(row: list[Token]) -> bool:
+    """Tell whether a source's head noun is in the plural: "the ministers" are no one person."""
+    at = head_noun(row)
+    if at is None:
+        return False
+    low = row[at].low
+    return low.endswith("men") or (low.endswith("s") and not low.endswith("ss"))

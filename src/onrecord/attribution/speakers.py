@@ -11,27 +11,30 @@ from onrecord.attribution.offices import Offices
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.pronouns import Antecedents
 from onrecord.attribution.role_phrases import read_role
-from onrecord.attribution.roles import HONORIFICS, MINISTRIES, ORGANISATION_WORDS, Role, gender_of
-from onrecord.attribution.sources import head_name, head_noun, stripped
+from onrecord.attribution.roles import BODIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, Role, gender_of, office_of
+from onrecord.attribution.sources import (
+    ARTICLES,
+    FIRST,
+    GENDERED,
+    INDEFINITE,
+    MOST_TITLES,
+    MOST_WORDS,
+    OTHERS,
+    OWNERS,
+    PEOPLE,
+    head_name,
+    head_noun,
+    is_plural,
+    main_phrase,
+    pronoun_in,
+    stripped,
+)
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.attribution.turns import Turns
 from onrecord.records import Page, Span, SpeakerKind, Statement, Where
 
 __all__ = ["Resolver", "Speaker"]
-
-GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-OTHERS = frozenset("they them their you it who its that which what this these those one there".split())
-OWNERS = frozenset({"his", "her", "their", "its"})
-PEOPLE = frozenset(
-    "officials sources diplomats people experts analysts staff staffs aides advisers advisors witnesses residents "
-    "critics supporters lawmakers observers reporters lawyers members source official diplomat person man woman "
-    "witness resident voter voters friend friends spokespeople neighbour neighbor neighbours neighbors relative "
-    "relatives insider insiders colleague colleagues guy someone somebody".split()
-)
-ARTICLES = frozenset("the a an his her its their two three four several some many other both all".split())
-INDEFINITE = frozenset("a an one another two three some several".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,28 +140,45 @@ class Resolver:
         return [named for named in self.names.named[first:last] if named.span.end <= span.end]
 
     def _source(self, span: Span, row: list[Token], parent: Statement | None) -> Speaker:
-        if len(row) == 1 and row[0].low in GENDERED:
-            return self._pronoun(row[0].low, span)
-        if len(row) == 1 and row[0].low in FIRST:
-            return self._first_person(row[0].low, span, parent)
-        if row[0].low in OTHERS and len(row) == 1:
-            return self._other_pronoun(row[0].low, span)
         row = stripped(row)
+        low = pronoun_in(row)
+        if low in GENDERED:
+            return self._pronoun(low, span)
+        if low in FIRST:
+            return self._first_person(low, span, parent)
+        if low in OTHERS:
+            return self._other_pronoun(low, span)
         named = self._named_in(span)
         person = head_name(row, [n for n in named if n.kind is SpeakerKind.PERSON], self.page.text)
         if person is not None:
             how = "full-name" if " " in person.span.of(self.page.text).strip() else "surname"
             self._note_gender(person.name, row)
             return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, how)
+        after = self._apposed(span, row)
+        if after is not None:
+            return Speaker(after.name, SpeakerKind.PERSON, after.role, after.of, "full-name", 0.95)
         setting = self.gazetteer.actor(span.of(self.page.text))
         if setting is not None:
             return Speaker(setting.name, SpeakerKind(setting.kind.value), setting.role, setting.of, "alias")
         return self._unnamed(span, row, named)
 
+    def _apposed(self, span: Span, row: list[Token]) -> Named | None:
+        """Return the person whose name follows a source that was cut before its apposition: "his successor", X."""
+        k = bisect_left(self.starts, span.end)
+        named = self.names.named[k] if k < len(self.names.named) else None
+        if named is None or named.kind is not SpeakerKind.PERSON or not row[-1].text.islower():
+            return None
+        gap = self.page.text[span.end : named.span.start]
+        closed = self.page.text[named.span.end : named.span.end + 1] in (",", ".", ";")
+        titles = words_of(gap, 0, len(gap))[1:]
+        if not gap.lstrip().startswith(",") or len(titles) > MOST_TITLES or not closed:
+            return None
+        return named if all(t.capital or t.text == "." for t in titles) else None
+
     def _unnamed(self, span: Span, row: list[Token], named: list[Named]) -> Speaker:
         """Resolve a source that has no person's name for its head."""
         start = next((k for k, t in enumerate(row) if t.low not in ARTICLES), 0)
-        core = row[start:]
+        core, aside = main_phrase(row[start:]) if start < len(row) else ([], [])
         words = self.page.text[core[0].start : core[-1].end] if core else ""
         place = self.gazetteer.place(words)
         if place is not None and place.kind is not PlaceKind.DEMONYM:
@@ -178,7 +198,7 @@ class Resolver:
             first = organisations[0]
             if first.span.end >= core[-1].end or self.page.text[first.span.end : first.span.end + 1] == ",":
                 return Speaker(first.name, SpeakerKind.ORGANISATION, of=first.of, how="organisation")
-        role = read_role(row, self.gazetteer)
+        role = read_role(row, self.gazetteer) or self._share(core)
         if role is not None:
             return self._title(role, row, span)
         if (
@@ -189,9 +209,25 @@ class Resolver:
             return self._office(core, words)
         if core and core[0].low in HONORIFICS and len(core) > 1:
             return Speaker(words, SpeakerKind.PERSON, how="honorific", sure=0.8)
+        if (len(core) > 1 and core[-1].low == "-old") or (core and core[-1].low.endswith("year-old")):
+            person = self.antecedents.of(span, "", self.genders)
+            if person is not None:
+                return of_person(person, "age", 0.7)
+        if core and core[0].capital and any(t.low in BODIES for t in aside) and len(core) <= MOST_WORDS:
+            return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.8)
         if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")
         return self._other(row, core, words, span)
+
+    def _share(self, core: list[Token]) -> Role | None:
+        """Return the role in "two of the four directors", which any of them may have; None for other sources."""
+        if len(core) < 3 or core[0].low != "of":
+            return None
+        role = read_role(core[1:], self.gazetteer)
+        words = role.role.split() if role is not None else []
+        if role is None or not words:
+            return None
+        return Role(" ".join([*words[:-1], office_of(words[-1]) or words[-1]]), role.of)
 
     def _note_gender(self, name: str, row: list[Token]) -> None:
         told = gender_of([t.low for t in row])
@@ -274,9 +310,12 @@ class Resolver:
         if role.role.lower().endswith("counterpart"):
             role = self._counterpart(role, row[0].low, span)
         if role.of is None and row[0].low in OWNERS:
-            role = Role(role.role, self._owner_state(row[0].low, span))
-        if row[0].low not in INDEFINITE and not _plural(row):
-            fits = self.offices.fitting(role, span.start)
+            role = Role(role.role, self._owner_state(row[0].low, span), role.by)
+        if role.of is None and self.names.owners is not None and row[0].low in ("its", "their"):
+            role = self.names.owners.resolve(role, span.start)
+        full = self._owned_in_full(role, span)
+        if row[0].low not in INDEFINITE and not is_plural(row):
+            fits = self.offices.fitting(full, span.start) or self.offices.fitting(role, span.start)
             mark = next((k for k, t in enumerate(row) if t.low == "'s"), 0)
             if mark and role.of is None:
                 fits = [p for p in fits if _belongs(p, row[mark - 1].low)] or fits
@@ -286,8 +325,12 @@ class Resolver:
                 person, sure = self.offices.nearest([p for p in beside if p.of in (None, role.of)], span.start)
             if person is not None:
                 return of_person(person, "title", sure)
-        told = role.role if role.role.lower() not in PEOPLE else None
-        return Speaker(None, SpeakerKind.UNNAMED, told, role.of, "role", 0.9)
+        told = full.role if full.role.lower() not in PEOPLE or full.of else None
+        return Speaker(None, SpeakerKind.UNNAMED, told, full.of, "role", 0.9)
+
+    def _owned_in_full(self, role: Role, span: Span) -> Role:
+        """Return `role` with its owner as the page names it in full, where it tells one."""
+        return self.names.owners.resolve(role, span.start) if self.names.owners is not None else role
 
     def _counterpart(self, role: Role, owner: str, span: Span) -> Role:
         """Return the office of "her Utopian counterpart": that of the person whose counterpart it is."""
@@ -361,6 +404,11 @@ class Resolver:
 
     def _definite(self, noun: Token, core: list[Token], words: str, span: Span) -> Speaker:
         """Resolve "the union", "the actress", "the rebels"."""
+        inside = [n for n in self._named_in(span) if n.kind is SpeakerKind.PERSON]
+        if noun.low in BODIES and self.names.owners is not None and not inside:
+            full = self.names.owners.full(words, span.start)
+            if full != words or (len(core) > 1 and core[0].text.islower()):
+                return Speaker(full, SpeakerKind.ORGANISATION, how="organisation", sure=0.8)
         if noun.low in ORGANISATION_WORDS and len(core) == 1:
             k = bisect_left(self.starts, span.start)
             for named in reversed(self.names.named[max(0, k - 60) : k]):
@@ -369,7 +417,6 @@ class Resolver:
             if self.last_body is not None and self.last_body.kind is SpeakerKind.ORGANISATION:
                 body = self.last_body
                 return Speaker(body.name, body.kind, body.role, body.of, "organisation", 0.6)
-        inside = [n for n in self._named_in(span) if n.kind is SpeakerKind.PERSON]
         if inside and noun.low in ORGANISATION_WORDS:
             return Speaker(None, SpeakerKind.UNNAMED, noun.text, inside[0].name, "owned", 0.9)
         fits = [] if inside else self.offices.beside(noun.low, span.start)
@@ -421,12 +468,3 @@ class Resolver:
 def _belongs(person: Person, noun: str) -> bool:
     """Tell whether a person's office is of something called `noun`: "the union’s leader"."""
     return noun in f"{person.role or ''} {person.of or ''}".lower().split()
-
-
-def _plural(row: list[Token]) -> bool:
-    """Tell whether a source's head noun is in the plural: "the ministers" are no one person."""
-    at = head_noun(row)
-    if at is None:
-        return False
-    low = row[at].low
-    return low.endswith("men") or (low.endswith("s") and not low.endswith("ss"))

@@ -2,12 +2,21 @@
 
 from dataclasses import replace
 
-from onrecord.attribution.capitals import NOT_NAMES, is_common, runs
+from onrecord.attribution.capitals import NOT_NAMES, is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.role_phrases import read_role
-from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, office_of, same_role
+from onrecord.attribution.role_phrases import owner_phrase, read_role, text_of
+from onrecord.attribution.roles import (
+    BODIES,
+    HONORIFICS,
+    KIN,
+    ORGANISATION_WORDS,
+    ROLE_HEADS,
+    Role,
+    office_of,
+    same_role,
+)
 from onrecord.attribution.tokens import Token
 
 __all__ = ["counterparts", "give_role", "pairs", "role_beside"]
@@ -28,8 +37,16 @@ MAX_TITLE = 8
 """Tokens before a name in which its title is looked for."""
 MAX_APPOSITION = 24
 """Tokens of an apposition."""
+NAME_WORDS = BODIES | {"of", "the", "for", "and", "at", "de", "la", "al"}
+"""Words that a body's name may hold in lower case."""
+ORDINALS = frozenset("first second third".split())
 COPULAS = frozenset("is was became becomes remains".split())
+ENTERING = frozenset("now then currently also once been named appointed elected made".split())
+"""Words between "is" or "was" and an office."""
+AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "man", "eer", "ee")
+"""Endings of nouns that say what somebody does."""
 ACTING = {
+    "runs": "head",
     "chairs": "chair",
     "heads": "head",
     "leads": "leader",
@@ -47,6 +64,9 @@ ACTING = {
 
 def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -> Role | None:
     """Return the role printed right before, right after, or across a comma before the name [first, last)."""
+    closed = _across_comma(row, first, last, gazetteer) if _titled(row, first) else None
+    if closed is not None:
+        return closed
     before = _office_of(row, first, gazetteer) or _before(row, first, gazetteer)
     if before is not None:
         return _with_place(before, row, last, gazetteer)
@@ -55,6 +75,14 @@ def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -
         or _across_comma(row, first, last, gazetteer)
         or _with_place(_rank(row, first, gazetteer), row, last, gazetteer)
     )
+
+
+def _titled(row: list[Token], first: int) -> bool:
+    """Tell whether a capitalised title or rank stands right before a name: "the pilot, Captain X"."""
+    token = row[first - 1] if first else None
+    if token is None or token.text == ".":
+        return token is not None and first > 1 and row[first - 2].low in HONORIFICS
+    return token.capital and (token.low in HONORIFICS or bool(office_of(token.low, lower=False)))
 
 
 def give_role(person: Person, role: Role) -> None:
@@ -98,8 +126,13 @@ def _before(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
     end = first
     while end and (row[end - 1].low in HONORIFICS or (row[end - 1].text == "." and row[end - 2].low in HONORIFICS)):
         end -= 1
-    if not end or not office_of(row[end - 1].low, lower=row[end - 1].text.islower()):
+    if not end:
         return None
+    lower = row[end - 1].text.islower() or opens_sentence(row, end - 1)
+    if not office_of(row[end - 1].low, lower=lower):
+        return None
+    if lower and row[end - 1].capital:
+        return Role(row[end - 1].text, None)
     begin = _phrase_start(row, end)
     return read_role(row[begin:end], gazetteer)
 
@@ -110,8 +143,11 @@ def _phrase_start(row: list[Token], end: int) -> int:
     Common nouns and adjectives first, then capitals, then an owner: "the Harbour Union’s chief press officer".
     """
     begin = end - 1
-    while begin and end - begin < MAX_TITLE and row[begin].text.islower() and _describes(row, begin - 1):
-        begin -= 1
+    while begin and end - begin < MAX_TITLE and row[begin].text.islower():
+        joins = row[begin - 1].low in ("and", "or") and begin > 1 and office_of(row[begin - 2].low)
+        if not joins and not _describes(row, begin - 1):
+            break
+        begin -= 1 + bool(joins)
     while begin and end - begin < MAX_TITLE and _adds(row, begin - 1):
         begin -= 1
     if begin >= 2 and row[begin - 1].low == "'s":
@@ -127,6 +163,8 @@ def _phrase_start(row: list[Token], end: int) -> int:
 def _describes(row: list[Token], k: int) -> bool:
     """Tell whether the lower-case word at `k` belongs to the title after it; a verb does not."""
     token = row[k]
+    if token.low in ORDINALS and k and not row[k - 1].word:
+        return True
     if not token.word or not token.text.islower() or _parts(token) or token.low in NOT_NAMES:
         return False
     form = cues().get(token.low)
@@ -153,15 +191,28 @@ def _with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazet
     at = last
     if row[at].text == "," and at + 3 < len(row) and row[at + 1].capital and row[at + 2].low == "of":
         at += 2
-    if row[at].low != "of" or not row[at + 1].capital:
+    if row[at].low != "of" or not (row[at + 1].capital or row[at + 1].low == "the"):
         return role
-    end = at + 1
-    while end < min(len(row), at + 7) and (row[end].capital or (row[end].low in ("of", "the") and end > at + 1)):
-        end += 1
-    while row[end - 1].text.islower():
-        end -= 1
-    words = " ".join(t.text for t in row[at + 1 : end])
-    return Role(role.role, gazetteer.state(words) or words)
+    phrase = list(owner_phrase(row, at + 1)[: MAX_TITLE + 1])
+    phrase = phrase[1:] if phrase and phrase[0].low == "the" else phrase
+    if phrase and phrase[0].capital:
+        verb = next((k for k, t in enumerate(phrase) if t.text.islower() and t.low not in NAME_WORDS), len(phrase))
+        phrase = phrase[:verb]
+    words = text_of(phrase)
+    return Role(role.role, gazetteer.state(words) or words or None)
+
+
+def affiliation(row: list[Token], last: int) -> str | None:
+    """Return the body that follows a name: "X of the Y Institute", "X, of Y University"."""
+    at = last + (last + 1 < len(row) and row[last].text == ",")
+    if at + 1 >= len(row) or row[at].low not in ("of", "from", "at", "with"):
+        return None
+    phrase = list(owner_phrase(row, at + 1)[: MAX_TITLE + 1])
+    if phrase and phrase[0].low == "the":
+        phrase = phrase[1:]
+    if not phrase or not phrase[0].capital or not any(t.low in ORGANISATION_WORDS for t in phrase):
+        return None
+    return text_of(phrase)
 
 
 def _after(row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
@@ -183,7 +234,7 @@ def _after(row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
             return None
     if row[at].low in COPULAS:
         at += 1
-    while at < len(row) and row[at].low in ("now", "then", "currently", "also", "once", "been"):
+    while at < len(row) and row[at].low in ENTERING:
         at += 1
     end = at
     while end < len(row) and end - at < MAX_APPOSITION and _goes_on(row, end):
@@ -193,7 +244,11 @@ def _after(row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
         return None
     if not _opens_apposition(phrase, gazetteer):
         return None
-    return read_role(phrase, gazetteer)
+    closed = comma and (end == len(row) or row[end].text in ",.;")
+    role = read_role(phrase, gazetteer)
+    if role is None and closed and phrase[0].low in ("a", "an") and phrase[-1].low.endswith(AGENTIVE):
+        return _trade(phrase[1:])
+    return role
 
 
 def _goes_on(row: list[Token], k: int) -> bool:
@@ -204,6 +259,11 @@ def _goes_on(row: list[Token], k: int) -> bool:
 
 def _opens_apposition(phrase: list[Token], gazetteer: Gazetteer) -> bool:
     lead = phrase[0]
+    form = cues().get(lead.low)
+    if form is not None and form.form in ("past", "s") and not office_of(lead.low):
+        return False
+    if phrase[-1].low in cues() and len(phrase) <= MAX_TITLE and not office_of(phrase[-1].low):
+        return False
     if lead.low in ("the", "a", "an", "his", "her", "its", "their", "former", "one"):
         return True
     if not any(office_of(t.low, lower=t.text.islower()) for t in phrase[:6]):
@@ -241,9 +301,7 @@ def _rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
 
 def _across_comma(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -> Role | None:
     """Return the role before a name set in commas: "The foreign minister of Utopia, Ada Lund,"."""
-    while first and (
-        row[first - 1].low in HONORIFICS or (row[first - 1].text == "." and row[first - 2].low in HONORIFICS)
-    ):
+    while first > 1 and _titled(row, first) and row[first - 1].text != ",":
         first -= 1
     if first < 3 or row[first - 1].text != "," or last >= len(row):
         return None
@@ -256,9 +314,33 @@ def _across_comma(row: list[Token], first: int, last: int, gazetteer: Gazetteer)
             break
     phrase = row[begin : first - 1]
     closed = row[last].text in (",", ".")
-    if not closed and row[begin].low != "the" and not any(t.low == "'s" for t in phrase):
+    if not phrase:
         return None
-    return read_role(phrase, gazetteer)
+    if not closed and (phrase[-1].low.endswith("s") or not (row[begin].low == "the" or _owned(phrase))):
+        return None
+    role = read_role(phrase, gazetteer)
+    opens = begin == 0 or not row[begin - 1].word or row[begin - 1].low in cues()
+    if role is None and closed and opens and row[begin].low == "the":
+        return _trade(phrase[1:])
+    return role
+
+
+def _owned(phrase: list[Token]) -> bool:
+    return any(t.low == "'s" for t in phrase)
+
+
+def _trade(phrase: list[Token]) -> Role | None:
+    """Return what a bare noun phrase in apposition calls somebody: "the claimant", "a retired typesetter"."""
+    if not 1 <= len(phrase) <= 3 or not all(t.word and t.text.islower() for t in phrase):
+        return None
+    low = phrase[-1].low
+    if (
+        low in BODIES | KIN | NOT_NAMES | {"latter", "former"}
+        or low.endswith(("s", "ing", "ly", "-old"))
+        or phrase[0].low in NOT_NAMES
+    ):
+        return None
+    return Role(text_of(phrase), None)
 
 
 def pairs(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames) -> None:
