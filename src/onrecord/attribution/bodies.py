@@ -39,6 +39,8 @@ class Body:
     capital: bool
     """Named in capitals."""
     state: bool = False
+    doubtful: bool = False
+    """After a word of place: it may be one."""
 
 
 class Bodies:
@@ -87,20 +89,23 @@ class Bodies:
             return self.nearest(at, other_than=BODIES - {parts[0]})
         return None
 
-    def nearest(self, at: int, *, other_than: frozenset[str] = frozenset()) -> str | None:
+    def nearest(self, at: int, *, other_than: frozenset[str] = frozenset(), reach: int | None = None) -> str | None:
         """Return the name of the last body named in capitals before `at`; else of the one named after, if only one.
 
-        Names that end in one of `other_than` are left out: an airport is no airline.
+        Names that end in one of `other_than` are left out: an airport is no airline. `reach` is in code points.
         """
-        for body in self.before(at):
-            if body.capital and not body.state and body.words[-1] not in other_than:
-                return body.name
+        near = [b for b in self.before(at) if reach is None or at - b.end <= reach]
+        fitting = [b for b in near if b.capital and not b.state and b.words[-1] not in other_than]
+        best = next((b for b in fitting if not b.doubtful), next(iter(fitting), None))
+        if best is not None or reach is not None:
+            return best.name if best is not None else None
         rest = {b.name for b in self.after(at) if b.capital and not b.state and b.words[-1] not in other_than}
         return rest.pop() if len(rest) == 1 else None
 
     def owner(self, at: int) -> str | None:
         """Return what "its" at `at` stands for: the last body or state named before, by whatever name."""
-        found = next(iter(self.before(at)), None)
+        near = self.before(at)
+        found = next((b for b in near if not b.doubtful), next(iter(near), None))
         if found is None:
             return None
         return found.name if found.capital else self.fullest(found.name, found.start) or found.name
@@ -124,7 +129,9 @@ class Bodies:
             if self._is_person(row, first, last) or not self._is_body(row, first, last):
                 continue
             words = text_of(row[first:last])
-            out.append(Body(row[first].start, row[last - 1].end, words, tuple(fold_name(words).split()), capital=True))
+            folded = tuple(fold_name(words).split())
+            placed = first > 0 and row[first - 1].low in PLACING
+            out.append(Body(row[first].start, row[last - 1].end, words, folded, capital=True, doubtful=placed))
         return out
 
     def _onward(self, row: list[Token], first: int, last: int) -> int:
@@ -148,8 +155,6 @@ class Bodies:
 
     def _is_body(self, row: list[Token], first: int, last: int) -> bool:
         words = [t for t in row[first:last] if t.word]
-        if first and row[first - 1].low in PLACING:
-            return False
         if any(t.low in ORGANISATION_WORDS for t in words):
             return len(words) > 1
         if len(words) == 1:

@@ -29,16 +29,17 @@ MONTH_NAMES = frozenset("may april june august".split())
 NOT_NAMES = frozenset(
     "the a an in on at by for of to from with and but or as if when while after before since this that these those "
     "there here he she it they we i you his her its their our my your what who whom whose how why where which not no "
-    "yes so then also still both all some many most more few several other others another each every any one two three "
-    "four five six seven eight nine ten half monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov "
-    "dec today yesterday tomorrow according meanwhile however speaking asked despite during under over until yet even "
-    "just only last next first second third once nobody nothing someone everyone everybody something anyone mr mrs ms "
-    "dr photo video read h/t although though because unless whereas whether among amid between against without within "
-    "beyond like unlike instead indeed again thus hence perhaps maybe together regardless given than nor either "
-    "neither now never always often sometimes soon later earlier such same too very well into onto upon off out up "
-    "down through about above below along toward towards via did does do is are was were has have had can "
-    "could would should might must let him them us me myself himself herself themselves itself re pm am".split()
+    "yes so then also still both all some many most more few several other others another each every any one two "
+    "three four five six seven eight nine ten half monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec today yesterday tomorrow according meanwhile however speaking asked despite during under over "
+    "until yet even just only last next first second third once nobody nothing someone everyone everybody something "
+    "anyone mr mrs ms dr photo video read h/t although though because unless whereas whether among amid between "
+    "against without within beyond like unlike instead indeed again thus hence perhaps maybe together regardless "
+    "given than nor either neither now never always often sometimes soon later earlier such same too very well into "
+    "onto upon off out up down through about above below along toward towards via did does do is are was were has "
+    "have had can could would should might must let him them us me myself himself herself themselves itself re pm am "
+    "hey hi hello oh ah dear thank thanks please sorry ok okay yeah".split()
 )
 BEFORE_APOSTROPHE = frozenset("i we you they he she it that what who here there let where how when".split())
 ENDS = frozenset(".?!:…")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.attribution.bodies import Bodies
 from onrecord.attribution.gazetteer import Gazetteer, fold_name
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.roles import HONORIFICS, Role, office_of
+from onrecord.attribution.roles import BODIES, HONORIFICS, Role, office_of
 from onrecord.attribution.titles import give_role
 from onrecord.attribution.tokens import Token
 
@@ -18,6 +18,16 @@ CORPORATE = frozenset(
 """Offices of bodies; named without an owner they are those of the body that the page spoke of last."""
 CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy assistant".split())
 """Adjectives by which two persons may share an office."""
+
+
+TERRITORIAL = frozenset("mayor governor senator representative congressman congresswoman mp mep member".split())
+"""Offices of places, whose names are no short names of bodies."""
+UNSAID_REACH = 300
+"""Code points before an office in which a body may own it unsaid; a judgement: about a paragraph."""
+
+
+def _lasting(words: list[str]) -> list[str]:
+    return [word for word in words if word not in CHANGING]
 
 
 class Owners:
@@ -53,7 +63,8 @@ class Owners:
     def resolve(self, role: Role, at: int, person: Person | None = None) -> Role:
         """Return `role`, printed at `at` and perhaps beside `person`, with its owner's fullest name."""
         if role.of is not None:
-            return Role(role.role, self.full(role.of, at))
+            local = office_of(role.role.lower().split()[-1]) in TERRITORIAL and role.of[:1].isupper()
+            return Role(role.role, role.of if local else self.full(role.of, at))
         if role.by in ("its", "their"):
             return Role(role.role, self.bodies.owner(at))
         if role.by in ("his", "her"):
@@ -86,17 +97,16 @@ class Owners:
         """Return the owner of an office that is printed without one; None where the page does not tell."""
         words = role.role.lower().split()
         head = office_of(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
-        if set(words) & CHANGING or (person is not None and len(words) == 1):
-            base = [word for word in words if word not in CHANGING]
-            for other in self.names.persons.values():
-                theirs = [word for word in (other.role or "").lower().split() if word not in CHANGING]
-                if other is not person and other.of and theirs == base and other.role != role.role:
-                    return other.of
-        return self.bodies.nearest(at) if head in CORPORATE and not self._public(words) else None
-
-    def _public(self, words: list[str]) -> bool:
-        """Tell whether a role is itself one of a body named by a noun: "airport manager", "police spokesman"."""
-        return any(self.bodies.fullest(word, 0) is None and word in ("police", "army", "government") for word in words)
+        base = [word for word in words if word not in CHANGING]
+        for other in self.names.persons.values():
+            theirs = (other.role or "").lower().split()
+            changing = CHANGING & {*words, *theirs}
+            if changing and other is not person and other.of and theirs != words and base == _lasting(theirs):
+                return other.of
+        if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[:-1]):
+            return None
+        noun = next((word for word in words[:-1] if word in BODIES), None)
+        return self.bodies.fullest(noun, at) if noun is not None else self.bodies.nearest(at, reach=UNSAID_REACH)
 
     def _named(self, rows: Sequence[list[Token]]) -> list[tuple[int, Person]]:
         out: list[tuple[int, Person]] = []

@@ -18,7 +18,7 @@ from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, gender_of, office_of
-from onrecord.attribution.titles import affiliation, give_role, role_beside
+from onrecord.attribution.titles import affiliation, give_role, one_of, role_beside
 from onrecord.attribution.tokens import Token
 from onrecord.records import ActorKind, Span
 
@@ -131,7 +131,8 @@ def _name_start(row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWord
                 first, is_titled = step, True
     if first == run.first and run.first >= 2 and row[run.first - 1].low == "of":
         office = row[run.first - 2].low in ROLE_HEADS
-        if office and run.last - run.first >= 3:
+        placed = gazetteer.match([t.text for t in row[run.first : run.last]], 0) is not None
+        if office and (row[run.first - 2].capital or placed) and run.last - run.first >= 3:
             keep = 3 if row[run.last - 2].text == "." or len(row[run.last - 2].text) == 1 else 2
             return max(run.first + 1, run.last - keep), True
     if not is_titled:
@@ -269,6 +270,7 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
     nearby = [t.low for t in row.row[max(0, row.first - 3) : row.first]]
     person.gender = person.gender or gender_of([*nearby, *((role.role.lower().split()) if role else [])])
     if role is not None and role.role and not role.role.lower().endswith("counterpart"):
+        role = one_of(role)
         person.printed.append((row.span.start, role))
         give_role(person, role)
 

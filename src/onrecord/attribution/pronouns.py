@@ -16,6 +16,8 @@ MOST_MENTIONS = 60
 DECAY = 0.55
 """What a sentence further back leaves of a mention's weight."""
 SUBJECT, OTHER, QUOTED, OWNER = 1.0, 0.45, 0.2, 0.5
+DOUBTED = 0.5
+"""What two capitals keep that nothing else tells to be a person."""
 REPEATED = 0.3
 """What a further mention of the same person adds."""
 SPOKE = 1.6
@@ -49,6 +51,9 @@ class Antecedents:
                 weight, subject_of = SUBJECT, sentence
             if text[named.span.end : named.span.end + 2] in ("’s", "'s"):
                 weight *= OWNER
+            person = names.person(named.name)
+            if person is not None and not person.sure and person.role is None:
+                weight *= DOUBTED
             self.places.append((start, sentence, named.name, weight))
         self.spoke: list[tuple[int, str]] = []
         """(number of the sentence, name), in text order."""

@@ -8,9 +8,9 @@ from onrecord.attribution.tokens import Token
 
 __all__ = ["PRONOUNS", "owner_phrase", "read_role", "text_of"]
 
-ARTICLES = frozenset(
-    "the a an his her its their our my one another then now present new two three four five several some".split()
-)
+ARTICLES = frozenset("the a an his her its their our my one another two three four five several some".split())
+TIMES = frozenset("then now present new".split())
+"""Words of time before an office that are no part of it."""
 PRONOUNS = frozenset("his her its their".split())
 PUBLIC = frozenset("official officials spokesman spokeswoman spokesperson insider representative aide source".split())
 """Officers whom an indefinite phrase names by their body: "a palace official", "an airline spokesman"."""
@@ -35,7 +35,7 @@ STATELY = frozenset(
     "spokesperson".split()
 )
 """Offices that a capital's name before them makes those of the state; other offices are the city's own."""
-ADJECTIVAL = ("ic", "an", "ish", "al", "ist", "ive", "ese", "ary", "ing", "ed", "ly", "ent", "ior", "or", "er", "cy")
+ADJECTIVAL = ("ic", "an", "ish", "al", "ist", "ive", "ese", "ary", "ior")
 """Endings of capitalised words that describe an office and own none: "Democratic candidate", "Senior adviser"."""
 QUALIFIERS = frozenset("former acting interim caretaker outgoing incoming deputy then".split())
 REACH = 8
@@ -49,6 +49,8 @@ def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
     head = _head(row, start)
     if head is None:
         return None
+    while start < head and row[start].low in TIMES and row[start].text.islower():
+        start += 1
     title = list(row[start : head + 1])
     if any(t.low in VERBS for t in title):
         return None
@@ -76,6 +78,7 @@ def _past_articles(row: Sequence[Token]) -> int:
     k = 0
     while k < len(row) and (
         row[k].low in ARTICLES
+        or (row[k].low in TIMES and row[k].text.islower())
         or row[k].low in HONORIFICS
         or not row[k].text[0].isalpha()
         or row[k].low.endswith("-old")
@@ -93,6 +96,8 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
     """
     found = gazetteer.match([t.text for t in row], start)
     of = None
+    if found is not None and _names_body(row, start + found[0]):
+        return start, None, []
     if found is not None:
         place = found[1]
         of = text_of(row[start : start + found[0]]) if place.kind is PlaceKind.CAPITAL else place.state
@@ -115,6 +120,14 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
     elif owner[-1].low in BODIES:
         of = text_of(row[start - (found[0] if found else 0) - 1 : mark]) if found and row[start - 1].low == "'s" else of
     return mark + 1, of, []
+
+
+def _names_body(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a place's name goes on as a body's, which owns the office: "Utopian Rope Guild"."""
+    end = at
+    while end < len(row) and row[end].capital and not _names_office(row[end]):
+        end += 1
+    return any(t.low in ORGANISATION_WORDS - MINISTRIES for t in row[at:end]) and end < len(row)
 
 
 def _stops(token: Token) -> bool:
@@ -197,7 +210,7 @@ def _after(
     field: Sequence[Token] = ()
     while at + 1 < len(row) and _links(row, head, at):
         rest = owner_phrase(row, at + 1)
-        if row[at].low == "of" and not field and rest and _is_field(row[at + 1]):
+        if rest and not field and _is_field(row[at + 1]) and (row[at].low == "of" or _runs_for(row, head, at, rest)):
             size = next((k for k, t in enumerate(rest) if t.low in OWNING | SERVING), len(rest))
             field = row[at : at + 1 + size]
             at += 1 + size
@@ -205,6 +218,13 @@ def _after(
         whose, office = _whose(rest, gazetteer)
         return whose, office, field
     return None, (), field
+
+
+def _runs_for(row: Sequence[Token], head: int, at: int, rest: Sequence[Token]) -> bool:
+    """Tell whether "for" opens the field of an office: "candidate for governor", "vice president for tides at X"."""
+    standing = row[head].low in ("candidate", "nominee", "contender") and any(_names_office(t) for t in rest)
+    owned = any(t.low in OWNING and n + 1 < len(rest) and rest[n + 1].capital for n, t in enumerate(rest))
+    return row[at].low == "for" and (standing or owned)
 
 
 def _links(row: Sequence[Token], head: int, at: int) -> bool:
@@ -220,6 +240,11 @@ def owner_phrase(row: Sequence[Token], at: int) -> Sequence[Token]:
     end = at
     while end < len(row):
         token = row[end]
+        if token.low == "on" and end > at and row[end - 1].low in ORGANISATION_WORDS and row[end - 1].capital:
+            end += 1
+            continue
+        if row[at].capital and token.text.islower() and token.low.endswith("ed") and len(token.low) > 4:
+            break
         if (token.low in CUTS and not token.text.isupper()) or (token.low in SERVING and end > at):
             break
         if not token.word and not _abbreviates(row, end):

@@ -27,7 +27,7 @@ ROLE_HEADS = frozenset(
     "vice-president undersecretary consul counsel activist farmer resident sergeant lieutenant staffer operative "
     "organizer teacher student consultant counterpart administrator treasurer ombudsman principal dean admiral "
     "brigadier commodore detective constable cardinal magistrate councillor councilor lecturer headteacher columnist "
-    "correspondent frontrunner ceo cfo coo cto mp mep congressperson incumbent".split()
+    "correspondent frontrunner ceo cfo coo cto mp mep congressperson incumbent successor predecessor".split()
 )
 """Nouns of office and trade that name a person by what they do."""
 TRADES = frozenset(

@@ -11,7 +11,16 @@ from onrecord.attribution.offices import Offices
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.pronouns import Antecedents
 from onrecord.attribution.role_phrases import read_role
-from onrecord.attribution.roles import BODIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, Role, gender_of, office_of
+from onrecord.attribution.roles import (
+    BODIES,
+    HONORIFICS,
+    MINISTRIES,
+    ORGANISATION_WORDS,
+    ROLE_HEADS,
+    Role,
+    gender_of,
+    office_of,
+)
 from onrecord.attribution.sources import (
     ARTICLES,
     FIRST,
@@ -35,6 +44,9 @@ from onrecord.attribution.turns import Turns
 from onrecord.records import Page, Span, SpeakerKind, Statement, Where
 
 __all__ = ["Resolver", "Speaker"]
+
+FEW, NEAR_SENTENCES = 40, 3
+"""Mentions and sentences before "the painter" in which its only person is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +262,9 @@ class Resolver:
                 return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
             return Speaker(parent.speaker, parent.speaker_kind, parent.role, parent.of, "pronoun", 0.85)
         turn = self.turns.at(span.start)
-        if low == "i" and turn is not None and turn.name is not None and not turn.asks:
+        if turn is not None and turn.asks and turn.host is not None and low in ("i", "me", "my"):
+            return Speaker(turn.host, SpeakerKind.PERSON, how="turn", sure=0.7)
+        if low in ("i", "me", "my") and turn is not None and turn.name is not None and not turn.asks:
             person = self.names.person(turn.name)
             if person is not None:
                 return of_person(person, "turn", 0.8)
@@ -280,7 +294,7 @@ class Resolver:
         if low == "it":
             return self._thing(span)
         turn = self.turns.at(span.start) if low == "you" else None
-        if turn is not None and turn.asks and turn.name is not None:
+        if turn is not None and turn.asks and turn.name is not None and "?" in turn.span.of(self.page.text):
             person = self.names.person(turn.name)
             if person is not None:
                 return of_person(person, "turn", 0.7)
@@ -323,10 +337,26 @@ class Resolver:
             if person is None and row[0].low == "the":
                 beside = self.offices.beside(role.role.split()[-1].lower(), span.start)
                 person, sure = self.offices.nearest([p for p in beside if p.of in (None, role.of)], span.start)
+            if person is None and row[0].low == "the" and role.of is None:
+                person, sure = self._only_one(role, span), 0.7
             if person is not None:
                 return of_person(person, "title", sure)
         told = full.role if full.role.lower() not in PEOPLE or full.of else None
         return Speaker(None, SpeakerKind.UNNAMED, told, full.of, "role", 0.9)
+
+    def _only_one(self, role: Role, span: Span) -> Person | None:
+        """Return the only person named in the sentences before, where a trade and no office stands for them."""
+        head = role.role.lower().split()[-1]
+        if head in ROLE_HEADS or len(role.role.split()) > 2:
+            return None
+        k, here = bisect_left(self.starts, span.start), self.antecedents.sentence(span.start)
+        near = self.names.named[max(0, k - FEW) : k]
+        names = {
+            n.name
+            for n in near
+            if n.kind is SpeakerKind.PERSON and here - self.antecedents.sentence(n.span.start) <= NEAR_SENTENCES
+        }
+        return self.names.person(names.pop()) if len(names) == 1 else None
 
     def _owned_in_full(self, role: Role, span: Span) -> Role:
         """Return `role` with its owner as the page names it in full, where it tells one."""

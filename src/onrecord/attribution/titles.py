@@ -19,7 +19,7 @@ from onrecord.attribution.roles import (
 )
 from onrecord.attribution.tokens import Token
 
-__all__ = ["counterparts", "give_role", "pairs", "role_beside"]
+__all__ = ["affiliation", "counterparts", "give_role", "one_of", "pairs", "role_beside"]
 
 BEFORE_TITLES = frozenset("said says that and when with told by to between added but as while".split())
 RANKS = {
@@ -43,6 +43,8 @@ ORDINALS = frozenset("first second third".split())
 COPULAS = frozenset("is was became becomes remains".split())
 ENTERING = frozenset("now then currently also once been named appointed elected made".split())
 """Words between "is" or "was" and an office."""
+OPENING = frozenset("the a an his her its their former one first second third".split())
+"""Words that may open an apposition though they name nobody."""
 AGENTIVE = ("er", "or", "ist", "ian", "ant", "ent", "man", "eer", "ee")
 """Endings of nouns that say what somebody does."""
 ACTING = {
@@ -77,6 +79,16 @@ def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer) -
     )
 
 
+def one_of(role: Role) -> Role:
+    """Return a role printed in the plural as that of one person: "Senators X and Y"."""
+    lead, _, last = role.role.rpartition(" ")
+    single = office_of(last.lower())
+    if not single or single == last.lower():
+        return role
+    word = single.capitalize() if last[:1].isupper() else single
+    return Role(f"{lead} {word}".strip(), role.of, role.by)
+
+
 def _titled(row: list[Token], first: int) -> bool:
     """Tell whether a capitalised title or rank stands right before a name: "the pilot, Captain X"."""
     token = row[first - 1] if first else None
@@ -105,6 +117,8 @@ def _office_of(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | Non
     while of > max(0, first - 4) and row[of].capital:
         of -= 1
     if of < 1 or row[of].low != "of" or of == first - 1 or row[of - 1].low not in ROLE_HEADS:
+        return None
+    if not row[of - 1].capital and gazetteer.place(" ".join(t.text for t in row[of + 1 : first])) is None:
         return None
     begin = of - 1
     while begin > 0 and of - begin < 5 and row[begin - 1].capital and not is_common(row[begin - 1]):
@@ -259,12 +273,14 @@ def _goes_on(row: list[Token], k: int) -> bool:
 
 def _opens_apposition(phrase: list[Token], gazetteer: Gazetteer) -> bool:
     lead = phrase[0]
+    if lead.low in NOT_NAMES and lead.low not in OPENING:
+        return False
     form = cues().get(lead.low)
     if form is not None and form.form in ("past", "s") and not office_of(lead.low):
         return False
     if phrase[-1].low in cues() and len(phrase) <= MAX_TITLE and not office_of(phrase[-1].low):
         return False
-    if lead.low in ("the", "a", "an", "his", "her", "its", "their", "former", "one"):
+    if lead.low in OPENING:
         return True
     if not any(office_of(t.low, lower=t.text.islower()) for t in phrase[:6]):
         return False
