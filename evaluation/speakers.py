@@ -2,8 +2,8 @@
 
 Gold attributions (content, cue and source) are given to the resolver in a tagger's place, so that only what follows
 tagging is measured. A speaker is right where it is one of the proper names of the source's chain, in full or by its
-last word; where the chain has none, right where no person is named who is not named in the source itself. The
-documents, sorted by id, are halved: errors are read on the even half only (0, 2, …).
+last word, commas aside; where the chain has none, right where no person is named who is not named in the source itself.
+The documents, sorted by id, are halved: errors are read on the even half only (0, 2, …).
 """
 
 import argparse
@@ -26,6 +26,15 @@ HALVES = ("even", "odd")
 PRONOUNS = frozenset("he she him her they them it who i we you me us this that these those one".split())
 FIRST = frozenset("i we me us you".split())
 HEADS = frozenset("the a an his her its their our some one of and".split())
+SORTS = {
+    "full name": "a name",
+    "surname": "a name",
+    "title alone": "a title",
+    "pronoun": "a pronoun",
+    "I, we, you": "a pronoun",
+    "organisation, other": "a group",
+}
+"""The kinds of mention of chains that have a name, in four sorts."""
 PERSON = "person"
 
 
@@ -84,11 +93,11 @@ def _proper(names: list[str]) -> set[str]:
 
 def is_right(statement: Statement, names: list[str], source: str) -> bool:
     """Tell whether the speaker is the chain's."""
-    ours = fold_name(statement.speaker or "")
+    ours = fold_name(statement.speaker or "").replace(",", "")
     if not names:
         nobody = statement.speaker is None or statement.speaker_kind is not SpeakerKind.PERSON
         return nobody or ours in fold_name(source)
-    folded = [fold_name(name).removeprefix("the ") for name in names]
+    folded = [fold_name(name).removeprefix("the ").replace(",", "") for name in names]
     ours = ours.removeprefix("the ")
     if not ours:
         return False
@@ -151,12 +160,13 @@ def main(arguments: list[str] | None = None) -> int:
     table: dict[str, list[int]] = {}
     for half in (0, 1):
         for answer in answers(rows[half::2]):
-            for name in (answer.mention, "all"):
+            for name in (answer.mention, SORTS.get(answer.mention, "nobody named"), "all"):
                 counts = table.setdefault(name, [0, 0, 0, 0])
                 counts[2 * half] += answer.right
                 counts[2 * half + 1] += 1
     print(f"{'speaker, GUM':24} {HALVES[0]:>14} {HALVES[1]:>16}")
-    for name in sorted(table, key=lambda key: (key == "all", key)):
+    sorts = {*SORTS.values(), "nobody named"}
+    for name in sorted(table, key=lambda key: (key == "all", key in sorts, key)):
         a, b, c, d = table[name]
         print(f"{name:24} {_share(a, b)} {_share(c, d):>16}")
     return 0

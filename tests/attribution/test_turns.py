@@ -70,3 +70,26 @@ def test_i_in_an_answer_is_the_guest() -> None:
 
     row = statements(page, gazetteer=GAZETTEER, tagger=One())[0][0]
     assert (row.speaker, row.speaker_kind, row.resolved_by) == ("Ilse Tarn", SpeakerKind.PERSON, "turn")
+
+
+ANNOUNCED = (
+    ("headline", "Interview with harbour master Ilse Tarn"),
+    "Ilse Tarn sat down with Jo Holm for an interview on the pier.",
+    "I wanted to know what your plans for the bridge are.",
+    "I think that it was late, and I know that it will be late again.",
+    "You said so last year?",
+    "I did.",
+)
+
+
+def test_paragraphs_in_the_first_person_of_an_announced_interview_are_the_guests() -> None:
+    page = make_page(*ANNOUNCED)
+    turns = Turns(page, page_names(page, GAZETTEER))
+    said = {row.span.of(page.text)[:14]: (row.name, row.asks, row.host) for row in turns.rows}
+    assert said["I think that i"] == ("Ilse Tarn", False, "Jo Holm")
+    assert said["I wanted to kn"] == ("Ilse Tarn", True, "Jo Holm")
+
+
+def test_a_report_in_the_first_person_is_no_interview() -> None:
+    page = make_page(("headline", "A night on the pier"), "Ilse Tarn came.", "I think that it was late.")
+    assert Turns(page, page_names(page, GAZETTEER)).rows == []
