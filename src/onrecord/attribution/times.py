@@ -18,14 +18,19 @@ DAY = "|".join(DAYS)
 MONTH = "|".join(f"{m}|{m[:3]}\\.|{m[:4]}\\." for m in MONTHS)
 EXPRESSION = re.compile(
     rf"\b(?:(?:on|late on|early on|last|this|next|late|early)\s)?(?:{DAY})(?:\s(?:morning|afternoon|evening|night))?\b"
-    rf"|\b(?:on|in|since|early in|late in)\s(?:{MONTH})(?:\s\d{{1,2}}\b)?(?:,?\s(?:\d{{4}}\b|last year|this year))?"
+    rf"(?:,\s(?:{MONTH})\s\d{{1,2}}\b(?:,\s\d{{4}}\b)?|,?\s\d{{1,2}}\s(?:{MONTH})(?:\s\d{{4}}\b)?)?"
+    rf"|\b(?:on\s)?\d{{1,2}}\s(?:{MONTH})\b(?:,?\s\d{{4}}\b)?"
+    rf"|\b(?:on|in|since|early in|late in|in early|in mid|in late)[\s-](?:{MONTH})"
+    rf"(?:\s\d{{1,2}}\b)?(?:,?\s(?:\d{{4}}\b|last year|this year))?"
     rf"|\b(?:{MONTH})\s\d{{1,2}}\b(?:,\s\d{{4}}\b)?"
     r"|\b(?:earlier |later )?(?:yesterday|today|tonight)\b"
-    r"|\b(?:earlier )?(?:last|this)\s(?:year|month|week|night|spring|summer|autumn|fall|winter)\b"
-    r"|\b(?:one|two|three|four|five|six|seven|\d{1,2})\s(?:days|weeks|months|years)\s(?:ago|earlier)\b"
+    r"|\b(?:(?:earlier|late|early|later)\s)?(?:last|this|next)"
+    r"\s(?:year|month|week|night|morning|afternoon|evening|spring|summer|autumn|fall|winter)\b"
+    r"|\b(?:at|over) the weekend\b|\bearlier in the (?:day|week|month|year)\b|\bthe (?:day|week|month|year) before\b"
+    r"|\b(?:an?|one|two|three|four|five|six|seven|\d{1,2})\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier)\b"
     r"|\bin\s(?:19|20)\d\d\b"
 )
-SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 OCCASION = re.compile(
     r"\b(?:at|during|in)\s(?:an?|the|his|her|their|last|this)\s(?:[\w’'-]+\s){0,4}?"
     r"(?:roundtable|conference|meeting|briefing|interview|speech|statement|hearing|summit|rally|debate|session|"
@@ -134,11 +139,15 @@ def resolve_time(words: str, published: str | None) -> tuple[str | None, str]:
     """Return the ISO 8601 value of a time expression and what it was resolved against.
 
     A weekday is the last one not after the page's date; a month without a year the last one begun by then. Years alone
-    and full dates need no page date.
+    and full dates need no page date. "Last week" is the month that holds it, if one does: values are compared as text,
+    which ISO weeks would upset. A weekend, a season and "the day before" are left without a value.
     """
     full = re.search(rf"({MONTH})\s(\d{{1,2}}),?\s(\d{{4}})", words)
     if full:
         return _iso(int(full.group(3)), MONTH_OF[full.group(1)[:3].lower()], int(full.group(2))), "full date"
+    first = re.search(rf"(\d{{1,2}})\s({MONTH}),?\s(\d{{4}})", words)
+    if first:
+        return _iso(int(first.group(3)), MONTH_OF[first.group(2)[:3].lower()], int(first.group(1))), "full date"
     month = re.search(rf"\b({MONTH})", words)
     year = re.search(r"\b((?:19|20)\d\d)\b", words)
     if year and month:
@@ -154,29 +163,34 @@ def resolve_time(words: str, published: str | None) -> tuple[str | None, str]:
 
 def _relative(low: str, base: date, month: str | None) -> str | None:
     for number, name in enumerate(DAYS):
-        if name.lower() in low:
+        if month is None and name.lower() in low:
             back = (base.weekday() - number) % 7
             if low.startswith("next"):
                 return (base + timedelta(days=(number - base.weekday() - 1) % 7 + 1)).isoformat()
             return (base - timedelta(days=back)).isoformat()
     if month is not None:
         n = MONTH_OF[month[:3].lower()]
-        day = re.search(r"\s(\d{1,2})\b", low)
+        day = re.search(r"\b(\d{1,2})\b", low)
         year = base.year - 1 if "last year" in low or (n > base.month and "this year" not in low) else base.year
         return _iso(year, n, int(day.group(1))) if day else f"{year}-{n:02d}"
     if "yesterday" in low or "last night" in low:
         return (base - timedelta(days=1)).isoformat()
-    if "today" in low or "tonight" in low:
+    if low.endswith("before") or "weekend" in low:
+        return None
+    if any(word in low for word in ("today", "tonight", "this morning", "this afternoon", "this evening", "the day")):
         return base.isoformat()
-    ago = re.search(r"(\w+)\s(day|week|month|year)s\s(?:ago|earlier)", low)
+    ago = re.search(r"(\w+)\s(day|week|month|year)s?\s(?:ago|earlier)", low)
     if ago:
         count = SMALL.get(ago.group(1)) or int(ago.group(1))
         return _back(base, count, ago.group(2))
+    step = -1 if "last" in low else 1 if "next" in low else 0
     if "year" in low:
-        return str(base.year - 1 if "last" in low else base.year)
+        return str(base.year + step)
     if "month" in low:
-        year, n = (base.year, base.month - 1) if "last" in low else (base.year, base.month)
-        return f"{year - 1}-12" if n == 0 else f"{year}-{n:02d}"
+        return _back(base, -step, "month")
+    if "week" in low:
+        monday = base + timedelta(weeks=step, days=-base.weekday())
+        return f"{monday:%Y-%m}" if (monday + timedelta(days=6)).month == monday.month else None
     return None
 
 
