@@ -1,5 +1,6 @@
 """Whose an office is, by the whole page: short names, initials, "the authority’s", "its", "his deputy", or nothing."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.attribution.bodies import Bodies
@@ -22,6 +23,8 @@ CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy a
 
 TERRITORIAL = frozenset("mayor governor senator representative congressman congresswoman mp mep member".split())
 """Offices of places, whose names are no short names of bodies."""
+MOST = 60
+"""Persons that are asked, of one office or named before a pronoun, which bounds the time."""
 UNSAID_REACH = 300
 """Code points before an office in which a body may own it unsaid; a judgement: about a paragraph."""
 
@@ -38,6 +41,11 @@ class Owners:
         self.gazetteer = gazetteer
         self.bodies = Bodies(rows, names, gazetteer)
         self.persons = self._named(rows)
+        self.starts = [start for start, _ in self.persons]
+        self.holders: dict[str, list[Person]] = {}
+        for person in names.persons.values():
+            if person.role:
+                self.holders.setdefault(person.role.lower().rsplit(maxsplit=1)[-1], []).append(person)
 
     def settle(self) -> None:
         """Give every person of the page the roles printed beside the name, with owners told in full."""
@@ -98,7 +106,7 @@ class Owners:
         words = role.role.lower().split()
         head = office_of(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
         base = [word for word in words if word not in CHANGING]
-        for other in self.names.persons.values():
+        for other in self.holders.get(words[-1], [])[:MOST]:
             theirs = (other.role or "").lower().split()
             changing = CHANGING & {*words, *theirs}
             if changing and other is not person and other.of and theirs != words and base == _lasting(theirs):
@@ -118,4 +126,6 @@ class Owners:
         return out
 
     def _person_before(self, at: int, but: Person | None) -> Person | None:
-        return next((p for start, p in reversed(self.persons) if start < at and p is not but), None)
+        k = bisect_left(self.starts, at)
+        near = (p for _, p in reversed(self.persons[max(0, k - MOST) : k]))
+        return next((p for p in near if p is not but), None)
