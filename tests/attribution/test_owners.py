@@ -98,3 +98,12 @@ def test_two_of_several_officers_are_unnamed_holders_of_the_office() -> None:
         "Two of the four directors of Plenora said it was late.", "Two of the four directors of Plenora", "it was"
     )
     assert (row.speaker_kind, row.role, row.of) == (SpeakerKind.UNNAMED, "director", "Plenora")
+
+
+def test_the_longer_name_of_another_body_is_no_fuller_name() -> None:
+    row = who(
+        "The Lamp House slept. The Old Lamp House Club met. Lamp House director Jo Holm said it was late.",
+        "Jo Holm",
+        "it was late",
+    )
+    assert (row.role, row.of) == ("director", "Lamp House")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.attribution.capitals import is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.people import PageNames
-from onrecord.attribution.role_phrases import text_of
+from onrecord.attribution.role_phrases import QUALIFIERS, text_of
 from onrecord.attribution.roles import BODIES, HONORIFICS, ORGANISATION_WORDS, office_of
 from onrecord.attribution.tokens import Token
 
@@ -78,7 +78,10 @@ class Bodies:
         if not parts:
             return None
         common = words.islower()
-        for body in (*self.before(at), *self.after(at)):
+        near = (*self.before(at), *self.after(at))
+        if not common and len(parts) > 1 and any(body.words == parts for body in near):
+            return None
+        for body in near:
             if body.words == parts or len(body.words) <= len(parts) or body.state:
                 continue
             if common and parts[-1] not in BODIES:
@@ -115,9 +118,12 @@ class Bodies:
         for run in runs(row):
             first, last = run.first, run.last
             while first < last - 1 and (
-                row[first].low in HONORIFICS or row[first].text == "." or office_of(row[first].low, lower=False)
+                row[first].low in HONORIFICS | QUALIFIERS
+                or row[first].text == "."
+                or office_of(row[first].low, lower=False)
             ):
                 first += 1
+            last = next((k for k in range(first + 1, last) if office_of(row[k].low, lower=False)), last)
             words = text_of(row[first:last])
             place = self.gazetteer.place(words)
             if place is not None:

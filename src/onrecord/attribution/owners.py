@@ -114,7 +114,10 @@ class Owners:
         if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[:-1]):
             return None
         noun = next((word for word in words[:-1] if word in BODIES), None)
-        return self.bodies.fullest(noun, at) if noun is not None else self.bodies.nearest(at, reach=UNSAID_REACH)
+        if noun is not None:
+            full = self.bodies.fullest(noun, at)
+            return full if full is not None and not full.islower() else None
+        return self.bodies.nearest(at, reach=UNSAID_REACH)
 
     def _named(self, rows: Sequence[list[Token]]) -> list[tuple[int, Person]]:
         out: list[tuple[int, Person]] = []

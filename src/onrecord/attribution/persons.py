@@ -244,10 +244,8 @@ def _evidence(key: str, tally: _Tally, told: PageWords) -> int:
 
 
 def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
-    first, last = key.split(maxsplit=1)[0], key.rsplit(maxsplit=1)[-1]
+    last = key.rsplit(maxsplit=1)[-1]
     good = _evidence(key, tally, told)
-    if not good and told.alone[first] and first not in told.lower:
-        return False  # persons are called by their last name, bodies by their first word
     if 2 * tally.places >= tally.seen and tally.places and not good:
         return False
     if tally.doubtful and (not tally.good or tally.places or not told.alone[last] + told.opening[last]):

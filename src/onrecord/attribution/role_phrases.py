@@ -6,7 +6,7 @@ from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
 from onrecord.attribution.roles import BODIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, Role, office_of
 from onrecord.attribution.tokens import Token
 
-__all__ = ["PRONOUNS", "owner_phrase", "read_role", "text_of"]
+__all__ = ["PRONOUNS", "QUALIFIERS", "owner_phrase", "read_role", "text_of"]
 
 ARTICLES = frozenset("the a an his her its their our my one another two three four five several some".split())
 TIMES = frozenset("then now present new".split())
@@ -108,6 +108,8 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
     if mark is None or row[mark].low != "'s" or mark == start:
         return start, of, []
     owner = list(row[start:mark])
+    if any(t.capital for t in owner):
+        owner = owner[next(k for k, t in enumerate(owner) if t.capital) :]
     if owner[-1].low in MINISTRIES and of is not None:
         return mark + 1, of, owner
     if found is not None and _names_office(owner[-1]):
@@ -173,7 +175,8 @@ def _names_office(token: Token) -> bool:
 def _leading_owner(title: list[Token], gazetteer: Gazetteer) -> tuple[str | None, list[Token]]:
     """Part "Oxmere police chief", "UN envoy" and "White House Press Secretary" into owner and office."""
     for size in (2, 1):
-        if len(title) > size and gazetteer.is_province(text_of(title[:size])):
+        named = len(title) > size and gazetteer.is_province(text_of(title[:size]))
+        if named and not _names_body(title, size):
             return text_of(title[:size]), title[size:]
     if all(t.text.isupper() for t in title):
         return None, title
@@ -183,6 +186,8 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer) -> tuple[str | None
         k += 1
     owner, rest = title[first:k], title[k:]
     if not owner:
+        return None, title
+    if "-" in owner[0].text and owner[0].text.rsplit("-", 1)[-1].islower():
         return None, title
     short = owner[0].text.replace(".", "")
     if short.isupper() and 2 <= len(short) <= 6:

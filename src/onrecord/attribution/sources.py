@@ -79,7 +79,7 @@ def stripped(row: Sequence[Token]) -> list[Token]:
 
 def main_phrase(row: Sequence[Token]) -> tuple[list[Token], list[Token]]:
     """Part a source before its relative clause or apposition: "the agency, which …", "X, the news agency,"."""
-    cut = next((k for k, t in enumerate(row) if k and (t.low in CLAUSES - {"and"} or t.text in ",;(–—")), len(row))
+    cut = next((k for k, t in enumerate(row) if k and (t.low in CLAUSES - {"and"} or t.text in ",;(")), len(row))
     if len(row) == cut + 2 and row[-1].capital:  # "Tarn, Ilse"
         cut = len(row)
     return list(row[:cut]), list(row[cut:])

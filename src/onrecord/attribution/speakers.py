@@ -225,7 +225,8 @@ class Resolver:
             person = self.antecedents.of(span, "", self.genders)
             if person is not None:
                 return of_person(person, "age", 0.7)
-        if core and core[0].capital and any(t.low in BODIES for t in aside) and len(core) <= MOST_WORDS:
+        at = head_noun(aside[1:]) if len(aside) > 2 and aside[1].low in ("the", "a", "an") else None
+        if core and core[0].capital and at is not None and aside[at + 1].low in BODIES and len(core) <= MOST_WORDS:
             return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.8)
         if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")

@@ -6,7 +6,7 @@ from onrecord.attribution.capitals import NOT_NAMES, is_common, opens_sentence, 
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.role_phrases import owner_phrase, read_role, text_of
+from onrecord.attribution.role_phrases import PRONOUNS, QUALIFIERS, owner_phrase, read_role, text_of
 from onrecord.attribution.roles import (
     BODIES,
     HONORIFICS,
@@ -130,9 +130,10 @@ def _office_of(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | Non
         return Role(" ".join(office), place.state)
     if gazetteer.is_province(" ".join(words)):
         return Role(" ".join(office), " ".join(words))
-    if row[of - 1].low != "secretary":
+    if row[of - 1].low != "secretary" and len(words) > 1:
         return Role(" ".join(office), " ".join(words))
-    return Role(" ".join([*office, "of", *words]), None)
+    role = read_role(row[begin:of], gazetteer)
+    return Role(" ".join([role.role, "of", *words]), role.of) if role is not None else None
 
 
 def _before(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
@@ -163,6 +164,8 @@ def _phrase_start(row: list[Token], end: int) -> int:
             break
         begin -= 1 + bool(joins)
     while begin and end - begin < MAX_TITLE and _adds(row, begin - 1):
+        begin -= 1
+    if begin and row[begin - 1].low in QUALIFIERS | PRONOUNS:
         begin -= 1
     if begin >= 2 and row[begin - 1].low == "'s":
         at = begin - 2
