@@ -107,3 +107,9 @@ def test_the_longer_name_of_another_body_is_no_fuller_name() -> None:
         "it was late",
     )
     assert (row.role, row.of) == ("director", "Lamp House")
+
+
+def test_a_source_cut_after_its_state_keeps_the_state() -> None:
+    text = "Jo Holm is a minister. Qualvian minister Per Dask slept. It was late, a Qualvian minister said."
+    row = who(text.replace("a Qualvian minister said", "Qualvian envoy said"), "envoy", "It was late")
+    assert (row.role, row.of) == ("envoy", "Qualvia")

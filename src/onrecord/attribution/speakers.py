@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
@@ -19,8 +18,8 @@ from onrecord.attribution.roles import (
     ROLE_HEADS,
     Role,
     gender_of,
-    office_of,
 )
+from onrecord.attribution.source_roles import belongs, share_of, state_before
 from onrecord.attribution.sources import (
     ARTICLES,
     FIRST,
@@ -38,6 +37,7 @@ from onrecord.attribution.sources import (
     pronoun_in,
     stripped,
 )
+from onrecord.attribution.speaker import NOBODY, UNKNOWN, Speaker, of_person
 from onrecord.attribution.tagger import Draft
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.attribution.turns import Turns
@@ -47,30 +47,6 @@ __all__ = ["Resolver", "Speaker"]
 
 FEW, NEAR_SENTENCES = 40, 3
 """Mentions and sentences before "the painter" in which its only person is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """What a source stands for, how it was told, and how much that leaves of the draft's confidence.
-
-    The factors `sure` are judgements, not measured: no gold at hand holds enough resolved speakers.
-    """
-
-    name: str | None
-    kind: SpeakerKind
-    role: str | None = None
-    of: str | None = None
-    how: str = ""
-    sure: float = 1.0
-
-
-NOBODY = Speaker(None, SpeakerKind.UNRESOLVED, how="no-source", sure=0.8)
-UNKNOWN = Speaker(None, SpeakerKind.UNRESOLVED, how="unknown", sure=0.8)
-
-
-def of_person(person: Person, how: str, sure: float = 1.0) -> Speaker:
-    """Return `person` as a speaker."""
-    return Speaker(person.name, SpeakerKind.PERSON, person.role, person.of, how, sure)
 
 
 class Resolver:
@@ -210,7 +186,7 @@ class Resolver:
             first = organisations[0]
             if first.span.end >= core[-1].end or self.page.text[first.span.end : first.span.end + 1] == ",":
                 return Speaker(first.name, SpeakerKind.ORGANISATION, of=first.of, how="organisation")
-        role = read_role(row, self.gazetteer) or self._share(core)
+        role = read_role(row, self.gazetteer) or share_of(core, self.gazetteer)
         if role is not None:
             return self._title(role, row, span)
         if (
@@ -231,16 +207,6 @@ class Resolver:
         if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")
         return self._other(row, core, words, span)
-
-    def _share(self, core: list[Token]) -> Role | None:
-        """Return the role in "two of the four directors", which any of them may have; None for other sources."""
-        if len(core) < 3 or core[0].low != "of":
-            return None
-        role = read_role(core[1:], self.gazetteer)
-        words = role.role.split() if role is not None else []
-        if role is None or not words:
-            return None
-        return Role(" ".join([*words[:-1], office_of(words[-1]) or words[-1]]), role.of)
 
     def _note_gender(self, name: str, row: list[Token]) -> None:
         told = gender_of([t.low for t in row])
@@ -328,12 +294,14 @@ class Resolver:
             role = Role(role.role, self._owner_state(row[0].low, span), role.by)
         if role.of is None and self.names.owners is not None and row[0].low in ("its", "their"):
             role = self.names.owners.resolve(role, span.start)
+        if role.of is None and row[0].low not in ARTICLES:
+            role = Role(role.role, state_before(self.page.text, span, self.gazetteer), role.by)
         full = self._owned_in_full(role, span)
         if row[0].low not in INDEFINITE and not is_plural(row):
             fits = self.offices.fitting(full, span.start) or self.offices.fitting(role, span.start)
             mark = next((k for k, t in enumerate(row) if t.low == "'s"), 0)
             if mark and role.of is None:
-                fits = [p for p in fits if _belongs(p, row[mark - 1].low)] or fits
+                fits = [p for p in fits if belongs(p, row[mark - 1].low)] or fits
             person, sure = self.offices.nearest(fits, span.start)
             if person is None and row[0].low == "the":
                 beside = self.offices.beside(role.role.split()[-1].lower(), span.start)
@@ -494,8 +462,3 @@ class Resolver:
         if core[-1].low in self.names.lower and self._opens(first) and core[-1].low not in ORGANISATION_WORDS:
             return UNKNOWN
         return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
-
-
-def _belongs(person: Person, noun: str) -> bool:
-    """Tell whether a person's office is of something called `noun`: "the union’s leader"."""
-    return noun in f"{person.role or ''} {person.of or ''}".lower().split()
