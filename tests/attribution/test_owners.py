@@ -11,6 +11,7 @@ class Given:
     """A tagger that gives one source and its content."""
 
     name = "given@1"
+    reach = 1_000_000
 
     def __init__(self, source: str, content: str) -> None:
         self.source, self.content = source, content
