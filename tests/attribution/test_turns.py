@@ -59,6 +59,7 @@ def test_i_in_an_answer_is_the_guest() -> None:
 
     class One:
         name = "one@1"
+        reach = 1_000_000
 
         def reads(self, language: str | None) -> bool:
             return language == "en"
