@@ -14,6 +14,7 @@ from onrecord.records import (
     CaptureId,
     Decision,
     Failure,
+    Fetch,
     Finding,
     Mention,
     Page,
@@ -53,6 +54,8 @@ class PageSummary(Record, frozen=True, kw_only=True):
     outlet: str | None
     language: str | None
     characters: int
+    seen_at: str | None = None
+    """When it was last fetched or captured, ISO 8601 UTC; None where no place tells. No part of any export."""
 
 
 class Seen(Record, frozen=True, kw_only=True):
@@ -106,6 +109,15 @@ class Store(Protocol):
         stage stale and clears the failures recorded at this place. Raises NotFoundError where the capture is not held.
         """
 
+    def fetch(self, address: str) -> Fetch | None:
+        """Return what is kept of the last time that `address` was fetched; None where its capture is not held."""
+
+    def put_fetch(self, fetch: Fetch) -> None:
+        """Keep what is to be known when its address is fetched again, in place of what was kept.
+
+        It goes with its capture. Nothing becomes stale by it. Raises NotFoundError where the capture is not held.
+        """
+
     def put_failure(self, failure: Failure, *, resolved: str) -> None:
         """Record that what stands at `resolved` could not be read; the same failure again changes nothing."""
 
@@ -122,6 +134,12 @@ class Store(Protocol):
 
     def summary(self, page: PageId) -> PageSummary:
         """Return one page without its text; raise NotFoundError."""
+
+    def versions(self, page: PageId) -> list[PageSummary]:
+        """Return the versions of a page, itself among them, oldest first; raise NotFoundError.
+
+        They share its canonical address or, without one, its one place. The newest is last.
+        """
 
     def find_page(self, reference: str) -> PageId:
         """Return the page that an id, a unique prefix of one, an address or a place names: the newest of several.

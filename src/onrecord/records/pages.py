@@ -11,6 +11,7 @@ __all__ = [
     "Credit",
     "Dateline",
     "Evidence",
+    "Fetch",
     "Page",
     "Sighting",
     "page_id",
@@ -35,6 +36,19 @@ class Sighting(Record, frozen=True, kw_only=True):
     """The place told apart from every other: an absolute path or an address. It never leaves the ledger."""
     at: str | None = None
     """When it was fetched, ISO 8601 UTC; None where the place does not tell."""
+
+
+class Fetch(Record, frozen=True, kw_only=True):
+    """What is kept of the last time that an address was fetched, so that a server is asked only for what is new."""
+
+    address: str
+    """As it was asked for, before any redirect."""
+    capture: CaptureId
+    at: str
+    """ISO 8601 UTC."""
+    etag: str | None = None
+    modified: str | None = None
+    """The Last-Modified header, as it came."""
 
 
 class Evidence(Record, frozen=True, kw_only=True):
@@ -108,7 +122,7 @@ class Page(Record, frozen=True, kw_only=True):
     bylines: tuple[str, ...] = ()
     outlet: str | None = None
     canonical: str | None = None
-    """The address that the page declares for itself."""
+    """The address that the page declares for itself; where it declares none, the one that its source gives."""
     original: str | None = None
     """The address that the page declares as its report's origin."""
     section: str | None = None

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from onrecord.ledger.kinds import RecordKind
-from onrecord.ledger.sqlite import corpus, decisions, finding, forgetting, reading, summaries, writing
+from onrecord.ledger.sqlite import corpus, decisions, fetches, finding, forgetting, reading, summaries, writing
 from onrecord.ledger.sqlite.checking import check_work
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.search import search
@@ -15,6 +15,7 @@ from onrecord.records import (
     CaptureId,
     Decision,
     Failure,
+    Fetch,
     Finding,
     Mention,
     Page,
@@ -70,6 +71,16 @@ class SqliteStore:
                 writing.mark_stale(self.db, CorpusStage)
         return changed
 
+    def fetch(self, address: str) -> Fetch | None:
+        """Return what is kept of the last time that `address` was fetched."""
+        return fetches.fetch(self.db, address)
+
+    def put_fetch(self, fetch: Fetch) -> None:
+        """Keep what is to be known when its address is fetched again."""
+        with self.db.writing():
+            writing.check_held(self.db, fetch.capture)
+            fetches.put_fetch(self.db, fetch)
+
     def put_failure(self, failure: Failure, *, resolved: str) -> None:
         """Record that what stands at `resolved` could not be read."""
         with self.db.writing():
@@ -90,6 +101,10 @@ class SqliteStore:
     def summary(self, page: PageId) -> PageSummary:
         """Return one page without its text."""
         return summaries.summary(self.db, page)
+
+    def versions(self, page: PageId) -> list[PageSummary]:
+        """Return the versions of the page at its address, oldest first."""
+        return summaries.versions(self.db, page)
 
     def find_page(self, reference: str) -> PageId:
         """Return the page that an id, a unique prefix of one, an address or a place names."""

@@ -10,7 +10,7 @@ from onrecord.ledger.store import PageSummary
 from onrecord.ledger.times import moment
 from onrecord.records import PageId
 
-__all__ = ["pages_at", "summaries", "summary"]
+__all__ = ["pages_at", "summaries", "summary", "versions"]
 
 COLUMNS = "id, capture, canonical, published, updated, outlet, language, title, characters"
 
@@ -62,6 +62,7 @@ class _Seen:
             outlet=outlet,
             language=language,
             characters=characters,
+            seen_at=max(self.times, key=moment, default=None),
         )
 
 
@@ -84,13 +85,28 @@ def summaries(db: Connection) -> list[PageSummary]:
 def summary(db: Connection, page: PageId) -> PageSummary:
     """Return one page's summary; raise NotFoundError."""
     with db.reading():
-        found = _load(db, [page])
-        if not found:
-            raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
-        versions = [row for row in _at_address(db, found[0].address) if row.versions == found[0].versions]
-        versions += [row for row in _at_resolved(db, found[0]) if row.versions == found[0].versions]
+        found, versions = _versions(db, page)
     best = max(versions, key=lambda row: row.age)
-    return found[0].summary(newest=best.id == page)
+    return found.summary(newest=best.id == page)
+
+
+def versions(db: Connection, page: PageId) -> list[PageSummary]:
+    """Return the versions of a page, itself among them, oldest first; raise NotFoundError."""
+    with db.reading():
+        _, rows = _versions(db, page)
+    order = sorted({row.id: row for row in rows}.values(), key=lambda row: row.age)
+    return [row.summary(newest=row is order[-1]) for row in order]
+
+
+def _versions(db: Connection, page: PageId) -> tuple[_Seen, list[_Seen]]:
+    """Return a page and its versions, itself among them, some perhaps twice; raise NotFoundError."""
+    loaded = _load(db, [page])
+    if not loaded:
+        raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
+    found = loaded[0]
+    rows = [row for row in _at_address(db, found.address) if row.versions == found.versions]
+    rows += [row for row in _at_resolved(db, found) if row.versions == found.versions]
+    return found, rows
 
 
 def pages_at(db: Connection, reference: str) -> list[PageId]:

@@ -199,7 +199,19 @@ INSERT INTO counters VALUES ('generation', 0);
     + CORPUS_TABLES
 )
 
-STEPS: tuple[str, ...] = (FIRST,)
+FETCHES = """
+-- what is kept of the last time that an address was fetched, so that a server is asked only for what is new
+CREATE TABLE fetches (
+  address  TEXT PRIMARY KEY,           -- as it was asked for
+  capture  TEXT NOT NULL REFERENCES captures (id) ON DELETE CASCADE,
+  at       TEXT NOT NULL,
+  etag     TEXT,
+  modified TEXT                        -- the Last-Modified header, as it came
+) WITHOUT ROWID;
+CREATE INDEX fetches_capture ON fetches (capture);
+"""
+
+STEPS: tuple[str, ...] = (FIRST, FETCHES)
 """Step n leads from schema version n to n + 1."""
 
 SCHEMA_VERSION = len(STEPS)
