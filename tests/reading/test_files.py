@@ -73,8 +73,9 @@ def test_a_pipe_is_never_opened(folder: Path) -> None:
     assert code_of("pipe.html") == "not-a-file"
 
 
-def test_an_address_is_refused_with_the_next_step(folder: Path) -> None:
-    assert code_of("https://courier.example/a") == "no-fetching-yet"
+def test_an_address_is_to_be_fetched(folder: Path) -> None:
+    (row,) = find(["https://courier.example/a"])
+    assert (row.remote, row.place) == (True, "https://courier.example/a")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -9,6 +9,7 @@ from onrecord.anatomy.document import (
     text_document,
 )
 from onrecord.anatomy.page import ANATOMY, read_page
+from onrecord.anatomy.sources import with_label
 
 __all__ = [
     "ANATOMY",
@@ -19,4 +20,5 @@ __all__ = [
     "html_document",
     "read_page",
     "text_document",
+    "with_label",
 ]

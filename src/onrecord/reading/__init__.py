@@ -1,19 +1,37 @@
-"""Reading: where captures come from (files, folders; later archives, feeds, addresses), and what their bytes say."""
+"""Reading: where captures come from (files, folders, archives, tables, feeds, addresses), and what their bytes say."""
 
+from onrecord.reading.crawling import Crawler, items
 from onrecord.reading.decoding import MAX_BYTES, Decoded, decode
 from onrecord.reading.errors import UnreadableError
+from onrecord.reading.fetching import Fetcher, FetchOptions
 from onrecord.reading.files import SUFFIXES, Found, find, load, place_of
+from onrecord.reading.items import Item, failed
+from onrecord.reading.labels import Label, label_of, labelled
 from onrecord.reading.language import detect
+from onrecord.reading.listings import Link
+from onrecord.reading.taking import about, take
 
 __all__ = [
     "MAX_BYTES",
     "SUFFIXES",
+    "Crawler",
     "Decoded",
+    "FetchOptions",
+    "Fetcher",
     "Found",
+    "Item",
+    "Label",
+    "Link",
     "UnreadableError",
+    "about",
     "decode",
     "detect",
+    "failed",
     "find",
+    "items",
+    "label_of",
+    "labelled",
     "load",
     "place_of",
+    "take",
 ]

@@ -4,8 +4,11 @@ import codecs
 import re
 
 import charset_normalizer
+import msgspec
 
 from onrecord.reading.errors import UnreadableError
+from onrecord.reading.labels import NOTHING, Label, label_of
+from onrecord.reading.markdown import front_matter, over, render
 from onrecord.records import Evidence, Record
 
 __all__ = ["MAX_BYTES", "Decoded", "decode"]
@@ -48,10 +51,28 @@ class Decoded(Record, frozen=True, kw_only=True):
     form: str
     text: str
     notes: tuple[Evidence, ...] = ()
+    label: Label = NOTHING
+    """What the capture's source says of it."""
 
 
-def decode(body: bytes) -> Decoded:
-    """Return the characters of `body`; raise UnreadableError where it is empty, binary or too large."""
+def decode(capture: bytes) -> Decoded:
+    """Return the characters of a capture; raise UnreadableError where it is empty, binary or too large."""
+    label, body = label_of(capture)
+    found = _decode(body, label.charset)
+    if label.media == "text/markdown" and found.form == "text":
+        front, text = front_matter(found.text)
+        markup = render(text)
+        note = () if markup else (Evidence(code="markdown:too-long", text="read as plain text"),)
+        form, text = ("html", markup) if markup else ("text", text)
+        found = Decoded(form=form, text=text, notes=(*found.notes, *note))
+        label = over(label, front)
+    if label.cut:
+        note = (Evidence(code="source:cut-short", text="its archive says that it was cut short"),)
+        found = msgspec.structs.replace(found, notes=(*found.notes, *note))
+    return msgspec.structs.replace(found, label=label)
+
+
+def _decode(body: bytes, charset: str | None) -> Decoded:
     if len(body) > MAX_BYTES:
         raise UnreadableError(
             "too-large",
@@ -65,7 +86,7 @@ def decode(body: bytes) -> Decoded:
             text, notes = _with(body, encoding)
             return _finished(text.removeprefix("\ufeff"), notes)
     _refuse_binary(body)
-    encoding, declared = _encoding(body)
+    encoding, declared = _encoding(body, charset)
     text, notes = _with(body, encoding)
     if declared and declared != encoding:
         notes = (*notes, Evidence(code="encoding:declared-wrong", text=f"declared {declared}, read as {encoding}"))
@@ -91,10 +112,17 @@ def _refuse_binary(body: bytes) -> None:
         raise UnreadableError("binary", "it is not text", "Save the page as HTML or plain text.")
 
 
-def _encoding(body: bytes) -> tuple[str, str | None]:
-    """Return the encoding to read `body` with, and the one that it declares where that is another."""
+def _encoding(body: bytes, charset: str | None) -> tuple[str, str | None]:
+    """Return the encoding to read `body` with, and the one that it declares where that is another.
+
+    As in browsers, the source's word counts before the page's own; but where the page says UTF-8 and is UTF-8, no
+    single-byte encoding, which can read anything, is taken instead.
+    """
     found = META_CHARSET.search(body[:SNIFFED])
     declared = _known(found.group(1).decode("ascii")) if found else None
+    told = _known(charset) if charset else None
+    if told and _reads(body, told) and not (declared == "utf-8" and _reads(body, "utf-8")):
+        return told, None
     if declared and _reads(body, declared):
         return declared, None
     if _reads(body, "utf-8"):

@@ -6,15 +6,24 @@ import os
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from onrecord.reading.decoding import MAX_BYTES
 from onrecord.reading.errors import UnreadableError
+from onrecord.reading.labels import Label, labelled
+from onrecord.reading.mhtml import looks_like_mhtml, main_part
 from onrecord.records import CaptureId, Record, Sighting
 
-__all__ = ["SUFFIXES", "Found", "find", "load", "place_of"]
+__all__ = ["HEAD", "SUFFIXES", "TABLES", "Found", "file_errors", "find", "load", "place_of"]
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".txt")
+HEAD = 8_192
+"""Bytes of a file's beginning by which its kind is told."""
+
+MARKDOWN = (".md", ".markdown")
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
+SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".mhtml", ".mht", *MARKDOWN, *TABLES, ".warc")
 """Endings that a folder's files are read by, each also with `.gz`. A file named by itself is read whatever its name."""
 
 
@@ -26,6 +35,8 @@ class Found(Record, frozen=True, kw_only=True):
     skipped: str | None = None
     error: tuple[str, str, str] | None = None
     """Code, message, next step."""
+    remote: bool = False
+    """An address, to be fetched."""
 
 
 def place_of(path: str | Path) -> str:
@@ -42,15 +53,7 @@ def find(paths: Iterable[str]) -> Iterator[Found]:
     """Yield every place below `paths`, folders in the order of their names, nothing read yet."""
     for path in paths:
         if "://" in path:
-            yield Found(
-                place=path,
-                resolved=path,
-                error=(
-                    "no-fetching-yet",
-                    "this version does not fetch addresses",
-                    "Save the page from your browser and add the file.",
-                ),
-            )
+            yield Found(place=path, resolved=path, remote=True)
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
             yield from _folder(path)
         else:
@@ -58,11 +61,25 @@ def find(paths: Iterable[str]) -> Iterator[Found]:
 
 
 def load(found: Found) -> tuple[bytes, Sighting]:
-    """Return the capture at a place (gzip taken off) and its sighting; raise UnreadableError."""
+    """Return the capture of a file that is one page (gzip taken off) and its sighting; raise UnreadableError."""
     if found.error:
         raise UnreadableError(*found.error)
-    try:
+    with file_errors():
         body = _bytes(found.resolved)
+    at = None
+    if looks_like_mhtml(body[:HEAD]):
+        body, at = main_part(body)
+    elif found.resolved.lower().removesuffix(".gz").endswith(MARKDOWN):
+        body = labelled(Label(media="text/markdown"), body)
+    capture = CaptureId(hashlib.sha256(body).hexdigest())
+    return body, Sighting(capture=capture, place=found.place, resolved=found.resolved, at=at)
+
+
+@contextmanager
+def file_errors() -> Iterator[None]:
+    """Turn what the system says of a file into UnreadableError."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise UnreadableError("no-such-file", "there is no such file", "Check the name.") from error
     except PermissionError as error:
@@ -71,8 +88,6 @@ def load(found: Found) -> tuple[bytes, Sighting]:
         ) from error
     except OSError as error:
         raise UnreadableError("io-error", f"it cannot be read: {error.strerror or error}", "Check the disk.") from error
-    capture = CaptureId(hashlib.sha256(body).hexdigest())
-    return body, Sighting(capture=capture, place=found.place, resolved=found.resolved)
 
 
 def _folder(path: str) -> Iterator[Found]:
@@ -126,9 +141,9 @@ def _bytes(path: str) -> bytes:
         return _limited(file.read(MAX_BYTES + 1))
 
 
-def _gunzip(file: object) -> bytes:
+def _gunzip(file: BinaryIO) -> bytes:
     try:
-        with gzip.open(file) as unpacked:  # type: ignore[call-overload]
+        with gzip.open(file) as unpacked:
             return _limited(unpacked.read(MAX_BYTES + 1))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableError("bad-gzip", "its gzip data is damaged or cut short", "Save the page again.") from error
