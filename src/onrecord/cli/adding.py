@@ -18,9 +18,10 @@ from onrecord.cli.common import (
     say,
     workers_option,
 )
+from onrecord.cli.fetching import fetch_options, plan
 from onrecord.export import PageLine, page_line
 from onrecord.ledger import CorpusStage, make_decision, parse_settings, settings_of
-from onrecord.reading import find
+from onrecord.reading import SUFFIXES, FetchOptions, Found, about, find
 from onrecord.records import DecisionKind, PageWork, Settings, canonical_json
 from onrecord.run import Summary
 from onrecord.run import add as add_pages
@@ -49,27 +50,42 @@ def who() -> str:
     cls=ExamplesCommand,
     examples="""
     $ onrecord add saved-pages/
-    $ onrecord add a.html b.html.gz notes.txt --ledger case.db
+    $ onrecord add a.html b.html.gz notes.md crawl.warc.gz rows.jsonl --ledger case.db
+    $ onrecord add https://courier.example/weir-talks --contact desk@paper.example
+    $ onrecord add --feed https://courier.example/ --since 2026-03-01 --limit 50
+    $ onrecord add sitemap.xml --dry-run
     """,
 )
 @click.argument("places", nargs=-1, required=True, metavar="PATH-OR-ADDRESS…")
 @ledger_option
 @workers_option
-def add(places: tuple[str, ...], ledger: Path, workers: int) -> None:
+@fetch_options
+@click.option("--dry-run", is_flag=True, help="List what would be read and fetched, and do neither.")
+def add(places: tuple[str, ...], ledger: Path, workers: int, fetch: FetchOptions, dry_run: bool) -> None:
     """Read pages into the ledger.
 
-    Takes files and folders (.html, .htm, .txt, each also .gz). Reading the same bytes again changes nothing. It may be
-    stopped at any moment: what was read is safe, and the same command goes on from there.
+    Takes files and folders: saved pages (.html, .htm, .mhtml), text dumps (.txt), Markdown (.md), archives (.warc),
+    and tables with a text in each row (.jsonl, .csv), each also .gz. Takes addresses of pages, feeds and sitemaps, and
+    files that are feeds or sitemaps, and fetches what they list. Reading the same bytes again changes nothing. It may
+    be stopped at any moment: what was read is safe, and the same command goes on from there.
     """
     found = list(find(places))
+    if dry_run:
+        plan(found, ledger, fetch)
+        return
     with opened(ledger, create=True) as store:
         settings = settings_of(store.decisions())
-        with progress_bar("Reading pages", len(found)) as step:
-            summary = add_pages(store, found, settings, workers=workers, progress=lambda _place: step())
+        with progress_bar("Reading pages", total_of(found)) as step:
+            summary = add_pages(store, found, settings, workers=workers, progress=lambda _place: step(), fetch=fetch)
         finish(store, settings, workers=workers)
     _report(summary, ledger)
     if summary.failed:
         raise click.exceptions.Exit(ExitCode.SOME_FAILED)
+
+
+def total_of(found: list[Found]) -> int | None:
+    """Return how many pages the places hold; None where only reading them will tell."""
+    return None if any(row.remote or about(row) > 1 for row in found) else len(found)
 
 
 def _report(summary: Summary, ledger: Path) -> None:
@@ -82,9 +98,11 @@ def _report(summary: Summary, ledger: Path) -> None:
     console.print(Text(f"{ledger}: " + ", ".join(parts)))
     for reason, count in sorted(summary.skipped.items()):
         console.print(Text(f"  skipped {count}: {reason}"))
+    for remark in sorted(set(summary.remarks)):
+        console.print(Text(f"  {remark}"))
     _list_failures(summary.failed)
     if not (summary.read or summary.known or summary.again or summary.failed or summary.skipped):
-        console.print("There is no page in it. Folders are searched for .html, .htm and .txt, each also .gz.")
+        console.print(f"There is no page in it. Folders are searched for {', '.join(SUFFIXES)}, each also .gz.")
 
 
 def _list_failures(failed: list[tuple[str, str, str, str]]) -> None:
@@ -102,7 +120,7 @@ def _list_failures(failed: list[tuple[str, str, str, str]]) -> None:
     $ onrecord read saved-pages/ --format jsonl > pages.jsonl
     """,
 )
-@click.argument("places", nargs=-1, required=True, metavar="PATH…")
+@click.argument("places", nargs=-1, required=True, metavar="PATH-OR-ADDRESS…")
 @click.option(
     "--format",
     "form",
@@ -113,17 +131,21 @@ def _list_failures(failed: list[tuple[str, str, str, str]]) -> None:
 )
 @click.option("--settings", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="An actors.toml to use.")
 @workers_option
-def read(places: tuple[str, ...], form: str, settings: Path | None, workers: int) -> None:
+@fetch_options
+def read(places: tuple[str, ...], form: str, settings: Path | None, workers: int, fetch: FetchOptions) -> None:
     """Read pages without a ledger and print what stands on each.
 
-    What needs more than one page (copies, disputes) needs a ledger: see `onrecord add`.
+    Takes what `onrecord add` takes. What needs more than one page (copies, disputes) needs a ledger.
     """
     known = parse_settings(settings.read_text(encoding="utf-8")) if settings else Settings()
     found = list(find(places))
     console = out()
     failed: list[tuple[str, str, str, str]] = []
-    with progress_bar("Reading pages", len(found)) as step:
-        for row in read_pages(found, known, workers=workers, progress=lambda _place: step()):
+    with progress_bar("Reading pages", total_of(found)) as step:
+        for row in read_pages(found, known, workers=workers, progress=lambda _place: step(), fetch=fetch):
+            if row.remark:
+                say().print(Text(row.remark))
+                continue
             if row.work is None:
                 failed.extend((place, *(row.error or ("unknown", "", ""))) for place in row.places)
                 continue

@@ -209,8 +209,11 @@ def finish(store: Store, settings: Settings, *, workers: int = 0) -> None:
 
 
 @contextlib.contextmanager
-def progress_bar(label: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar on standard error while a long work runs; yield the function that moves it one step."""
+def progress_bar(label: str, total: int | None) -> Iterator[Callable[[], None]]:
+    """Show a bar on standard error while a long work runs; yield the function that moves it one step.
+
+    Without a total it counts.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=say(), transient=False) as bar:
         task = bar.add_task(f"{label:<13}", total=total)

@@ -4,13 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from onrecord.ledger import Store
-from onrecord.reading import Found, UnreadableError, load
-from onrecord.records import CaptureId, Failure, Settings, Sighting, failure_id
+from onrecord.reading import Crawler, FetchOptions, Found, Item, about, items
+from onrecord.records import CaptureId, Failure, Fetch, Settings, Sighting, failure_id
 from onrecord.run.engines import Job, Outcome, engine_for
 from onrecord.run.work import made_by
 
 __all__ = ["Summary", "add", "refresh"]
+
+UNKNOWN = ("unknown", "it could not be read", "")
 
 Progress = Callable[[str], None]
 """Called once a place when it is done, with its name."""
@@ -29,6 +33,8 @@ class Summary:
     """Places not read, by reason."""
     failed: list[tuple[str, str, str, str]] = field(default_factory=list)
     """(place, code, message, next step), in the order of the places."""
+    remarks: list[str] = field(default_factory=list)
+    """What is to be said once of an archive or table."""
 
     @property
     def changed(self) -> bool:
@@ -43,18 +49,22 @@ def add(
     *,
     workers: int = 0,
     progress: Progress = lambda _place: None,
+    fetch: FetchOptions | None = None,
 ) -> Summary:
     """Read every place into the ledger; what cannot be read becomes a recorded failure and the run goes on.
 
     May be stopped at any moment: each page is stored wholly or not at all, and adding again goes on from there.
+    Archives and tables are read one page at a time. Addresses are fetched as `fetch` says.
     """
     run = _Adding(store, made_by(settings), progress)
-    engine = engine_for(settings, workers=workers, captures=len(places))
+    engine = engine_for(settings, workers=workers, captures=sum(map(about, places)))
+    crawler = Crawler(fetch or FetchOptions(), known=run.fetched)
     try:
-        for outcome in engine.run(run.jobs(places)):
+        for outcome in engine.run(run.jobs(items(places, crawler))):
             run.take(outcome)
     finally:
         engine.close()
+        crawler.close()
     run.summary.failed.sort()
     return run.summary
 
@@ -91,23 +101,51 @@ class _Adding:
         self.progress = progress
         self.summary = Summary()
         self.waiting: dict[CaptureId, list[Sighting]] = {}
+        self.fetches: dict[CaptureId, list[Fetch]] = {}
+        """What is to be kept of each fetch once its capture is stored."""
 
-    def jobs(self, places: Iterable[Found]) -> Iterator[Job]:
-        """Yield a job for each capture that must be read, and settle the other places at once."""
-        for found in places:
-            if found.skipped:
-                self.summary.skipped[found.skipped] += 1
-                self.progress(found.place)
-                continue
-            try:
-                body, sighting = load(found)
-            except UnreadableError as error:
-                self._failed(found.place, found.resolved, None, (error.code, error.message, error.next))
-                continue
-            if self._known(sighting):
-                continue
+    def jobs(self, found: Iterable[Item]) -> Iterator[Job]:
+        """Yield a job for each capture that must be read, and settle the other items at once."""
+        for item in found:
+            if item.remark:
+                self.summary.remarks.append(item.remark)
+            elif item.skipped:
+                self.summary.skipped[item.skipped] += 1
+                self.progress(item.place)
+            elif item.unchanged:
+                self._unchanged(item.place, item.fetch)
+            elif item.body is None:
+                self._failed(item.place, item.resolved, None, item.error or UNKNOWN)
+            else:
+                yield from self._job(item, item.body)
+
+    def _job(self, item: Item, body: bytes) -> Iterator[Job]:
+        sighting = item.sighting()
+        if item.fetch is not None:
+            fetch = msgspec.structs.replace(item.fetch, capture=sighting.capture)
+            before = self.store.fetch(fetch.address)
+            if before is not None and before.capture == fetch.capture:
+                # the newest version there already: its sighting stands, so that nothing need be compared again
+                self._unchanged(item.place, fetch)
+                return
+            self.fetches.setdefault(sighting.capture, []).append(fetch)
+        if not self._known(sighting):
             self.waiting[sighting.capture] = [sighting]
             yield Job(capture=sighting.capture, body=body)
+
+    def _unchanged(self, place: str, fetch: Fetch | None) -> None:
+        if fetch is not None:
+            self.store.put_fetch(fetch)
+        self.summary.known += 1
+        self.progress(place)
+
+    def fetched(self, address: str) -> Fetch | None:
+        """Return what is kept of the last time that `address` was fetched."""
+        return self.store.fetch(address)
+
+    def _note_fetches(self, capture: CaptureId) -> None:
+        for row in self.fetches.pop(capture, ()):
+            self.store.put_fetch(row)
 
     def _known(self, sighting: Sighting) -> bool:
         """Settle a sighting of a capture that is held, forgotten or on its way; return whether it was one."""
@@ -121,6 +159,7 @@ class _Adding:
             new = self.store.put_sighting(sighting)
             self.summary.again += new
             self.summary.known += not new
+            self._note_fetches(sighting.capture)
         else:
             return False
         self.progress(sighting.place)
@@ -130,11 +169,13 @@ class _Adding:
         """Store what became of a job."""
         sightings = self.waiting.pop(outcome.job.capture)
         if outcome.work is None:
-            error = outcome.error or ("unknown", "it could not be read", "")
+            error = outcome.error or UNKNOWN
+            self.fetches.pop(outcome.job.capture, None)
             for sighting in sightings:
                 self._failed(sighting.place, sighting.resolved, sighting.capture, error)
             return
         self.store.put_page(outcome.job.body, sightings, outcome.work)
+        self._note_fetches(outcome.job.capture)
         self.summary.read += 1
         self.summary.again += len(sightings) - 1
         for sighting in sightings:
