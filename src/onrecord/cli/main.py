@@ -21,6 +21,7 @@ from onrecord.cli.tables import (
     stories,
     utterances,
 )
+from onrecord.cli.versions import versions
 
 __all__ = ["main"]
 
@@ -31,6 +32,7 @@ __all__ = ["main"]
     epilog="""\b
 Begin here:
   onrecord add saved-pages/          read a folder of saved pages into ./onrecord.db
+  onrecord add https://…             or an address, a feed, a sitemap, an archive, a table
   onrecord dossier                   the report: who said what, who copied, who contradicts whom
   onrecord dossier --html report.html
 
@@ -76,6 +78,7 @@ for command in (
     disputes,
     findings,
     pages,
+    versions,
     search,
     judge,
     judgements,
