@@ -11,7 +11,15 @@ from typing import TypeVar
 
 import msgspec
 
-from onrecord.anatomy import ANATOMY, TEXT_VERSION, HostileMarkupError, html_document, read_page, text_document
+from onrecord.anatomy import (
+    ANATOMY,
+    TEXT_VERSION,
+    HostileMarkupError,
+    html_document,
+    read_page,
+    text_document,
+    with_label,
+)
 from onrecord.attribution import Gazetteer, RuleTagger, Tagger, statements
 from onrecord.forum import FORUM, findings, rules
 from onrecord.lineage import sketch
@@ -113,7 +121,7 @@ def _page(capture: CaptureId, body: bytes) -> Page:
         page = read_page(capture, document, decoded.text)
     else:
         page = read_page(capture, text_document(decoded.text, notes))
-    return _with_language(page)
+    return _with_language(with_label(page, decoded.label))
 
 
 def _with_language(page: Page) -> Page:
