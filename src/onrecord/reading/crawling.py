@@ -1,5 +1,6 @@
 """From addresses, feeds and sitemaps to the pages that they stand for, each fetched once."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from onrecord.records import CaptureId, Fetch, Record
 
 __all__ = ["Crawler", "items"]
 
+SECRET = re.compile(r"//[^/@\s]*@")
+"""A user's name and password in an address: they are kept in no failure."""
 MOST_DEPTH = 4
 """Lists that lead to lists that lead to lists: an index, its sitemaps, and a page before them."""
 MOST_LISTS = 500
@@ -81,7 +84,8 @@ class Crawler:
         try:
             yield from self._want(Wanted(link=Link(address=checked(found.place)), named=True))
         except UnreadableError as error:
-            yield failed(found.place, found.place, error)
+            place = SECRET.sub("//", found.place)
+            yield failed(place, place, error)
 
     def _want(self, wanted: Wanted) -> Iterator[Item]:
         address = wanted.link.address
@@ -181,6 +185,8 @@ class Crawler:
         except UnreadableError as error:
             yield failed(place, address or place, error)
             return
+        if not found.links:
+            yield Item(place=place, resolved=address or place, skipped="an empty feed or sitemap")
         yield from self._links(found, depth)
 
     def _parsed(self, body: bytes, address: str, depth: int) -> Listing:

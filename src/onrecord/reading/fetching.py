@@ -295,9 +295,9 @@ def checked(address: str) -> str:
     try:
         url = httpx2.URL("".join(address.split())).copy_with(fragment=None)
     except (httpx2.InvalidURL, ValueError, TypeError) as error:
-        raise _bad(address) from error
+        raise _bad() from error
     if url.scheme not in ("http", "https") or not url.host or url.userinfo or len(str(url)) > LONGEST:
-        raise _bad(address)
+        raise _bad()
     return str(url)
 
 
@@ -307,15 +307,18 @@ def host_of(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
-def _bad(address: str) -> UnreadableError:
-    return UnreadableError("bad-address", f"{address[:200]!r} is no address of the web", "Begin it with https://.")
+def _bad() -> UnreadableError:
+    # the address is not quoted: it may hold a password
+    return UnreadableError(
+        "bad-address", "it is no address of the web", "Name one without a password, beginning with https://."
+    )
 
 
 def _joined(address: str, target: str) -> str:
     try:
         return urljoin(address, target)
     except ValueError as error:
-        raise _bad(target) from error
+        raise _bad() from error
 
 
 def _kept(header: str | None) -> str | None:

@@ -140,7 +140,7 @@ def _feed(body: bytes, address: str) -> Listing:
                     address=target,
                     title=title[:300] or None,
                     published=_moment(row.get("published_parsed")),
-                    updated=_moment(row.get("updated_parsed")),
+                    updated=_moment(dict(row).get("updated_parsed")),  # its own `get` falls back to another date
                 )
             )
     return Listing(kind="feed", links=tuple(links))

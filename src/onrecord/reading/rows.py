@@ -155,9 +155,7 @@ def _rows(lines: io.TextIOWrapper, table: _Table) -> Iterator[Item]:
         except StopIteration:
             return
         except csv.Error:
-            yield table.failed(
-                number, UnreadableError("bad-row", "the row cannot be read", "Check its quotes.")
-            )
+            yield table.failed(number, UnreadableError("bad-row", "the row cannot be read", "Check its quotes."))
             continue
         if len(cells) > len(names):
             yield table.failed(number, UnreadableError("bad-row", "it has more cells than the header", "Mend the row."))
