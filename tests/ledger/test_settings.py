@@ -14,6 +14,7 @@ from onrecord.records import (
     DecisionKind,
     MatterKind,
     MatterSetting,
+    RoleSetting,
     Settings,
     StateSetting,
 )
@@ -39,6 +40,10 @@ name = "the ferry accord"
 kind = "document"
 hide = true
 """
+
+
+ROLES = '[[actor]]\nname = "a"\nroles = ['
+TABLES = '[[actor]]\nname = "z"\n[[actor]]\nname = "a"\n'
 
 
 def imported(body: str, at: str) -> Decision:
@@ -78,6 +83,32 @@ def test_nothing_is_no_settings() -> None:
         ('[[matter]]\nname = "a"\nhide = "yes"\n', "settings-bad-value", "line 3: hide: "),
         ('[[state]]\nname = "a"\n[[state]]\nname = "a "\n', "settings-twice", "line 4: .*'a'"),
         ('actor = [{name = "a", role = 3}]\n', "settings-bad-value", "role: "),
+        (ROLES + '3]\n', "settings-bad-value", "line 3: roles: "),
+        (ROLES + '{}]\n', "settings-bad-value", "line 3: roles: .*role"),
+        (ROLES + '\n{role = " "}]\n', "settings-bad-value", "line 4: .*'a' says nothing"),
+        (ROLES + '\n{role = "b"},\n# {\n{role = "c", till = 1}]\n', "settings-unknown-field", "line 6: .*'till'"),
+        (ROLES + '\n{role = "b", from = "2019-02-30"}]\n', "settings-bad-date", "line 4: from: 2019-02-30"),
+        (ROLES + '{role = "b", to = "spring"}]\n', "settings-bad-date", "line 3: to: spring"),
+        (ROLES + '{role = "b", to = 20190304}]\n', "settings-bad-date", "line 3: to: "),
+        (ROLES + '{role = "b", to = 2019-03-04T05:06:07Z}]\n', "settings-bad-date", "line 3: to: 2019-03-04T05"),
+        (ROLES + '{role = "b", from = true}]\n', "settings-bad-date", "line 3: from: "),
+        (ROLES + '\n{role = "b", from = 2020, to = 2019}]\n', "settings-role-reversed", "line 4: 'b' of 'a' .*2019"),
+        (
+            ROLES + '{role = "b", from = 2018, to = 2020},\n{role = "c", from = 2020}]\n',
+            "settings-roles-overlap", "line 4: 'b' of 'a' and 'c' of 'a'",
+        ),
+        (
+            ROLES + '{role = "b", from = 2020}, {role = "c", from = 2020, to = 2020-01-01}]\n',
+            "settings-roles-overlap", "line 3: ",
+        ),
+        (ROLES + '\n{role = "b"},\n{role = "c"}]\n', "settings-roles-overlap", "line 5: 'a' has two roles"),
+        (ROLES + '{role = "b"}]\nrole = "c"\n', "settings-roles-overlap", "line 3: 'a' has two roles"),
+        (
+            TABLES + '[[actor.roles]]\nrole = "b"\nfrom = "x"\n', "settings-bad-date", "line 7: from: x",
+        ),
+        (
+            TABLES + '[[actor.roles]]\nrole = "b"\nto = 2018\nfrom = 2019\n', "settings-role-reversed", "line 7: ",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_understood_names_the_line_and_field(toml: str, code: str, said: str) -> None:
@@ -110,13 +141,57 @@ def test_other_decisions_set_nothing() -> None:
     assert settings_of([other]) == Settings()
 
 
+def test_roles_take_dates_in_any_form() -> None:
+    dated = '{role = "b", of = "c", to = "2018-04"}, {role = "d", from = 2018-05-06, to = 2019}, {role = "e"}]'
+    tables = """
+        [[actor.roles]]
+        role = "b"
+        of = "c"
+        to = "2018-04"
+        [[actor.roles]]
+        role = "d"
+        from = "2018-05-06"
+        to = "2019"
+        [[actor.roles]]
+        role = "e"
+    """
+    (actor,) = parse_settings(ROLES + dated).actors
+    assert actor.roles == (
+        RoleSetting(role="b", of="c", until="2018-04"),
+        RoleSetting(role="d", since="2018-05-06", until="2019"),
+        RoleSetting(role="e"),
+    )
+    assert parse_settings(TABLES + tables).actors[0] == actor
+
+
+def test_two_roles_may_share_the_day_on_which_one_follows_the_other() -> None:
+    both = '{role = "b", to = 2020-02-11}, {role = "c", from = 2020-02-11}]'
+    assert len(parse_settings(ROLES + both).actors[0].roles) == 2
+
+
+def test_fields_of_a_newer_builds_roles_are_passed_over_in_the_log() -> None:
+    newer = imported(ROLES + '{role = "b", mood = "fair"}]', "2021-01-01T00:00:00Z")
+    assert settings_of([newer]).actors == (ActorSetting(name="a", roles=(RoleSetting(role="b"),)),)
+
+
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(lambda text: f"n{text}n")
 lists = st.lists(names, max_size=3).map(tuple)
+years = st.lists(st.integers(1, 9999), unique=True, max_size=4).map(sorted)
+dated = st.builds(
+    lambda ends, role, of: tuple(
+        RoleSetting(role=f"{role}{since}", of=of, since=f"{since:04}", until=f"{since:04}-12") for since in ends
+    ),
+    years,
+    names,
+    st.none() | names,
+)
 
 
 @given(
     st.lists(st.builds(StateSetting, name=names, capital=st.none() | names, demonyms=lists, aliases=lists)),
-    st.lists(st.builds(ActorSetting, name=names, kind=st.sampled_from(ActorKind), aliases=lists, role=names)),
+    st.lists(
+        st.builds(ActorSetting, name=names, kind=st.sampled_from(ActorKind), aliases=lists, role=names, roles=dated)
+    ),
     st.lists(st.builds(MatterSetting, name=names, kind=st.sampled_from(MatterKind), hide=st.booleans())),
 )
 def test_what_is_written_is_read_back(

@@ -9,9 +9,12 @@ demonyms = ["Ruritanian"]
 name = "Rupert Hentzau"
 aliases = ["Count Rupert"]
 kind = "person"
-role = "chancellor"
 of = "Ruritania"
 side = "Ruritania"
+roles = [
+    { role = "captain of the guard", to = "1881" },
+    { role = "chancellor", from = 1882-02-01 },
+]
 
 [[matter]]
 name = "the coronation accord"
@@ -22,8 +25,7 @@ hide = false
 import json
 import re
 import tomllib
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -31,7 +33,9 @@ import msgspec
 
 from onrecord.ledger.errors import SettingsError
 from onrecord.ledger.log import in_order
-from onrecord.records import ActorSetting, Decision, DecisionKind, MatterSetting, Settings, StateSetting
+from onrecord.ledger.settings_lines import SettingsLines, advice
+from onrecord.ledger.settings_roles import checked_roles, plain_roles
+from onrecord.records import ActorSetting, Decision, DecisionKind, MatterSetting, RoleSetting, Settings, StateSetting
 
 __all__ = ["parse_settings", "settings_of", "settings_toml"]
 
@@ -41,7 +45,6 @@ T = TypeVar("T", StateSetting, ActorSetting, MatterSetting)
 
 TABLES: dict[str, type[Setting]] = {"state": StateSetting, "actor": ActorSetting, "matter": MatterSetting}
 
-HEADER = re.compile(r"[ \t]*\[\[?[ \t]*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([\w-]+))[ \t]*\]")
 WHERE = re.compile(r"\(at line (\d+), column \d+\)")
 FIELD = re.compile(r" - at `\$\.?([\w-]+)?")
 
@@ -50,7 +53,8 @@ def parse_settings(toml: str, *, strict: bool = True) -> Settings:
     """Return the settings that the TOML text `toml` holds, each sort by name.
 
     Raises SettingsError, which names the line and the field, for what is not TOML, a table or (unless not `strict`) a
-    field that there is not, a value of the wrong type, a name that is missing, empty or given twice.
+    field that there is not, a value of the wrong type, a name that is missing, empty or given twice, a date that is
+    none, a role that ends before it begins or two that are held at one time.
     """
     try:
         document = tomllib.loads(toml.removeprefix("\ufeff"))
@@ -60,13 +64,13 @@ def parse_settings(toml: str, *, strict: bool = True) -> Settings:
         raise SettingsError("settings-not-toml", f"{at}this is not TOML: {error}", "Mend the line.") from error
     except RecursionError as error:
         raise SettingsError("settings-not-toml", "the values are nested too deep", "Use plain tables.") from error
-    lines = _Lines(toml)
+    lines = SettingsLines(toml)
     for table in document:
         if table not in TABLES and strict:
             raise SettingsError(
                 "settings-unknown-table",
                 f"{lines.at(table)}there is no table [[{table}]]",
-                _advice(table, list(TABLES)),
+                advice(table, list(TABLES)),
             )
     return Settings(
         states=_entries(document, "state", StateSetting, lines, strict=strict),
@@ -108,39 +112,25 @@ def settings_toml(settings: Settings) -> str:
     return "\n".join(parts)
 
 
-def _value(value: str | bool | tuple[str, ...]) -> str:
+def _value(value: str | bool | Sequence[str] | Sequence[RoleSetting]) -> str:
     """Return a TOML value. A JSON string is one too, but for the delete character, which TOML wants escaped."""
     if isinstance(value, StrEnum):
         value = value.value
+    if isinstance(value, tuple) and isinstance(value[0], RoleSetting):
+        return "[\n" + "".join(f"    {_inline(row)},\n" for row in value) + "]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-class _Lines:
-    """Where tables and their fields stand in the text, for messages."""
-
-    def __init__(self, toml: str) -> None:
-        self.lines = toml.split("\n")
-        self.headers: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines):
-            if found := HEADER.match(line):
-                self.headers.setdefault(found[1] or found[2] or found[3] or "", []).append(number)
-
-    def at(self, table: str, index: int = 0, field: str | None = None) -> str:
-        """Return "line n: " for a field of the table's entry `index`, its header's line, or "" where none is found."""
-        headers = self.headers.get(table, [])
-        if index >= len(headers):
-            return ""
-        number = headers[index]
-        for offset, line in enumerate(self.lines[number + 1 :], number + 1):
-            if field is None or HEADER.match(line):
-                break
-            if line.partition("=")[0].strip(" \t\"'") == field:
-                number = offset
-                break
-        return f"line {number + 1}: "
+def _inline(row: RoleSetting) -> str:
+    """Return a role as an inline table."""
+    names = zip(row.__struct_encode_fields__, row.__struct_fields__, strict=True)
+    values = ((name, getattr(row, field)) for name, field in names)
+    return "{ " + ", ".join(f"{name} = {_value(value)}" for name, value in values if value is not None) + " }"
 
 
-def _entries(document: dict[str, object], table: str, kind: type[T], lines: _Lines, *, strict: bool) -> tuple[T, ...]:
+def _entries(
+    document: dict[str, object], table: str, kind: type[T], lines: SettingsLines, *, strict: bool
+) -> tuple[T, ...]:
     rows = document.get(table, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsError(
@@ -159,22 +149,26 @@ def _entries(document: dict[str, object], table: str, kind: type[T], lines: _Lin
     return tuple(out[name] for name in sorted(out))
 
 
-def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines: _Lines, *, strict: bool) -> T:
+def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines: SettingsLines, *, strict: bool) -> T:
     fields = kind.__struct_fields__
     for field in row:
         if field not in fields and strict:
             raise SettingsError(
                 "settings-unknown-field",
                 f"{lines.at(table, index, field)}[[{table}]] has no field {field!r}",
-                _advice(field, list(fields)),
+                advice(field, list(fields)),
             )
     name = row.get("name")
     if name is None or (isinstance(name, str) and not name.strip()):
         raise SettingsError(
             "settings-no-name", f"{lines.at(table, index, 'name')}a [[{table}]] has no name", 'Give it: name = "…".'
         )
+    known = {key: value for key, value in row.items() if key in fields}
+    roles = known.get("roles")
+    if isinstance(roles, list):
+        known["roles"] = plain_roles(roles, index, lines, strict=strict)
     try:
-        entry = msgspec.convert({key: value for key, value in row.items() if key in fields}, kind)
+        entry = msgspec.convert(known, kind)
     except msgspec.ValidationError as error:
         found = FIELD.search(str(error))
         field = (found[1] if found else None) or ""
@@ -184,9 +178,6 @@ def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines:
             f"{lines.at(table, index, field or None)}{field or table}: {message}",
             "Mend the value; names and roles are texts, aliases and demonyms lists of texts.",
         ) from error
+    if isinstance(entry, ActorSetting):
+        checked_roles(entry, index, lines)
     return msgspec.structs.replace(entry, name=entry.name.strip())
-
-
-def _advice(word: str, known: list[str]) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"Is it {near[0]!r}? " * bool(near) + f"Known: {', '.join(known)}."

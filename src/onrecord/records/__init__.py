@@ -83,6 +83,7 @@ from onrecord.records.pages import (
 from onrecord.records.settings import (
     ActorSetting,
     MatterSetting,
+    RoleSetting,
     Settings,
     StateSetting,
 )
@@ -155,6 +156,7 @@ __all__ = [
     "Reason",
     "Record",
     "Relation",
+    "RoleSetting",
     "Rule",
     "RuleId",
     "SaidAt",
