@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -117,6 +117,11 @@ class Gazetteer:
             frozenset(provinces),
             dict(sorted(actors.items())),
         )
+
+    def on(self, date: str | None) -> "Gazetteer":
+        """Return the gazetteer as of `date`: each of the user's actors with the role that they hold then."""
+        dated = {form: row.on(date) for form, row in self.actors.items() if row.roles}
+        return replace(self, actors={**self.actors, **dated}) if dated else self
 
     def actor(self, words: str) -> ActorSetting | None:
         """Return the user's actor that `words` name, by name or alias, a leading article aside."""

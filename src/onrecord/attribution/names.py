@@ -3,6 +3,7 @@
 from onrecord.attribution.capitals import NOT_NAMES, opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.genders import note_genders
+from onrecord.attribution.holders import standing_role
 from onrecord.attribution.owners import Owners
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.persons import find_persons
@@ -28,6 +29,7 @@ LOUD = (BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.DECK)
 
 def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     """Return everyone named on `page`: full names first, then every place where they or their surnames stand."""
+    gazetteer = gazetteer.on(page.published)
     names = PageNames()
     rows = [
         (block.kind, words_of(page.text, block.span.start, block.span.end))
@@ -153,7 +155,7 @@ def _mark_person(text: str, row: list[Token], k: int, gazetteer: Gazetteer, name
         if setting is not None and setting.kind is ActorKind.PERSON:
             person = Person(setting.name, setting.role, setting.of, first=span.start)
         if person is not None:
-            role, of = _role_at(person, span.start)
+            role, of = standing_role(person.name, *_role_at(person, span.start), gazetteer)
             names.named.append(Named(span, person.name, SpeakerKind.PERSON, role, of))
             return size
         if setting is not None:

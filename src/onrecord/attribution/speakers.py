@@ -2,9 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
+from onrecord.attribution.holders import Holders, standing_role
 from onrecord.attribution.marks import Quotation
 from onrecord.attribution.offices import Offices
 from onrecord.attribution.people import Named, PageNames, Person
@@ -55,6 +57,7 @@ class Resolver:
     def __init__(self, page: Page, names: PageNames, gazetteer: Gazetteer, marks: Sequence[Quotation] = ()) -> None:
         self.page = page
         self.names = names
+        gazetteer = gazetteer.on(page.published)
         self.gazetteer = gazetteer
         self.starts = [n.span.start for n in names.named]
         self.last_speaker: Speaker | None = None
@@ -66,14 +69,18 @@ class Resolver:
         self.antecedents = Antecedents(page.text, names, marks)
         self.turns = Turns(page, names)
         self.offices = Offices(names, gazetteer)
+        self.holders = Holders(page, names, gazetteer)
 
     def resolve(self, draft: Draft, parent: Statement | None) -> Speaker:
-        """Return the speaker of `draft`; drafts must come in text order, outer before inner."""
+        """Return the speaker of `draft`, with the user's role for them where there is one.
+
+        Drafts must come in text order, outer before inner.
+        """
         if draft.source is None:
             return self._floating(draft)
         row = words_of(self.page.text, draft.source.start, draft.source.end)
         turn = self._labelled(draft)
-        found = turn or (self._source(draft.source, row, parent) if row else NOBODY)
+        found = self._with_role(turn or (self._source(draft.source, row, parent) if row else NOBODY))
         in_body = draft.where not in (Where.HEADLINE, Where.DECK)
         if found.name is not None and parent is None and in_body:
             if found.kind is SpeakerKind.PERSON:
@@ -83,6 +90,12 @@ class Resolver:
         if parent is None and in_body:
             self.last_speaker, self.last_source = found, draft.source
         return found
+
+    def _with_role(self, found: Speaker) -> Speaker:
+        if found.kind is not SpeakerKind.PERSON or found.name is None:
+            return found
+        role, of = standing_role(found.name, found.role, found.of, self.gazetteer)
+        return replace(found, role=role, of=of)
 
     def _labelled(self, draft: Draft) -> Speaker | None:
         """Return whom the label of an interview's turn stands for: "TARN:" or "A:"."""
@@ -299,6 +312,9 @@ class Resolver:
         full = self._owned_in_full(role, span)
         if row[0].low not in INDEFINITE and not is_plural(row):
             fits = self.offices.fitting(full, span.start) or self.offices.fitting(role, span.start)
+            holder, sure = self.holders.holder(full)
+            if holder is not None and all(p.name != holder.name for p in fits):
+                return Speaker(holder.name, SpeakerKind.PERSON, holder.role, holder.of, "holder", sure)
             mark = next((k for k, t in enumerate(row) if t.low == "'s"), 0)
             if mark and role.of is None:
                 fits = [p for p in fits if belongs(p, row[mark - 1].low)] or fits
