@@ -10,6 +10,7 @@ from onrecord.records import (
     ActorSetting,
     Mention,
     Page,
+    RoleSetting,
     Settings,
     Span,
     SpeakerKind,
@@ -70,6 +71,39 @@ def test_the_users_alias_joins_pages() -> None:
     made = corpus("Ilse Tarn said that it was late.", "Tarn said that it was early.", settings=settings)
     actor = gathered(made, settings)["Ilse Tarn"]
     assert (actor.pages, actor.side) == (2, "Qualvia")
+
+
+def test_the_users_roles_come_with_their_dates_and_when_they_were_seen() -> None:
+    setting = ActorSetting(
+        name="Ilse Tarn",
+        of="Qualvia",
+        roles=(
+            RoleSetting(role="mayor", of="Brenn", until="2018"),
+            RoleSetting(role="foreign minister", since="2019-03-02"),
+        ),
+    )
+    settings = Settings(states=(STATE,), actors=(setting,))
+    said = "Harbour envoy Ilse Tarn said that it was late."
+    actor = gathered(corpus(said, said, said, settings=settings), settings)["Ilse Tarn"]
+    assert [(r.words, r.first, r.last, r.by_user) for r in actor.roles] == [
+        ("mayor, Brenn (to 2018)", None, None, True),
+        ("foreign minister, Qualvia (from 2019-03-02)", "2019-03-02", "2019-03-03", True),
+        ("Harbour envoy", "2019-03-01", "2019-03-01", False),
+    ]
+
+
+def test_two_terms_of_one_office_are_two_roles() -> None:
+    terms = (
+        RoleSetting(role="mayor", until="2019-03-01"),
+        RoleSetting(role="mayor", since="2019-03-02", until="2019-03"),
+    )
+    settings = Settings(states=(STATE,), actors=(ActorSetting(name="Ilse Tarn", of="Brenn", roles=terms),))
+    said = "Ilse Tarn said that it was late."
+    actor = gathered(corpus(said, said, settings=settings), settings)["Ilse Tarn"]
+    assert [(r.words, r.first) for r in actor.roles] == [
+        ("mayor, Brenn (to 2019-03-01)", "2019-03-01"),
+        ("mayor, Brenn (2019-03-02 to 2019-03)", "2019-03-02"),
+    ]
 
 
 def test_namesakes_of_different_states_stay_apart() -> None:

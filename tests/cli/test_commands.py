@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from onrecord.cli import main
 from onrecord.export import schema
-from onrecord.ledger import CorpusStage, open_ledger
+from onrecord.ledger import CorpusStage, open_ledger, parse_settings
 from onrecord.run import settle
 
 LISTS = ("actors", "disputes", "failures", "findings", "matters", "positions", "statements", "stories", "utterances")
@@ -184,6 +184,39 @@ def test_settings_that_are_known_already_change_nothing(mine: Path, demo_pages: 
     again = run("import", str(demo_pages.parent / "actors.toml"), ledger=mine)
     assert "already" in again.stderr
     assert export(mine) == before
+
+
+def test_roles_with_dates_are_listed(mine: Path, tmp_path: Path) -> None:
+    setting = tmp_path / "actors.toml"
+    setting.write_text(
+        '[[actor]]\nname = "Sabela Morcant"\naliases = ["Morcant"]\nof = "Pelasta"\n'
+        'roles = [{ role = "premier", from = 2019-03-06 }, { role = "mayor", of = "Lisk", to = 2018 }]\n',
+        encoding="utf-8",
+    )
+    assert run("import", str(setting), ledger=mine).exit_code == 0
+    (actor,) = [row for row in rows("actors", ledger=mine) if row["name"] == "Sabela Morcant"]
+    assert [(row["role"], row["of"], row["from"], row["to"]) for row in actor["roles"] if row["by_user"]] == [
+        ("mayor", "Lisk", None, "2018"),
+        ("premier", "Pelasta", "2019-03-06", None),
+    ]
+    table = run("actors", ledger=mine).stdout
+    assert "mayor, Lisk (to 2018)" in table
+    assert "premier, Pelasta (from 2019-03-06)" in table
+    said = {
+        row["role"] for row in rows("statements", "--by", "Morcant", ledger=mine) if row["speaker"] == actor["name"]
+    }
+    assert "premier" in said
+    assert "mayor" not in said
+
+
+def test_exported_settings_are_what_was_imported(demo: Path, demo_pages: Path, tmp_path: Path) -> None:
+    target = tmp_path / "actors.toml"
+    assert run("export", "settings", "-o", str(target), ledger=demo).exit_code == 0
+    given = parse_settings((demo_pages.parent / "actors.toml").read_text(encoding="utf-8"))
+    assert parse_settings(target.read_text(encoding="utf-8")) == given
+    other = tmp_path / "other.db"
+    assert run("import", str(target), ledger=other).exit_code == 0
+    assert run("export", "settings", ledger=other).stdout == target.read_text(encoding="utf-8")
 
 
 def test_a_matter_of_the_users_is_reported_on(mine: Path, tmp_path: Path) -> None:

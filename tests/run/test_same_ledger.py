@@ -11,9 +11,21 @@ import pytest
 from ledgers import command, export_of, exported, fill, onrecord
 
 from onrecord.ledger import CorpusStage, open_ledger
-from onrecord.records import Decision, DecisionId, DecisionKind
+from onrecord.records import Actor, Decision, DecisionId, DecisionKind
 
 KILLS = 20
+DATED = """
+[[actor]]
+name = "Sabela Morcant"
+aliases = ["Morcant"]
+of = "Pelasta"
+roles = [{ role = "foreign minister", to = 2019-03-08 }, { role = "envoy", from = 2019-03-08 }]
+
+[[actor]]
+name = "Olwen Prask"
+of = "Pelasta"
+roles = [{ role = "foreign minister", from = 2019-03-09 }]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +84,33 @@ def test_settings_that_come_late_give_what_settings_that_came_first_give(files: 
             store.decide(decision, stale=tuple(CorpusStage))
             fill(store, files)
             exports.append(exported(store))
+    assert exports[0] == exports[1]
+
+
+def test_roles_with_dates_that_come_late_give_what_they_give_first(files: list[str], tmp_path: Path) -> None:
+    """The demo's settings, then a first holder of an office until the middle of its pages, and another after."""
+    bodies = [(Path(files[0]).parents[2] / "actors.toml").read_text(encoding="utf-8"), DATED]
+    logged = [
+        Decision(
+            id=DecisionId(f"{number}" * 32),
+            kind=DecisionKind.SETTINGS,
+            at=f"2019-03-0{number}",
+            who="tester",
+            body=body,
+        )
+        for number, body in enumerate(bodies, 1)
+    ]
+    exports = []
+    for late in (False, True):
+        with open_ledger(tmp_path / f"{late}.db", create=True) as store:
+            for decision in logged:
+                if late:
+                    fill(store, files)
+                store.decide(decision, stale=tuple(CorpusStage))
+            fill(store, files)
+            exports.append(exported(store))
+            roles = {(row.role, row.until) for actor in store.corpus(Actor) for row in actor.roles if row.by_user}
+            assert ("foreign minister", "2019-03-08") in roles
     assert exports[0] == exports[1]
 
 

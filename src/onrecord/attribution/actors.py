@@ -1,7 +1,7 @@
 """Actors across pages: joined by equal full name and a compatible "of", or by an alias that the user gave."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
@@ -13,6 +13,7 @@ from onrecord.records import (
     ActorSetting,
     Mention,
     PageId,
+    RoleSetting,
     Settings,
     SpeakerKind,
     Statement,
@@ -22,7 +23,7 @@ from onrecord.records import (
 
 __all__ = ["actor_index", "actors"]
 
-MADE_BY = "actors@1"
+MADE_BY = "actors@2"
 KINDS = {
     SpeakerKind.PERSON: ActorKind.PERSON,
     SpeakerKind.ORGANISATION: ActorKind.ORGANISATION,
@@ -110,7 +111,8 @@ def _gather(rows: list[_Seen], gazetteer: Gazetteer) -> list[_Gathered]:
         members = groups[key]
         setting = gazetteer.actor(members[0].name) if key[0] == "set" else None
         if setting is not None:
-            of = setting.of or next((r.of for r in members if r.of), None)
+            owners = [*(r.of for r in setting.all_roles), *(r.of for r in members)]
+            of = setting.of or next((owner for owner in owners if owner), None)
             out.append(_Gathered(setting.name, setting.kind, of, setting, members))
             continue
         for of, part in _compatible(members):
@@ -196,16 +198,40 @@ def _side(g: _Gathered, gazetteer: Gazetteer) -> str | None:
 
 
 def _roles(g: _Gathered, dates: Mapping[PageId, str | None]) -> tuple[ActorRole, ...]:
-    seen: dict[tuple[str, str], list[tuple[str, str | None, str]]] = {}
+    """Return the user's roles with their dates, then those that only pages print; each with when it was seen."""
+    given = g.setting.all_roles if g.setting is not None else ()
+    seen: dict[tuple[int, str, str], list[_Seen]] = {}
     for row in g.rows:
         if row.role:
-            key = (row.role.casefold(), row.of or "")
-            seen.setdefault(key, []).append((row.role, row.of, (dates.get(row.page) or "")[:10]))
-    if not seen and g.setting is not None and g.setting.role:
-        return (ActorRole(role=g.setting.role, of=g.setting.of),)
+            at = _given_at(given, row, g.setting, dates.get(row.page))
+            key = (at, "", "") if at < len(given) else (at, row.role.casefold(), row.of or "")
+            seen.setdefault(key, []).append(row)
     out = []
-    for key in sorted(seen):
-        days = sorted(day for _, _, day in seen[key] if day)
-        role, of, _ = min(seen[key], key=lambda r: (r[0], r[1] or ""))
-        out.append(ActorRole(role=role, of=of, first=days[0] if days else None, last=days[-1] if days else None))
-    return tuple(sorted(out, key=lambda r: (r.first or "", r.role, r.of or "")))
+    for at, role in enumerate(given):
+        first, last = _days(seen.get((at, "", ""), ()), dates)
+        out.append(
+            ActorRole(
+                role=role.role, of=role.of, first=first, last=last, since=role.since, until=role.until, by_user=True
+            )
+        )
+    printed = []
+    for (at, _, _), rows in seen.items():
+        if at == len(given):
+            first, last = _days(rows, dates)
+            role_words, of = min((row.role or "", row.of or "") for row in rows)
+            printed.append(ActorRole(role=role_words, of=of or None, first=first, last=last))
+    return (*out, *sorted(printed, key=lambda r: (r.first or "", r.role, r.of or "")))
+
+
+def _given_at(given: Sequence[RoleSetting], row: _Seen, setting: ActorSetting | None, date: str | None) -> int:
+    """Return the index of the user's role that stands at `row`, or how many there are where it is none of them."""
+    held = setting.role_on(date) if setting is not None else None
+    if held is None or held.role != row.role or (held.of is not None and held.of != row.of):
+        return len(given)
+    return given.index(held)
+
+
+def _days(rows: Iterable[_Seen], dates: Mapping[PageId, str | None]) -> tuple[str | None, str | None]:
+    """Return the first and the last day on which pages with `rows` were published."""
+    days = sorted(day for row in rows if (day := (dates.get(row.page) or "")[:10]))
+    return (days[0], days[-1]) if days else (None, None)

@@ -14,7 +14,7 @@ import click
 from onrecord.cli.common import ExamplesCommand, ledger_option, ready, say
 from onrecord.export import schema as line_schema
 from onrecord.export import write_jsonl
-from onrecord.ledger import current_judgements
+from onrecord.ledger import current_judgements, settings_toml
 from onrecord.records import canonical_json
 
 __all__ = ["export", "schema", "written"]
@@ -49,20 +49,24 @@ def _umask() -> int:
     examples="""
     $ onrecord export jsonl -o all.jsonl
     $ onrecord export judgements -o judged.jsonl
+    $ onrecord export settings -o actors.toml
     """,
 )
-@click.argument("form", type=click.Choice(["jsonl", "judgements"]), metavar="FORMAT")
+@click.argument("form", type=click.Choice(["jsonl", "judgements", "settings"]), metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file; else standard output.")
 @ledger_option
 def export(form: str, output: Path | None, ledger: Path) -> None:
     """Write everything in the ledger.
 
     FORMAT jsonl holds the machine's records, sorted by id, with fixed keys and no clock times: equal ledgers give
-    equal bytes. FORMAT judgements holds what people decided.
+    equal bytes. FORMAT judgements holds what people decided. FORMAT settings holds the states, actors and matters that
+    are set, as one TOML file for `onrecord import`.
     """
-    with ready(ledger) as (store, _settings), written(output) as file:
+    with ready(ledger) as (store, settings), written(output) as file:
         if form == "jsonl":
             write_jsonl(store, file)
+        elif form == "settings":
+            file.write(settings_toml(settings).encode())
         else:
             for row in current_judgements(store):
                 file.write(canonical_json(row) + b"\n")

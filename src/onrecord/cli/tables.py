@@ -40,6 +40,8 @@ __all__ = [
     "utterances",
 ]
 
+PRINTED_ROLES = 2
+"""Roles of an actor, as pages print them, that a table shows."""
 SHORT = 10
 """Digits of an id that are shown; every command takes any unique beginning."""
 
@@ -208,7 +210,7 @@ def actors(form: str, ledger: Path) -> None:
             lambda item: (
                 short(item.id),
                 item.name,
-                "; ".join(", ".join(part for part in (role.role, role.of) if part) for role in item.roles[:2]),
+                _roles(item),
                 item.side or "",
                 str(len(item.statements)),
                 str(item.pages),
@@ -216,6 +218,12 @@ def actors(form: str, ledger: Path) -> None:
             ),
             empty="Nobody is named on these pages.",
         )
+
+
+def _roles(actor: Actor) -> str:
+    """Return the user's roles with their dates, one a line; else the first ones that pages print."""
+    given = [role.words for role in actor.roles if role.by_user]
+    return "\n".join(given) if given else "; ".join(role.words for role in actor.roles[:PRINTED_ROLES])
 
 
 @click.command(cls=ExamplesCommand, examples="$ onrecord matters")

@@ -100,12 +100,25 @@ class Story(Record, frozen=True, kw_only=True):
 
 
 class ActorRole(Record, frozen=True, kw_only=True):
-    """A role as pages print it, with whose it is and the dates between which it is seen."""
+    """A role as the user set it or as pages print it, with whose it is and the days between which it is seen."""
 
     role: str
     of: str | None = None
     first: str | None = None
     last: str | None = None
+    since: str | None = msgspec.field(name="from", default=None)
+    """When it began, as the user set it: a day, month or year."""
+    until: str | None = msgspec.field(name="to", default=None)
+    """When it ended, as the user set it."""
+    by_user: bool = False
+
+    @property
+    def words(self) -> str:
+        """The role for people: "mayor, Oxmere (2018 to 2020-02-11)"."""
+        text = f"{self.role}, {self.of}" if self.of else self.role
+        ends = (f"from {self.since}" if self.since else "", f"to {self.until}" if self.until else "")
+        told = f"{self.since} to {self.until}" if all(ends) else "".join(ends)
+        return f"{text} ({told})" if told else text
 
 
 class Actor(Record, frozen=True, kw_only=True):

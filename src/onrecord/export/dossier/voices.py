@@ -160,7 +160,7 @@ def _start(statements: Statements, row: Utterance) -> int:
 
 
 def _roles(rows: Sequence[ActorRole]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(f"{row.role}, {row.of}" if row.of else row.role for row in rows))
+    return tuple(dict.fromkeys(row.words for row in rows))
 
 
 def _pages(rows: Sequence[Utterance]) -> set[PageId]:
