@@ -29,6 +29,7 @@ from onrecord.records import (
     Copy,
     Decision,
     DecisionKind,
+    Fetch,
     Page,
     PageId,
     PageRef,
@@ -257,6 +258,45 @@ class StoreContract:
         for page in pages:
             put(store, page, f"{page.id}.html")
         assert [row.id for row in store.summaries() if row.newest] == [max(page.id for page in pages)]
+
+    def test_versions_of_a_page_come_oldest_first(self, store: Store) -> None:
+        pages = [harbour(word, canonical="https://post.example/1", published=None) for word in ("one", "two", "six")]
+        for page, day in zip(pages, (3, 1, 2), strict=True):
+            put(store, page, f"{page.id}.html", at=f"2023-01-0{day}T00:00:00Z")
+        put(store, harbour("other", canonical="https://post.example/2"), "other.html")
+        order = [pages[1].id, pages[2].id, pages[0].id]
+        for page in pages:
+            rows = store.versions(page.id)
+            assert [row.id for row in rows] == order
+            assert [row.newest for row in rows] == [False, False, True]
+            assert [row.seen_at for row in rows] == [f"2023-01-0{day}T00:00:00Z" for day in (1, 2, 3)]
+        with pytest.raises(NotFoundError):
+            store.versions(PageId("0" * 32))
+
+    # -- what is kept of each fetch
+
+    def test_what_is_kept_of_an_address_is_of_the_last_time(self, store: Store) -> None:
+        old, new = harbour("old"), harbour("new")
+        for page in (old, new):
+            put(store, page, "https://post.example/1")
+        assert store.fetch("https://post.example/1") is None
+        first = Fetch(address="https://post.example/1", capture=old.capture, at="2023-01-01T00:00:00Z", etag='"1"')
+        last = Fetch(address="https://post.example/1", capture=new.capture, at="2023-01-02T00:00:00Z", modified="x")
+        for row in (first, last):
+            settle(store)
+            store.put_fetch(row)
+            assert store.fetch(row.address) == row
+            assert not store.stale()
+
+    def test_a_fetch_goes_with_its_capture(self, store: Store) -> None:
+        page = harbour()
+        put(store, page, "https://post.example/1")
+        row = Fetch(address="https://post.example/1", capture=page.capture, at="2023-01-01T00:00:00Z")
+        store.put_fetch(row)
+        store.forget(page.id, forget_of(page))
+        assert store.fetch(row.address) is None
+        with pytest.raises(NotFoundError):
+            store.put_fetch(row)
 
     def test_two_files_that_were_named_alike_are_no_versions(self, store: Store) -> None:
         here, there = harbour("here", canonical=None), harbour("there", canonical=None)

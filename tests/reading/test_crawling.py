@@ -25,7 +25,8 @@ def site() -> Iterator[Site]:
 
 def feed(site: Site, *names: str, day: int = 4) -> str:
     rows = "".join(
-        f"<item><title>{name}</title><link>{site.at('/' + name)}</link><pubDate>0{day + n} Mar 2019 00:00:00 GMT</pubDate></item>"
+        f"<item><title>{name}</title><link>{site.at('/' + name)}</link>"
+        f"<pubDate>0{day + n} Mar 2019 00:00:00 GMT</pubDate></item>"
         for n, name in enumerate(names)
     )
     return f"<rss version='2.0'><channel>{rows}</channel></rss>"

@@ -147,6 +147,24 @@ def test_a_server_that_is_busy_for_hours_is_left_alone(site: Site, clock: Clock)
     assert (site.pages_asked(), clock.waits) == (["/a"], [])
 
 
+def test_a_host_that_asks_for_hours_is_asked_nothing_more(site: Site, clock: Clock) -> None:
+    site.put("/a", "", status=429, Retry_After="7200")
+    made = fetcher(clock, pause=0.0)
+    for path in ("/a", "/b", "/c"):
+        with pytest.raises(UnreadableError):
+            made.get(site.at(path))
+    assert (site.pages_asked(), clock.waits) == (["/a"], [])
+
+
+def test_a_host_that_never_answers_is_left_alone(site: Site, clock: Clock) -> None:
+    made = fetcher(clock, resolve=_unknown)
+    for _ in range(9):
+        with pytest.raises(UnreadableError) as caught:
+            made.get("http://nowhere.example/")
+        assert caught.value.code == "unreachable"
+    assert len(clock.waits) == 3
+
+
 def test_tries_end(site: Site, clock: Clock) -> None:
     site.put("/a", "", status=500)
     assert code_of(clock, site.at("/a"), pause=0.0) == "http-status"

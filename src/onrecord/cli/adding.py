@@ -21,7 +21,7 @@ from onrecord.cli.common import (
 from onrecord.cli.fetching import fetch_options, plan
 from onrecord.export import PageLine, page_line
 from onrecord.ledger import CorpusStage, make_decision, parse_settings, settings_of
-from onrecord.reading import SUFFIXES, FetchOptions, Found, about, find
+from onrecord.reading import SUFFIXES, FetchOptions, Found, find, is_one
 from onrecord.records import DecisionKind, PageWork, Settings, canonical_json
 from onrecord.run import Summary
 from onrecord.run import add as add_pages
@@ -85,7 +85,7 @@ def add(places: tuple[str, ...], ledger: Path, workers: int, fetch: FetchOptions
 
 def total_of(found: list[Found]) -> int | None:
     """Return how many pages the places hold; None where only reading them will tell."""
-    return None if any(row.remote or about(row) > 1 for row in found) else len(found)
+    return len(found) if all(map(is_one, found)) else None
 
 
 def _report(summary: Summary, ledger: Path) -> None:

@@ -7,13 +7,13 @@ from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, out, ready, say
 from onrecord.ledger import PageSummary, Store
-from onrecord.lineage import word_diff
+from onrecord.lineage.diff import differing
 from onrecord.records import PageId, Record
 
 __all__ = ["versions"]
 
 LONGEST = 400_000
-"""Characters on both sides together that are compared; two long pages of 200,000 take about two seconds."""
+"""Characters on both sides together that are compared, so that any two pages are in about a second."""
 AROUND = 12
 """Words that are shown on either side of a change."""
 
@@ -55,11 +55,11 @@ def versions(page: str, diff: bool, other: str | None, ledger: Path, form: str) 
         found = store.find_page(page)
         rows = store.versions(found)
         if diff or other:
-            old, new = _pair(store, rows, found, other)
-            if old is None:
-                say().print("There is one version only.")
+            pair = _pair(store, rows, found, other)
+            if pair:
+                _show(store, *pair)
             else:
-                _show(store, old, new)
+                say().print("There is one version only.")
             return
         emit(
             form,
@@ -92,18 +92,23 @@ def _line(row: PageSummary) -> VersionLine:
     )
 
 
-def _pair(
-    store: Store, rows: list[PageSummary], found: PageId, other: str | None
-) -> tuple[PageSummary | None, PageSummary]:
-    """Return the two pages to compare, the older first: the newest whose text differs from the last, unless named."""
-    here = next(row for row in rows if row.id == found)
+def _pair(store: Store, rows: list[PageSummary], found: PageId, other: str | None) -> tuple[PageSummary, ...]:
+    """Return the two pages to compare, the older first; none where there is one version only.
+
+    Unless another is named, a page is compared with the last one before it whose text differs, the oldest with the
+    first after it.
+    """
+    place = next(number for number, row in enumerate(rows) if row.id == found)
+    here = rows[place]
     if other:
         there = store.summary(store.find_page(other))
         return (there, here) if (there.seen_at or "") <= (here.seen_at or "") else (here, there)
-    before = rows[: rows.index(here)] or [row for row in rows if row.id != here.id]
     text = store.page(here.id).text
-    differing = (row for row in reversed(before) if store.page(row.id).text != text)
-    return next(differing, before[-1] if before else None), here
+    near = [*reversed(rows[:place]), *rows[place + 1 :]]
+    there = next((row for row in near if store.page(row.id).text != text), near[0] if near else here)
+    if there is here:
+        return ()
+    return (there, here) if there in rows[:place] else (here, there)
 
 
 def _show(store: Store, old: PageSummary, new: PageSummary) -> None:
@@ -117,24 +122,25 @@ def _show(store: Store, old: PageSummary, new: PageSummary) -> None:
     most = LONGEST // 2
     if len(a) > most or len(b) > most:
         say().print(Text(f"Only the first {most:,} characters of each are compared."))
+    ours, theirs = a[:most].split(), b[:most].split()
+    runs = differing(ours, theirs)
     text = Text()
-    for number, row in enumerate(changes := word_diff(a[:most], b[:most])):
-        if row.op == "same":
-            text.append(_shortened(row.a, first=number == 0, last=number == len(changes) - 1))
+    for number, (op, i, j, k, m) in enumerate(runs):
+        if op == "same":
+            text.append(_shortened(ours[i:j], first=number == 0, last=number == len(runs) - 1))
         else:
-            if row.a:
-                text.append(f"[-{row.a}-]", style="red")
-            if row.b:
-                text.append(f"{{+{row.b}+}}", style="green")
+            if j > i:
+                text.append(f"[-{' '.join(ours[i:j])}-]", style="red")
+            if m > k:
+                text.append(f"{{+{' '.join(theirs[k:m])}+}}", style="green")
         text.append(" ")
     console.print(text, soft_wrap=True)
 
 
-def _shortened(words: str, *, first: bool, last: bool) -> str:
+def _shortened(words: list[str], *, first: bool, last: bool) -> str:
     """Return unchanged words, those far from any change left out."""
-    parts = words.split()
-    head = [] if first else parts[:AROUND]
-    tail = [] if last else parts[-AROUND:]
-    if len(parts) <= len(head) + len(tail):
-        return words
+    head = [] if first else words[:AROUND]
+    tail = [] if last else words[-AROUND:]
+    if len(words) <= len(head) + len(tail):
+        return " ".join(words)
     return " ".join([*head, "…", *tail])

@@ -9,7 +9,7 @@ from onrecord.reading.items import Item, failed
 from onrecord.reading.labels import Label, label_of, labelled
 from onrecord.reading.language import detect
 from onrecord.reading.listings import Link
-from onrecord.reading.taking import about, take
+from onrecord.reading.taking import about, is_one, take
 
 __all__ = [
     "MAX_BYTES",
@@ -28,6 +28,7 @@ __all__ = [
     "detect",
     "failed",
     "find",
+    "is_one",
     "items",
     "label_of",
     "labelled",

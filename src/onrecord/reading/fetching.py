@@ -4,7 +4,7 @@ import email.utils
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -37,6 +37,10 @@ TIMEOUTS = {"connect": 10.0, "read": 20.0, "write": 10.0, "pool": 10.0}
 LONGEST = 2_000
 """Characters of an address."""
 Headers = dict[bytes | str, bytes | str]
+BY_HAND = "Save the page from your browser and add the file."
+NO_RULES = "its host's rules (robots.txt) could not be read"
+MOST_IN_VAIN = 3
+"""Requests in a row without an answer, each tried again, after which a host is left alone in this run."""
 LATER = "Try again later."
 ROBOTS_BYTES = 512 * 1024
 """What a crawler must at least read of robots.txt is 500 KiB (RFC 9309)."""
@@ -88,10 +92,13 @@ class _Host:
 
     next: float = 0.0
     rules: Protego | None = None
-    refused: str | None = None
-    """Why nothing may be fetched there."""
+    closed: tuple[str, str, str] | None = None
+    """Why nothing is fetched there in this run: code, message, next step."""
     pause: float = 0.0
-    known: bool = field(default=False)
+    known: bool = False
+    """Its rules were asked for."""
+    in_vain: int = 0
+    """Requests in a row that brought no answer."""
 
 
 class Fetcher:
@@ -177,12 +184,10 @@ class Fetcher:
         if not host.known:
             self._learn(host, address)
             host.known = True
-        if host.refused:
-            raise UnreadableError("robots", host.refused, "Save the page from your browser and add the file.")
+        if host.closed:
+            raise UnreadableError(*host.closed)
         if host.rules is not None and not host.rules.can_fetch(address, AGENT):
-            raise UnreadableError(
-                "robots", "its host asks programs not to fetch it", "Save the page from your browser and add the file."
-            )
+            raise UnreadableError("robots", "its host asks programs not to fetch it", BY_HAND)
 
     def _learn(self, host: _Host, address: str) -> None:
         """Ask for the rules of a host, as RFC 9309 has it: no file allows all, a server that fails forbids all."""
@@ -198,16 +203,14 @@ class Fetcher:
                 body = unpack(body, response.headers.get("content-encoding", ""), 8 * ROBOTS_BYTES)
                 host.rules = Protego.parse(body.decode(errors="replace"))
             elif status >= 500 or status == 429:
-                host.refused = f"its host's rules (robots.txt) could not be read: the server answered {status}"
+                host.closed = host.closed or ("robots", f"{NO_RULES}: the server answered {status}", BY_HAND)
         except UnreadableError as error:
-            if error.code in ("private-address", "unreachable", "timed-out"):
-                host.known = True
-                host.refused = None
-                raise
-            host.refused = f"its host's rules (robots.txt) could not be read: {error.message}"
+            unread = error.code not in ("private-address", "unreachable", "timed-out")
+            message = f"{NO_RULES}: {error.message}" if unread else error.message
+            host.closed = ("robots" if unread else error.code, message, BY_HAND if unread else error.next)
         delay = host.rules.crawl_delay(AGENT) if host.rules is not None else None
         if delay is not None and not 0 <= delay <= MOST_DELAY:
-            host.refused = f"its host asks for {delay:.0f} seconds between requests"
+            host.closed = ("robots", f"its host asks for {delay:.0f} seconds between requests", BY_HAND)
         elif delay is not None:
             host.pause = max(host.pause, delay)
             host.next = self._clock() + host.pause
@@ -225,18 +228,25 @@ class Fetcher:
                 response, body = self._once(address, headers, most, cut=cut)
             except UnreadableError as error:
                 host.next = self._clock() + host.pause
-                if error.code not in ("timed-out", "unreachable") or attempt == TRIES:
+                if error.code not in ("timed-out", "unreachable"):
+                    raise
+                if attempt == TRIES:
+                    host.in_vain += 1
+                    if host.in_vain >= MOST_IN_VAIN:
+                        host.closed = (error.code, error.message, error.next)
                     raise
                 host.next += 2.0**attempt
                 continue
             host.next = self._clock() + host.pause
+            host.in_vain = 0
             if response.status not in AGAIN or attempt == TRIES:
                 return response, body
             asked = _retry_after(response.headers.get("retry-after"))
             delay = max(2.0**attempt, host.pause, asked or 0.0)
-            host.next = self._clock() + delay
             if delay > MOST_WAIT:
+                host.closed = ("http-status", f"its host asks to be left alone for {delay:.0f} seconds", LATER)
                 return response, body
+            host.next = self._clock() + delay
         raise AssertionError("unreachable")
 
     def _once(self, address: str, headers: Headers, most: int, *, cut: bool) -> tuple[Response, bytes]:

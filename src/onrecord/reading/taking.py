@@ -12,7 +12,7 @@ from onrecord.reading.listings import looks_like_listing, read_listing
 from onrecord.reading.rows import csv_items, jsonl_items
 from onrecord.reading.warc import looks_like_warc, warc_items
 
-__all__ = ["about", "take"]
+__all__ = ["about", "is_one", "take"]
 
 
 BYTES_A_PAGE = 20_000
@@ -21,12 +21,18 @@ BYTES_A_PAGE = 20_000
 
 def about(found: Found) -> int:
     """Return about how many pages a place holds, for the choice of an engine: 1 for all but archives and tables."""
-    if found.remote or not found.resolved.lower().removesuffix(".gz").endswith((*TABLES, ".warc")):
+    if is_one(found) or found.remote:
         return 1
     try:
         return 1 + os.stat(found.resolved).st_size // BYTES_A_PAGE  # noqa: PTH116 - not every name is UTF-8
     except OSError:
         return 1
+
+
+def is_one(found: Found) -> bool:
+    """Tell whether a place is one page, by its name."""
+    name = found.resolved.lower().removesuffix(".gz")
+    return not (found.remote or name.endswith((*TABLES, ".warc", ".xml", ".rss", ".atom")))
 
 
 def take(found: Found) -> Iterator[Item]:
