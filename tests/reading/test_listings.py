@@ -20,7 +20,8 @@ NEWS = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 SITEMAP = f"""<?xml version="1.0" encoding="UTF-8"?>
 <urlset {SPACE} {NEWS}><url><loc> https://c.example/a </loc><lastmod>2019-03-05</lastmod>
 <news:news><news:publication_date>2019-03-04T05:06:07+01:00
-</news:publication_date><news:title>Quay talks</news:title></news:news></url><url><lastmod>2019</lastmod></url></urlset>"""
+</news:publication_date><news:title>Quay talks</news:title></news:news></url>
+<url><lastmod>2019</lastmod></url></urlset>"""
 INDEX = f"<sitemapindex {SPACE}><sitemap><loc>https://c.example/s1.xml</loc></sitemap></sitemapindex>"
 
 
