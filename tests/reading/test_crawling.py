@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from site_of import Site, serving
 
-from onrecord.reading import Crawler, Fetcher, FetchOptions, Item, Link, decode, find
+from onrecord.reading import Crawler, FetchOptions, Item, Link, decode, find
+from onrecord.reading.fetching import Fetcher
 from onrecord.records import CaptureId, Fetch
 
 PAGE = "<html><h1>Quay talks</h1><p>The harbour minister spoke of %s.</p></html>"

@@ -9,7 +9,8 @@ import brotli
 import pytest
 from site_of import Site, serving
 
-from onrecord.reading import Fetcher, FetchOptions, UnreadableError
+from onrecord.reading import FetchOptions, UnreadableError
+from onrecord.reading.fetching import Fetcher
 from onrecord.reading.network import is_public
 from onrecord.records import CaptureId, Fetch
 

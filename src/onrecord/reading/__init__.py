@@ -3,12 +3,12 @@
 from onrecord.reading.crawling import Crawler, items
 from onrecord.reading.decoding import MAX_BYTES, Decoded, decode
 from onrecord.reading.errors import UnreadableError
-from onrecord.reading.fetching import Fetcher, FetchOptions
 from onrecord.reading.files import SUFFIXES, Found, find, load, place_of
 from onrecord.reading.items import Item, failed
 from onrecord.reading.labels import Label, label_of, labelled
 from onrecord.reading.language import detect
 from onrecord.reading.listings import Link
+from onrecord.reading.options import FetchOptions
 from onrecord.reading.taking import about, is_one, take
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Crawler",
     "Decoded",
     "FetchOptions",
-    "Fetcher",
     "Found",
     "Item",
     "Label",

@@ -4,18 +4,23 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import onrecord
+from onrecord.reading.addresses import checked, host_of
 from onrecord.reading.decoding import decode
 from onrecord.reading.errors import UnreadableError
-from onrecord.reading.fetching import Answer, Fetcher, FetchOptions, checked, host_of
 from onrecord.reading.files import HEAD, Found
 from onrecord.reading.items import Item, failed
 from onrecord.reading.labels import Label, labelled
 from onrecord.reading.listings import LARGEST, Link, Listing, feed_of, looks_like_listing, parse_listing
+from onrecord.reading.options import FetchOptions
 from onrecord.reading.taking import take
 from onrecord.reading.unpacking import unpack
 from onrecord.records import CaptureId, Fetch, Record
+
+if TYPE_CHECKING:
+    from onrecord.reading.fetching import Answer, Fetcher
 
 __all__ = ["Crawler", "items"]
 
@@ -49,12 +54,12 @@ class Crawler:
         options: FetchOptions,
         *,
         known: Callable[[str], Fetch | None] = lambda _address: None,
-        fetcher: Fetcher | None = None,
+        fetcher: "Fetcher | None" = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._options = options
         self._known = known
-        self._fetcher = fetcher or Fetcher(options, version=onrecord.__version__)
+        self._opened = fetcher
         self._now = now
         self._since = _day(options.since)
         self._waiting: dict[str, deque[Wanted]] = {}
@@ -64,7 +69,16 @@ class Crawler:
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._fetcher.close()
+        if self._opened is not None:
+            self._opened.close()
+
+    @property
+    def _fetcher(self) -> "Fetcher":
+        if self._opened is None:
+            from onrecord.reading.fetching import Fetcher  # here: it loads 0.1 s of HTTP, for addresses only
+
+            self._opened = Fetcher(self._options, version=onrecord.__version__)
+        return self._opened
 
     def walk(self, places: Iterable[Found], *, dry: bool = False) -> Iterator[Item | Link]:
         """Yield what stands at all places; `dry` yields the link of each page of a list instead of fetching it."""
@@ -143,7 +157,7 @@ class Crawler:
         else:
             yield self._page(wanted, answer, body)
 
-    def _feed_of(self, wanted: Wanted, answer: Answer, body: bytes) -> str | None:
+    def _feed_of(self, wanted: Wanted, answer: "Answer", body: bytes) -> str | None:
         """Return the feed to read instead of a page, where the user asked for feeds."""
         if not self._options.feed or not wanted.named or wanted.depth or not body:
             return None
@@ -152,7 +166,7 @@ class Crawler:
             raise UnreadableError("no-feed", "this page names no feed", "Name the feed itself, or leave out --feed.")
         return feed
 
-    def _page(self, wanted: Wanted, answer: Answer, body: bytes) -> Item:
+    def _page(self, wanted: Wanted, answer: "Answer", body: bytes) -> Item:
         address = wanted.link.address
         label = Label(address=answer.address, charset=answer.charset, published=wanted.link.published)
         return Item(
@@ -163,7 +177,7 @@ class Crawler:
             fetch=self._fetch(address, answer, None),
         )
 
-    def _fetch(self, address: str, answer: Answer, known: Fetch | None) -> Fetch:
+    def _fetch(self, address: str, answer: "Answer", known: Fetch | None) -> Fetch:
         return Fetch(
             address=address,
             capture=known.capture if known else CaptureId(""),

@@ -7,20 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpcore2
 import httpx2
 from protego import Protego
 
+from onrecord.reading.addresses import checked, host_of, joined
 from onrecord.reading.decoding import MAX_BYTES
 from onrecord.reading.errors import UnreadableError
 from onrecord.reading.network import GuardedBackend
 from onrecord.reading.network import resolve as resolve_name
+from onrecord.reading.options import FetchOptions
 from onrecord.reading.unpacking import unpack
-from onrecord.records import Fetch, Record
+from onrecord.records import Fetch
 
-__all__ = ["AGENT", "Answer", "FetchOptions", "Fetcher", "checked", "host_of"]
+__all__ = ["AGENT", "Answer", "Fetcher"]
 
 AGENT = "onrecord"
 """The name by which robots rules may name us."""
@@ -34,8 +36,6 @@ PAGE_SECONDS = 60.0
 """Seconds that one answer may take as a whole."""
 TIMEOUTS = {"connect": 10.0, "read": 20.0, "write": 10.0, "pool": 10.0}
 """Seconds for each step of a request."""
-LONGEST = 2_000
-"""Characters of an address."""
 Headers = dict[bytes | str, bytes | str]
 BY_HAND = "Save the page from your browser and add the file."
 NO_RULES = "its host's rules (robots.txt) could not be read"
@@ -48,22 +48,6 @@ AGAIN = frozenset({429, 500, 502, 503, 504})
 MOVED = frozenset({301, 302, 303, 307, 308})
 PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/rdf")
 PACKED_LIST = ("application/gzip", "application/x-gzip", "application/octet-stream")
-
-
-class FetchOptions(Record, frozen=True, kw_only=True):
-    """How addresses are fetched."""
-
-    pause: float = 1.0
-    """Seconds between requests to one host; a longer Crawl-delay of its rules counts."""
-    allow_private: bool = False
-    contact: str | None = None
-    """An address or mailbox, told to the servers."""
-    feed: bool = False
-    """A page stands for the feed that it names."""
-    since: str | None = None
-    """ISO 8601: entries of lists that are older are left out."""
-    limit: int | None = None
-    """The most pages that are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +132,7 @@ class Fetcher:
             self._obey(here)
             response, body = self._answer(here, headers, most)
             if response.status in MOVED and response.headers.get("location"):
-                here = checked(_joined(here, response.headers["location"]))
+                here = checked(joined(here, response.headers["location"]))
                 continue
             return self._read(here, response, body, most)
         raise UnreadableError("too-many-redirects", f"it leads on more than {MOST_REDIRECTS} times", "")
@@ -191,13 +175,13 @@ class Fetcher:
 
     def _learn(self, host: _Host, address: str) -> None:
         """Ask for the rules of a host, as RFC 9309 has it: no file allows all, a server that fails forbids all."""
-        here = _joined(address, "/robots.txt")
+        here = joined(address, "/robots.txt")
         try:
             for _ in range(MOST_REDIRECTS + 1):
                 response, body = self._answer(here, {}, ROBOTS_BYTES, cut=True)
                 if response.status not in MOVED or not response.headers.get("location"):
                     break
-                here = checked(_joined(here, response.headers["location"]))
+                here = checked(joined(here, response.headers["location"]))
             status = response.status
             if status == 200:
                 body = unpack(body, response.headers.get("content-encoding", ""), 8 * ROBOTS_BYTES)
@@ -298,37 +282,6 @@ def _network_errors() -> Iterator[None]:
     except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
         said = str(error)[:200] or type(error).__name__
         raise UnreadableError("unreachable", f"the server cannot be reached ({said})", LATER) from error
-
-
-def checked(address: str) -> str:
-    """Return `address` in its one form, without a fragment; raise UnreadableError where it is none of the web."""
-    try:
-        url = httpx2.URL("".join(address.split())).copy_with(fragment=None)
-    except (httpx2.InvalidURL, ValueError, TypeError) as error:
-        raise _bad() from error
-    if url.scheme not in ("http", "https") or not url.host or url.userinfo or len(str(url)) > LONGEST:
-        raise _bad()
-    return str(url)
-
-
-def host_of(address: str) -> str:
-    """Return what tells one host from another: scheme, name and port."""
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc.lower()}"
-
-
-def _bad() -> UnreadableError:
-    # the address is not quoted: it may hold a password
-    return UnreadableError(
-        "bad-address", "it is no address of the web", "Name one without a password, beginning with https://."
-    )
-
-
-def _joined(address: str, target: str) -> str:
-    try:
-        return urljoin(address, target)
-    except ValueError as error:
-        raise _bad() from error
 
 
 def _kept(header: str | None) -> str | None:

@@ -3,8 +3,6 @@
 import re
 
 import msgspec
-from markdown_it import MarkdownIt
-
 from onrecord.reading.labels import Label
 
 __all__ = ["LONGEST", "front_matter", "over", "render"]
@@ -87,6 +85,8 @@ def render(text: str) -> str | None:
     """Return `text` as HTML (CommonMark and tables); None where rendering it would not end in good time."""
     if len(text) > LONGEST or any(len(MARKS.findall(part)) > MOST_MARKS for part in PARAGRAPH.split(text)):
         return None
+    from markdown_it import MarkdownIt  # here: it takes 40 ms, and few pages need it
+
     try:
         body = MarkdownIt("commonmark").enable("table").render(text)
     except RecursionError:
