@@ -12,6 +12,7 @@ from warcs import response
 
 from onrecord.ledger import Store, make_decision, open_ledger
 from onrecord.reading import FetchOptions, find
+from onrecord.reading.fetching import Fetcher
 from onrecord.records import DecisionKind, Settings
 from onrecord.run import Summary, add, read, settle
 
@@ -196,6 +197,28 @@ def test_a_feed_that_is_added_again_fetches_only_what_is_new(site: Site, tmp_pat
         summary = fetched(store, site.at("/feed"))
         assert (summary.read, summary.known) == (1, 2)
     assert [site.asked.count(name) for name in ("/a", "/b", "/c")] == [1, 1, 1]
+
+
+def test_a_run_that_is_stopped_goes_on_from_there(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle of a feed: what was fetched is kept, and the next run asks only for the rest."""
+    names = ["/a", "/b", "/c"]
+    rows = "".join(f"<item><link>{site.put(name, page(name[1:]))}</link></item>" for name in names)
+    site.put("/feed", f"<rss><channel>{rows}</channel></rss>")
+    real = Fetcher.get
+
+    def stopped(self: Fetcher, address: str, *more: object) -> object:
+        if address.endswith("/c"):
+            raise KeyboardInterrupt
+        return real(self, address, *more)  # type: ignore[arg-type]
+
+    with open_ledger(tmp_path / "x.db") as store:
+        with monkeypatch.context() as patch:
+            patch.setattr(Fetcher, "get", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                fetched(store, site.at("/feed"))
+        assert len(store.summaries()) == 2
+        assert fetched(store, site.at("/feed")).read == 1
+    assert [site.asked.count(name) for name in names] == [1, 1, 1]
 
 
 def test_a_page_that_is_gone_is_a_failure_until_it_comes_back(site: Site, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import msgspec
+
 from onrecord.reading.labels import Label
 
 __all__ = ["LONGEST", "front_matter", "over", "render"]

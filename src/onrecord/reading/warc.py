@@ -6,6 +6,7 @@ is damaged, lies about its length or expands beyond bounds costs that member and
 
 import io
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import BinaryIO, cast
 
@@ -138,50 +139,56 @@ class _Archive:
 
     def item(self, record: WarcRecord, name: str) -> tuple[Item, bool]:
         """Return the item of a record, and whether the record holds as much as it says and no other record."""
-        place, resolved = f"{self.place}#{name}", f"{self.resolved}#{name}"
-        if record.record_type is WarcRecordType.revisit:
-            return Item(place=place, resolved=resolved, skipped="archive record: the same as an earlier one"), True
-        told = record.content_length
         try:
-            at = _time(record)
-            headers: dict[str, str] = {}
-            if record.is_http:
-                record.parse_http(quirks_mode=True)
-                headers = {
-                    key.decode("latin-1").lower(): _latin(value) for key, value in record.http_headers.items_bytes()
-                }
-                status = record.http_headers.status_code
-                told = record.content_length
-            else:
-                status = 200
-                headers["content-type"] = _header(record, "Content-Type")
-            media, charset = _media(headers.get("content-type", ""))
-            reason = _unwanted(status, media)
-            if reason:
-                return Item(place=place, resolved=resolved, skipped=reason), True
-            body = record.reader.read(MAX_BYTES + 1)
-            if len(body) < told and len(body) <= MAX_BYTES:
-                return self.broken(name, "it is shorter than it says"), False
-            if SEPARATOR + START in body:
-                return self.broken(name, "it says that it is longer than it is"), False
-            body = unpack(_unchunked(body, headers), headers.get("content-encoding", ""), MAX_BYTES)
+            with _library():
+                return self._item(record, name)
         except UnreadableError as error:
             return self.failed(name, error), True
         except (OSError, ValueError, OverflowError) as error:
             return self.broken(name, f"its headers cannot be read ({error})"[:200]), True
-        cut = bool(_header(record, "WARC-Truncated"))
-        label = Label(address=_address(record), charset=charset, cut=cut)
-        return Item(place=place, resolved=resolved, body=labelled(label, body), at=at), True
+
+    def _item(self, record: WarcRecord, name: str) -> tuple[Item, bool]:
+        place, resolved = f"{self.place}#{name}", f"{self.resolved}#{name}"
+        if record.record_type is WarcRecordType.revisit:
+            return Item(place=place, resolved=resolved, skipped="archive record: the same as an earlier one"), True
+        headers: dict[str, str] = {}
+        status: int | None = 200
+        if record.is_http:
+            record.parse_http(quirks_mode=True)
+            headers = {key.decode("latin-1").lower(): _latin(value) for key, value in record.http_headers.items_bytes()}
+            status = record.http_headers.status_code
+        else:
+            headers["content-type"] = _header(record, "Content-Type")
+        told = record.content_length
+        media, charset = _media(headers.get("content-type", ""))
+        reason = _unwanted(status, media)
+        if reason:
+            return Item(place=place, resolved=resolved, skipped=reason), True
+        body = record.reader.read(MAX_BYTES + 1)
+        if len(body) < told and len(body) <= MAX_BYTES:
+            return self.broken(name, "it is shorter than it says"), False
+        if SEPARATOR + START in body:
+            return self.broken(name, "it says that it is longer than it is"), False
+        body = unpack(_unchunked(body, headers), headers.get("content-encoding", ""), MAX_BYTES)
+        label = Label(address=_address(record), charset=charset, cut=bool(_header(record, "WARC-Truncated")))
+        return Item(place=place, resolved=resolved, body=labelled(label, body), at=_time(record)), True
+
+
+@contextmanager
+def _library() -> Iterator[None]:
+    """Turn what the archive library's Rust raises where it fails, which is no Exception, into OSError."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise OSError("the archive library failed") from error
 
 
 def _iterated(file: BinaryIO | Forward) -> Iterator[WarcRecord]:
     """Yield the records of `file`; raise OSError where it holds none or the library gives up on it."""
-    try:
+    with _library():
         yield from ArchiveIterator(cast(BinaryIO, file), record_types=READ, parse_http=False, stream_detect=False)
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # how the library's Rust tells of its own faults
-            raise
-        raise OSError("the archive library failed") from error
 
 
 def _unwanted(status: int | None, media: str) -> str | None:
