@@ -9,7 +9,7 @@ from onrecord.reading.labels import Label
 __all__ = ["LONGEST", "front_matter", "over", "render"]
 
 LONGEST = 500_000
-"""Characters; what is longer is read as a text dump. Of brackets alone, 200,000 take 8 CPU-seconds (measured)."""
+"""Characters; what is longer is read as a text dump. Of brackets alone, 500,000 take 15 CPU-seconds (measured)."""
 MOST_MARKS = 20_000
 """Characters of one paragraph that open or close something; 20,000 opening brackets take 0.4 s (measured)."""
 FENCE = re.compile(r"---[ \t]*\r?\n")
