@@ -6,8 +6,4 @@ __all__ = ["UnreadableError"]
 
 
 class UnreadableError(OnrecordError):
-    """A place or its bytes cannot be read as a page.
-
-    Codes: `no-such-file`, `no-permission`, `not-a-file`, `io-error`, `empty`, `binary`, `too-large`, `bad-gzip`,
-    `no-fetching-yet`.
-    """
+    """A place or its bytes cannot be read as a page. The codes are listed in `docs/reference/errors.md`."""
