@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["CUE_FORMS", "Cue", "Form", "cues"]
+__all__ = ["CUE_FORMS", "SAYING_FORMS", "Cue", "Form", "cues"]
 
 VOWELS = frozenset("aeiou")
 PARTICIPLES = frozenset("written spoken shown known seen sworn begun".split())
@@ -17,7 +17,7 @@ class Cue:
 
     `frames` holds letters: q quotation, t that-clause, b bare clause, o object, i to-infinitive, w wh-clause, n an
     object put at a number, p an addressee may stand between. `prepositions` may open the content. `hint` verbs give the
-    reporter's inference when they hang on another statement as a participle.
+    reporter's inference when they hang on another statement as a participle. A `stance` need not be uttered.
     """
 
     lemma: str
@@ -25,6 +25,7 @@ class Cue:
     prepositions: frozenset[str]
     hint: bool
     fact: bool
+    stance: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def cues() -> dict[str, Form]:
         lemma, frames, irregular, voice, *_ = [*line.split("\t"), "", "", ""]
         letters, _, prepositions = frames.partition(":")
         wanted = frozenset(prepositions.split(",")) if prepositions else frozenset()
-        cue = Cue(lemma, letters, wanted, voice == "hint", voice == "fact")
+        cue = Cue(lemma, letters, wanted, voice == "hint", voice == "fact", voice == "stance")
         for form, kind in _regular(lemma).items():
             out.setdefault(form, Form(cue, kind))
         for form in irregular.split():
@@ -69,3 +70,9 @@ def cues() -> dict[str, Form]:
 
 
 CUE_FORMS: frozenset[str] = frozenset(cues())
+SAYING_FORMS: frozenset[str] = frozenset(f for f, row in cues().items() if not (row.cue.stance or row.cue.fact)) | {
+    "according"
+}
+"""Forms of the verbs by which something uttered is reported, and "according"."""
+FINITE_FORMS: frozenset[str] = frozenset(f for f in SAYING_FORMS if f == "according" or cues()[f].form != "base")
+"""Those of them that tell of a deed, not of what may be done."""

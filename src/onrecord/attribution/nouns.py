@@ -1,12 +1,12 @@
 """Nouns of saying: "her warning that …", "a claim by X that …", "the council’s call for …"."""
 
 from onrecord.attribution.contents import ends_in_quotation
-from onrecord.attribution.lexicon import CUE_FORMS
+from onrecord.attribution.lexicon import CUE_FORMS, SAYING_FORMS
 from onrecord.attribution.phrases import clause_end, source_after
 from onrecord.attribution.sentence import Found, Sentence
 from onrecord.attribution.tokens import Token
 
-__all__ = ["NOUNS", "read_noun"]
+__all__ = ["NOUNS", "read_noun", "says"]
 
 THAT = frozenset(
     "claim warning statement insistence assertion allegation accusation suggestion argument denial admission "
@@ -19,6 +19,14 @@ NOUNS: frozenset[str] = frozenset({*THAT, *FOR, *TO, *(f"{noun}s" for noun in TH
 OWNING = frozenset("his her their its".split())
 NOUN_CONFIDENCE = 0.5
 """A judgement between that of objects and of bare clauses; too few stand in the data at hand."""
+
+
+def says(cue: str | None) -> bool:
+    """Tell whether the words of a cue report something uttered: a verb or a noun of saying, a colon, or no cue."""
+    if cue is None:
+        return True
+    words = [word.strip(",:;.–—-").removesuffix("’s").removesuffix("'s") for word in cue.lower().split()]
+    return ":" in cue or any(word in SAYING_FORMS or word in NOUNS for word in words)
 
 
 def read_noun(state: Sentence, i: int) -> Found | None:

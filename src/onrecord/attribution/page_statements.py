@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.marks import Quotation, quotations
 from onrecord.attribution.names import page_names
+from onrecord.attribution.nouns import says
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.rules import SPOKEN_BLOCKS
 from onrecord.attribution.speakers import Resolver
@@ -52,13 +53,14 @@ def statements(
     out: list[Statement] = []
     for at, (draft, sid, parent) in enumerate(zip(drafts, ids, parents, strict=True)):
         who = resolver.resolve(draft, out[parent] if parent is not None else None)
+        kind = _kind(page.text, draft.content, marks)
         when = circumstances(page, draft, drafts[max(0, at - 4) : at + 5])
         out.append(
             Statement(
                 id=sid,
                 page=page.id,
                 where=draft.where,
-                kind=_kind(page.text, draft.content, marks),
+                kind=kind,
                 voice=draft.voice,
                 content=draft.content,
                 pieces=tuple(span.of(page.text) for span in draft.content),
@@ -67,6 +69,7 @@ def statements(
                 source=draft.source,
                 source_words=draft.source.of(page.text) if draft.source else None,
                 within=ids[parent] if parent is not None else None,
+                said=kind is not StatementKind.INDIRECT or says(draft.cue.of(page.text) if draft.cue else None),
                 to=when.to,
                 said_at=when.said_at,
                 occasion=when.occasion,
@@ -79,7 +82,8 @@ def statements(
                 made_by=tagger.name,
             )
         )
-    return tuple(out), _mentions(page, names), ()
+    beyond = any(block.span.end > tagger.reach for block in page.blocks if block.kind in SPOKEN_BLOCKS)
+    return tuple(out), _mentions(page, names), (_cut_short(page, tagger),) if beyond else ()
 
 
 def _guessed(page: Page) -> str | None:
@@ -101,6 +105,19 @@ def _not_read(page: Page, tagger: Tagger) -> Failure:
         code="language-not-read",
         message=f"{tagger.name} does not read {language}; no statement was looked for",
         next="Read the page by hand, or use a tagger that knows its language.",
+    )
+
+
+def _cut_short(page: Page, tagger: Tagger) -> Failure:
+    place = f"page {page.id}"
+    return Failure(
+        id=failure_id(place, "attribution", "page-too-long"),
+        place=place,
+        capture=page.capture,
+        stage="attribution",
+        code="page-too-long",
+        message=f"{tagger.name} reads {tagger.reach} characters of a page; what follows was read by rules alone",
+        next="Read the rest by hand, or split the page.",
     )
 
 

@@ -1,6 +1,7 @@
 """The rules tagger: who-said-what spans from quotation marks, reporting verbs and the order of words. English only."""
 
 import re
+import sys
 
 import msgspec
 
@@ -37,6 +38,7 @@ class RuleTagger:
     """Rules over words and marks: fast, exact in its boundaries, short of recall where no verb of saying stands."""
 
     name = "rules@1"
+    reach = sys.maxsize
 
     def reads(self, language: str | None) -> bool:
         """Tell whether `language` is English; an unknown language is not read."""

@@ -1,4 +1,4 @@
-"""The door for whatever finds attributions: rules now, a trained encoder next."""
+"""The door for whatever finds attributions: a trained encoder, or rules."""
 
 from typing import Protocol
 
@@ -23,6 +23,8 @@ class Tagger(Protocol):
 
     name: str
     """What made a statement, as `stage@version`."""
+    reach: int
+    """Code points of a page that it reads whole; what lies beyond, it reads by lesser means."""
 
     def reads(self, language: str | None) -> bool:
         """Tell whether the tagger knows `language` (ISO 639-1; None is unknown)."""

@@ -33,6 +33,9 @@ class Statement(Record, frozen=True, kw_only=True):
     source_words: str | None = None
     within: StatementId | None = None
     """The statement whose content this one stands in."""
+    said: bool = True
+    """Whether something uttered is reported: words in marks, or a cue of saying. Else it is a stance or an act that the
+    page reports with its matter: who backs, fears, plans or refuses what."""
     to: str | None = None
     """Whom it was said to."""
     said_at: SaidAt | None = None

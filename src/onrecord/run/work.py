@@ -20,7 +20,7 @@ from onrecord.anatomy import (
     text_document,
     with_label,
 )
-from onrecord.attribution import Gazetteer, RuleTagger, Tagger, statements
+from onrecord.attribution import TAGGER, Gazetteer, Tagger, shipped_tagger, statements
 from onrecord.forum import FORUM, findings, rules
 from onrecord.lineage import sketch
 from onrecord.lineage.sketching import MADE_BY as LINEAGE
@@ -51,15 +51,11 @@ T = TypeVar("T")
 Attributed = tuple[tuple[Statement, ...], tuple[Mention, ...], tuple[Failure, ...]]
 
 
-def _tagger() -> Tagger:
-    return RuleTagger()
-
-
 def made_by(settings: Settings) -> str:
     """Return what names the page stages, their versions and the settings that they use."""
     used = canonical_json([settings.states, settings.actors])
     digest = hashlib.sha256(used).hexdigest()[:12]
-    return " ".join((TEXT_VERSION, ANATOMY, "attribution@1", _tagger().name, FORUM, LINEAGE, f"settings:{digest}"))
+    return " ".join((TEXT_VERSION, ANATOMY, "attribution@1", TAGGER, FORUM, LINEAGE, f"settings:{digest}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ class Kit:
     @classmethod
     def of(cls, settings: Settings) -> "Kit":
         """Return the kit for `settings`."""
-        return cls(Gazetteer.of(settings), _tagger(), made_by(settings))
+        return cls(Gazetteer.of(settings), shipped_tagger(), made_by(settings))
 
 
 def page_work(capture: CaptureId, body: bytes, kit: Kit) -> PageWork:

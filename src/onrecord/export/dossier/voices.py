@@ -53,11 +53,12 @@ def speakers(given: DossierInput, sources: Sources) -> tuple[SpeakerView, ...]:
 def unheard(given: DossierInput, sources: Sources, *, placed: bool) -> tuple[UnheardView, ...]:
     """Return the actors whom pages name and none lets speak, those named on most pages first.
 
-    What the narrator claims of somebody ("he knows what it is worth") does not let them speak. Who makes the pages
+    What the narrator claims of somebody ("he knows what it is worth", "he kept to his village") does not let them
+    speak. Who makes the pages
     (outlets, authors, photographers) is not asked to speak on them. `placed` asks for a
     mention on one of the pages given; else an actor's own count is taken.
     """
-    told = {row.id for row in given.statements if row.voice is Voice.NARRATOR}
+    told = {row.id for row in given.statements if row.voice is Voice.NARRATOR or not row.said}
     makers = {name.casefold() for page in given.pages for name in (page.outlet, *page.bylines) if name}
     speaking = {row.actor for row in given.utterances if row.statement not in told}
     first: dict[str, dict[PageId, Mention]] = {}
