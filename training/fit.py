@@ -1,0 +1,158 @@
+"""Fit the tagger: `python -m training.fit --weights FILE --vocabulary FILE --out FOLDER`. Resumes where it was left."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional
+
+from training.batches import UNASKED, Batch, epoch
+from training.gold import read
+from training.model import LINK_SIZE, LINKS, Tagger, pretrained
+
+__all__ = ["loss_of", "main"]
+
+NEW = frozenset({"labels", "ask", "answer", "quoted", "case"})
+"""Parts that the published weights do not have; they learn at the higher rate."""
+LINK_WEIGHT = 0.3
+MASK_PIECE = 103
+
+
+def loss_of(model: Tagger, row: Batch, dropped: Tensor | None = None) -> Tensor:
+    """Return the loss of a batch: cross-entropy of the labels, and of the links where one is asked for.
+
+    A link is right at any word of what it points to: the chance of all of them together is what counts.
+    """
+    pieces = row["pieces"] if dropped is None else row["pieces"].masked_fill(dropped & row["mask"], MASK_PIECE)
+    unseen = torch.where(row["mask"], 0.0, -1e4).to(torch.bfloat16)[:, None, None, :]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        labels, ask, answer = model(pieces, row["quoted"], row["cases"], unseen)
+    labels, ask, answer = labels.float(), ask.float(), answer.float()
+    count, words = row["first"].shape
+    at = row["first"][..., None]
+    labels = labels.gather(1, at.expand(-1, -1, labels.shape[-1]))
+    tagged = functional.cross_entropy(
+        labels.view(count, words, 3, 3).permute(0, 3, 2, 1), row["labels"], ignore_index=UNASKED
+    )
+    at = torch.cat([torch.zeros_like(at[:, :1]), at], 1)
+    answer = answer.gather(1, at.expand(-1, -1, answer.shape[-1])).view(count, words + 1, LINKS, LINK_SIZE)
+    ask = ask.gather(1, at[:, 1:].expand(-1, -1, ask.shape[-1])).view(count, words, LINKS, LINK_SIZE)
+    scores = torch.einsum("nwld,nvld->nlwv", ask, answer)
+    scores = scores.masked_fill(~row["held"][:, None, None, :], -1e4)
+    some = row["asked"]
+    scores, goal = scores[some], row["goal"][some]
+    linked = scores.logsumexp(-1) - scores.masked_fill(~goal, -1e4).logsumexp(-1)
+    return 3 * tagged + LINK_WEIGHT * linked.mean() if len(linked) else 3 * tagged
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Fit and write a checkpoint after every pass; return 0."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--passes", type=int, default=8)
+    parser.add_argument("--rows", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--hide", type=float, default=0.08, help="share of pieces hidden from the encoder")
+    parser.add_argument("--keep", type=float, default=0.998, help="of the running average of weights, a step")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=7, help="of the new heads and of what is dropped")
+    parser.add_argument("--order", type=int, default=0, help="of the order of windows and of where they are cut")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--steps", type=int, help="stop after so many steps, to time them")
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    golds = read(options.gold, Tokenizer.from_file(str(options.vocabulary)))
+    model = pretrained(options.weights, options.dropout)
+    model.word.weight.requires_grad_(False)
+    heads = [
+        p for name, p in model.named_parameters() if name.split(".")[0] in ("labels", "ask", "answer", "quoted", "case")
+    ]
+    known = {id(p) for p in heads}
+    body = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+    a_pass = sum(1 for _ in epoch(golds, 1000 * options.order, options.rows))
+    total = a_pass * options.passes
+    warm = total // 20
+
+    def rate(step: int) -> float:
+        return step / warm if step < warm else max(0.02, (total - step) / (total - warm))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    mean = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
+    state_file = options.out / "state.pt"
+    done = step = 0
+    if state_file.exists():
+        state: dict[str, Any] = torch.load(state_file, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        mean, done, step = state["mean"], state["done"], state["step"]
+        torch.set_rng_state(state["chance"])
+    began = time.monotonic()
+    for one in range(done, options.passes):
+        model.train()
+        for row in epoch(golds, 1000 * options.order + one, options.rows):
+            dropped = torch.rand(row["pieces"].shape) < options.hide * torch.rand(1) * 2
+            loss = loss_of(model, row, dropped)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(body, 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            if step % 2 == 0:
+                keep = min(options.keep**2, (1 + step) / (10 + step))
+                with torch.no_grad():
+                    now = dict(model.named_parameters())
+                    torch._foreach_lerp_(list(mean.values()), [now[name] for name in mean], 1 - keep)
+            if step % 20 == 0:
+                print(
+                    json.dumps(
+                        {
+                            "step": step,
+                            "of": total,
+                            "loss": round(loss.item(), 4),
+                            "seconds": round(time.monotonic() - began),
+                        }
+                    ),
+                    flush=True,
+                )
+            if options.steps and step >= options.steps:
+                return 0
+        weights = model.state_dict() | mean
+        torch.save(weights, options.out / f"pass{one + 1}.pt")
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "mean": mean,
+                "done": one + 1,
+                "step": step,
+                "chance": torch.get_rng_state(),
+            },
+            state_file.with_suffix(".new"),
+        )
+        state_file.with_suffix(".new").replace(state_file)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
