@@ -10,7 +10,11 @@ TABLES = (
     ("evaluation.own_gold", "--corpus", "blind"),
     ("evaluation.anatomy",),
     ("evaluation.statements",),
+    ("evaluation.nesting",),
+    ("evaluation.role_mentions",),
     ("evaluation.speakers",),
+    ("evaluation.agreement",),
+    ("evaluation.attribution_speed",),
     ("evaluation.lineage",),
     ("evaluation.disputes",),
 )

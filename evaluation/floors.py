@@ -7,13 +7,19 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from evaluation import own_gold, statements
+from evaluation import nesting, own_gold, role_mentions, statements
 from evaluation.shared import ROOT
+from onrecord.attribution import shipped_tagger
 
 __all__ = ["FLOORS", "MEASURES", "fallen", "main", "read_floors"]
 
 FLOORS = Path(__file__).with_name("floors.toml")
+
+
+def _rows(gold: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
 
 
 def _demo() -> dict[str, float]:
@@ -21,12 +27,33 @@ def _demo() -> dict[str, float]:
 
 
 def _polnear() -> dict[str, float]:
-    rows = [json.loads(line) for line in statements.GOLD.read_text(encoding="utf-8").splitlines() if line]
+    rows = _rows(statements.GOLD)
     table = statements.table_of(rows, statements.predict(rows))
     return {name: row[2] for name, row in table.items() if name.startswith("attributed")}
 
 
-MEASURES: dict[str, Callable[[], dict[str, float]]] = {"demo": _demo, "polnear_dev": _polnear}
+def _nested() -> dict[str, float]:
+    rows = _rows(nesting.GOLD / "dev.jsonl")
+    table = nesting.table_of(rows, shipped_tagger())
+    found, attributed = table.rates(table.found)[2], table.rates(table.attributed)[2]
+    return {"within the right statement": round(found, 1), "with cue and source": round(attributed, 1)}
+
+
+def _roles() -> dict[str, float]:
+    rows = _rows(role_mentions.GOLD / "dev.jsonl")
+    table = role_mentions.figures(list(role_mentions.answers(rows, given=True)))
+    right, of = table["role and of, of all gold"]
+    return {"role and whose, sources given": round(100 * right / of, 1)}
+
+
+SLACK = 0.5
+"""Points by which the encoder's figures may differ on another kind of processor."""
+MEASURES: dict[str, Callable[[], dict[str, float]]] = {
+    "demo": _demo,
+    "polnear_dev": _polnear,
+    "nested_dev": _nested,
+    "roles_dev": _roles,
+}
 """How each table of floors is measured: figure by name, per cent."""
 
 
@@ -52,7 +79,7 @@ def fallen(name: str) -> list[str]:
     return [
         f"{name}: {figure} is {measured.get(figure, 0.0):.1f}, its floor {floor:.1f}"
         for figure, floor in floors.items()
-        if measured.get(figure, 0.0) < floor
+        if measured.get(figure, 0.0) + SLACK < floor
     ]
 
 
@@ -60,7 +87,7 @@ def pin() -> None:
     """Write floors.toml with the figures of now, never one lower than it was for the same gold."""
     tables = read_floors()
     out = [
-        "# Figures that may only go up: F1, per cent. A gold file whose hash is not the one pinned here fails too,",
+        "# Figures that may only go up: F1 or share, per cent. A gold file with another hash than the one here fails too,",
         "# since figures of another gold are other figures. Written by `python -m evaluation.floors --pin`.",
     ]
     for name, measure in MEASURES.items():

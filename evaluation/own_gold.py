@@ -152,7 +152,10 @@ def _content(located: Located, row: Gold) -> list[Span]:
 
 
 def statements(page: Page, said: list[Statement], gold: Gold, tally: Callable[[str], Tally]) -> None:
-    """Count contents, attributions, speakers, kinds of one page."""
+    """Count contents, attributions, speakers, kinds of one page.
+
+    Gold lists what was uttered: a stance or act that it does not list is neither right nor wrong.
+    """
     located = Located(page)
     found = [(row, located.places(row.content)) for row in said]
     wanted = [(row, located.places(_content(located, row))) for row in gold["statements"]]
@@ -163,7 +166,8 @@ def statements(page: Page, said: list[Statement], gold: Gold, tally: Callable[[s
     for likeness, i, j in pairs:
         if -likeness >= SAME and i not in of_gold and j not in of_gold.values():
             of_gold[i] = j
-    tally("statement content").add(len(of_gold), len(found), len(wanted))
+    uttered = sum(j in of_gold.values() or row.said for j, (row, _) in enumerate(found))
+    tally("statement content").add(len(of_gold), uttered, len(wanted))
     attributed = 0
     for i, j in of_gold.items():
         row, got = wanted[i][0], found[j][0]
@@ -173,7 +177,7 @@ def statements(page: Page, said: list[Statement], gold: Gold, tally: Callable[[s
         tally("speaker of a found statement").add(folded(got.speaker) == folded(row["speaker"]))
         tally("kind of a found statement").add(got.kind == row["kind"])
         tally("voice of a found statement").add(got.voice == row["voice"])
-    tally("statement attributed").add(attributed, len(found), len(wanted))
+    tally("statement attributed").add(attributed, uttered, len(wanted))
 
 
 def anatomy(page: Page, gold: Gold, tally: Callable[[str], Tally]) -> None:
@@ -265,7 +269,7 @@ class Settled:
 
     def unheard(self, tally: Callable[[str], Tally]) -> None:
         """Count those who are named but not heard."""
-        told = {row.id for row in self.store.statements() if row.voice is Voice.NARRATOR}
+        told = {row.id for row in self.store.statements() if row.voice is Voice.NARRATOR or not row.said}
         actors = [row for row in self.store.corpus(Actor) if row.mentioned]
         silent = {row.name for row in actors if all(said in told for said in row.statements)}
         wanted = {row["name"] for row in self.gold["named_not_heard"]}

@@ -23,7 +23,7 @@ from typing import Any
 from evaluation.shared import ROOT, at_hand
 from evaluation.speakers import GoldTagger
 from evaluation.statements import page_of
-from onrecord.attribution import Draft, Gazetteer, RuleTagger, Tagger, statements
+from onrecord.attribution import Draft, Gazetteer, Tagger, shipped_tagger, statements
 from onrecord.attribution.gazetteer import fold_name
 from onrecord.records import Settings, Span, SpeakerKind, Statement, Where
 
@@ -98,7 +98,7 @@ def answers(rows: Sequence[dict[str, Any]], *, given: bool = False) -> Iterator[
             (_span(page.text, gold["speaker"], gold["occurrence"]), _span(page.text, gold["statement"]))
             for gold in row["mentions"]
         ]
-        tagger: Tagger = GoldTagger(_drafts(spans)) if given else RuleTagger()
+        tagger: Tagger = GoldTagger(_drafts(spans)) if given else shipped_tagger()
         found, _, _ = statements(page, gazetteer=gazetteer, tagger=tagger)
         for gold, (source, content) in zip(row["mentions"], spans, strict=True):
             yield Answer(row["id"], gold, _answer(found, source, content))

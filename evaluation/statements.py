@@ -1,4 +1,4 @@
-"""Score the attribution rules on PolNeAR dev, with the scorer beside the data: `python -m evaluation.statements`."""
+"""Score attribution on PolNeAR dev, with the scorer beside the data: `python -m evaluation.statements`."""
 
 import argparse
 import importlib.util
@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from evaluation.shared import SHARED, at_hand
-from onrecord.attribution import Gazetteer, RuleTagger, statements
+from onrecord.attribution import Gazetteer, shipped_tagger, statements
 from onrecord.records import Block, BlockKind, CaptureId, Page, Settings, Span, page_id
 
 __all__ = ["main", "page_of", "predict", "table_of"]
@@ -48,7 +48,7 @@ def page_of(row: dict[str, Any]) -> Page:
 def predict(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return the statements of each document, in the shape that the scorer reads."""
     gazetteer = Gazetteer.of(Settings())
-    tagger = RuleTagger()
+    tagger = shipped_tagger()
     out: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         found, _, _ = statements(page_of(row), gazetteer=gazetteer, tagger=tagger)
