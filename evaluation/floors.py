@@ -87,7 +87,7 @@ def pin() -> None:
     """Write floors.toml with the figures of now, never one lower than it was for the same gold."""
     tables = read_floors()
     out = [
-        "# Figures that may only go up: F1 or share, per cent. A gold file with another hash than the one here fails too,",
+        "# Figures that may only go up: F1 or share, per cent. A gold file with another hash fails too,",
         "# since figures of another gold are other figures. Written by `python -m evaluation.floors --pin`.",
     ]
     for name, measure in MEASURES.items():
