@@ -1,4 +1,4 @@
-"""Score name, role and whose on gold mentions: `python -m evaluation.role_mentions [--set dev|shut] [--given-sources]`.
+"""Score name, role and whose on gold mentions: `python -m evaluation.role_mentions [--set SET] [--given-sources]`.
 
 Each line of `evaluation/roles/*.jsonl` is a short text with mentions: the words of a source (and which occurrence of
 them), the words that are attributed, and gold's name, role and owner ("of"). The page is read as any other. A mention
@@ -9,7 +9,7 @@ Names, roles and owners are equal when case, accents, articles and the look of a
 what they stand for; an owner may lack its last words ("Selby" for "Selby Athletic"). A government that speaks has its
 state for owner: "Moscow" is nobody's name, of Russia.
 
-`dev` is for tuning; `shut` is opened to print figures only, and `--errors` refuses it.
+`dev` and `dev2` are for tuning; `shut` and `shut2` are opened to print figures only, and `--errors` refuses it.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from onrecord.records import Settings, Span, SpeakerKind, Statement, Where
 __all__ = ["FIGURES", "SETS", "Answer", "answers", "figures", "main"]
 
 GOLD = ROOT / "evaluation" / "roles"
-SETS = ("dev", "shut")
+SETS = ("dev", "dev2", "shut", "shut2")
 FIGURES = ("found", "name", "role", "of", "role and of", "name, role and of", "role and of, of all gold")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
@@ -145,9 +145,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--set", choices=SETS, default="dev")
     parser.add_argument("--given-sources", action="store_true", help="gold's spans in a tagger's place")
-    parser.add_argument("--errors", action="store_true", help="what differs, of dev only")
+    parser.add_argument("--errors", action="store_true", help="what differs, of dev and dev2 only")
     options = parser.parse_args(arguments)
-    if options.errors and options.set != "dev":
+    if options.errors and options.set.startswith("shut"):
         parser.error("the shut set is opened for figures only")
     path = GOLD / f"{options.set}.jsonl"
     if not at_hand(path):
