@@ -36,7 +36,7 @@ def batch(some: Sequence[Example]) -> Batch:
     words that a word links to, column 0 standing for none; `asked` (rows, 3, words) where a link is asked for.
     """
     count, places = len(some), max(len(e.window.pieces) for e in some)
-    words = max(1, *(len(e.window.words) for e in some)) if count > 1 else max(1, len(some[0].window.words))
+    words = max([1, *(len(e.window.words) for e in some)])
     out = {
         "pieces": torch.full((count, places), PAD),
         "quoted": torch.zeros((count, places), dtype=torch.long),

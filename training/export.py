@@ -30,7 +30,7 @@ class Reader(nn.Module):
     """The tagger as it is read from: one window in, what it says of the words out.
 
     The same sums as in fitting, laid out for one row: heads stand first, so a window is turned once a layer. The
-    vocabulary's vectors are kept in eight bits, with a scale each.
+    vocabulary's vectors are kept in eight bits, with a scale each. The tagger given is changed.
     """
 
     def __init__(self, tagger: Tagger, largest: dict[str, Tensor] | None = None) -> None:

@@ -76,9 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     golds = read(options.gold, Tokenizer.from_file(str(options.vocabulary)))
     model = pretrained(options.weights, options.dropout)
     model.word.weight.requires_grad_(False)
-    heads = [
-        p for name, p in model.named_parameters() if name.split(".")[0] in ("labels", "ask", "answer", "quoted", "case")
-    ]
+    heads = [p for name, p in model.named_parameters() if name.split(".")[0] in NEW]
     known = {id(p) for p in heads}
     body = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
     optimizer = torch.optim.AdamW(

@@ -44,11 +44,8 @@ class Linked:
     confidence: float
 
 
-def spans_of(labels: Floats, bias: float = 0.0) -> list[Range]:
-    """Return the spans of one layer (words, 3): the likeliest row of labels in which none goes on with nothing.
-
-    `bias` is added to the log-odds of being inside.
-    """
+def spans_of(labels: Floats) -> list[Range]:
+    """Return the spans of one layer (words, 3): the likeliest row of labels in which none goes on with nothing."""
     rows = labels.tolist()
     best = [0.0, FORBIDDEN, FORBIDDEN]
     back: list[tuple[int, int, int]] = []
@@ -56,7 +53,7 @@ def spans_of(labels: Floats, bias: float = 0.0) -> list[Range]:
         top = 0 if best[0] >= best[1] and best[0] >= best[2] else (1 if best[1] >= best[2] else 2)
         inside = 1 if best[1] >= best[2] else 2
         back.append((top, top, inside))
-        best = [best[top] + outside, best[top] + first + bias, best[inside] + later + bias]
+        best = [best[top] + outside, best[top] + first, best[inside] + later]
     state = max(range(3), key=best.__getitem__)
     states: list[int] = []
     for step in reversed(back):

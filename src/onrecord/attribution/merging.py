@@ -47,7 +47,7 @@ def mended(text: str, draft: Draft, marks: Sequence[Quotation]) -> Draft | None:
 
 def _to_marks(text: str, piece: Span, marks: Sequence[Quotation], taken: Sequence[Span]) -> Span:
     start, end = piece.start, piece.end
-    for at in {piece.start, piece.end - 1}:
+    for at in (piece.start, piece.end - 1):
         quote = _quote_at(marks, at)
         if quote is None or any(quote.span.start < span.end and span.start < quote.span.end for span in taken):
             continue
@@ -124,11 +124,11 @@ def _overlap(a: Draft, b: Draft) -> bool:
 
 
 def within(inner: Draft, outer: Draft) -> bool:
-    """Tell whether `outer` reports that `inner` was said."""
-    if inner.cue is None:
+    """Tell whether `outer` reports that `inner` was said: its content holds the other's, and its cue or its source."""
+    anchor = inner.cue or inner.source
+    if anchor is None:
         return False
-    spans = [*inner.content, inner.cue]
-    return all(any(piece.holds(span) for piece in outer.content) for span in spans)
+    return all(any(piece.holds(span) for piece in outer.content) for span in (*inner.content, anchor))
 
 
 def _voice(text: str, draft: Draft) -> Voice:

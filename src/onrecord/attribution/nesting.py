@@ -1,10 +1,11 @@
 """Statements inside statements: what somebody is reported to have reported."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from onrecord.attribution.lexicon import FINITE_FORMS, cues
+from onrecord.attribution.lexicon import TOLD_FORMS, cues
 from onrecord.attribution.marks import Quotation, quotations
 from onrecord.attribution.merging import order, within
 from onrecord.attribution.nouns import says
@@ -15,6 +16,8 @@ __all__ = ["DEEPEST", "may_report", "nested", "unmarked"]
 
 DEEPEST = 3
 """Statements inside one another: "A said that B heard C say …"."""
+NEAREST = 16
+"""Pieces that begin before a statement: more stand in one another nowhere but in hostile text."""
 FEWEST_WORDS = 4
 FIRST = frozenset({"i", "we"})
 NEGATED = frozenset({"not", "never", "cannot"})
@@ -29,22 +32,39 @@ def nested(text: str, drafts: Sequence[Draft], inside: Callable[[str, Sequence[S
     """
     out = list(drafts)
     level = list(drafts)
+    cued = {at for draft in drafts if draft.cue is not None for at in range(draft.cue.start, draft.cue.end)}
     for _ in range(DEEPEST - 1):
         pieces = _apart(unmarked(text, piece) for outer in level if may_report(text, outer) for piece in outer.content)
+        holders = _Holders(level)
         deeper: list[Draft] = []
         for inner in inside(text, pieces) if pieces else ():
-            outer = next((draft for draft in level if within(inner, draft)), None)
-            if outer is None or inner.cue is None or not says(inner.cue.of(text)):
+            outer = holders.of(inner)
+            if outer is None or inner.cue is None or not says(inner.cue.of(text)) or _own_words(text, inner):
                 continue
-            if any(_same(inner, known) for known in out):
-                continue
+            if not cued.isdisjoint(range(inner.cue.start, inner.cue.end)):
+                continue  # found before: a cue has one content
+            cued.update(range(inner.cue.start, inner.cue.end))
             held = inner.source is not None and any(piece.holds(inner.source) for piece in outer.content)
-            if _own_words(text, inner):
-                continue
             deeper.append(msgspec.structs.replace(inner, where=outer.where, source=inner.source if held else None))
         out.extend(deeper)
         level = deeper
     return sorted(out, key=order)
+
+
+class _Holders:
+    """The drafts of one level by where their pieces begin, to find those around a place without asking all."""
+
+    def __init__(self, level: Sequence[Draft]) -> None:
+        rows = sorted(((piece.start, at) for at, draft in enumerate(level) for piece in draft.content))
+        self._level = level
+        self._starts = [start for start, _ in rows]
+        self._drafts = [at for _, at in rows]
+
+    def of(self, inner: Draft) -> Draft | None:
+        """Return the draft that begins last of those that hold `inner`, looking at the NEAREST before it."""
+        k = bisect_right(self._starts, inner.content[0].start)
+        near = (self._level[at] for at in reversed(self._drafts[max(0, k - NEAREST) : k]))
+        return next((draft for draft in near if within(inner, draft)), None)
 
 
 def _apart(pieces: Iterable[Span]) -> list[Span]:
@@ -70,7 +90,7 @@ def _own_words(text: str, inner: Draft) -> bool:
 def may_report(text: str, draft: Draft) -> bool:
     """Tell whether a verb of reporting with some words beside it stands in the content of `draft`."""
     words = [word.strip(MARKS + ",.;:!?—–-()").lower() for span in draft.content for word in span.of(text).split()]
-    return len(words) >= FEWEST_WORDS and any(word in FINITE_FORMS for word in words)
+    return len(words) >= FEWEST_WORDS and any(word in TOLD_FORMS for word in words)
 
 
 def unmarked(text: str, piece: Span) -> Span:
@@ -84,7 +104,3 @@ def unmarked(text: str, piece: Span) -> Span:
     while end > start and marks[0].closed and text[end - 1] in MARKS:
         end -= 1
     return Span(start, end) if start < end else piece
-
-
-def _same(a: Draft, b: Draft) -> bool:
-    return a.cue is not None and b.cue is not None and a.cue.start < b.cue.end and b.cue.start < a.cue.end

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.marks import Quotation, quotations
+from onrecord.attribution.merging import within
 from onrecord.attribution.names import page_names
 from onrecord.attribution.nouns import says
 from onrecord.attribution.people import PageNames
@@ -144,18 +145,9 @@ def _parents(drafts: Sequence[Draft]) -> list[int | None]:
         first = draft.content[0]
         while stack and drafts[stack[-1]].content[-1].end <= first.start:
             stack.pop()
-        out.append(next((k for k in reversed(stack[-8:]) if _holds(drafts[k], draft)), None))
+        out.append(next((k for k in reversed(stack[-8:]) if within(draft, drafts[k])), None))
         stack.append(index)
     return out
-
-
-def _holds(outer: Draft, inner: Draft) -> bool:
-    anchor = inner.cue or inner.source
-    if anchor is None:
-        return False
-    pieces = outer.content
-    whole = all(any(piece.holds(span) for piece in pieces) for span in inner.content)
-    return whole and any(piece.holds(anchor) for piece in pieces)
 
 
 def _marks(page: Page) -> list[Quotation]:

@@ -98,8 +98,8 @@ def _case(word: str) -> int:
 def windows(paragraphs: Sequence[Paragraph], *, longest: int = LONGEST, opening: int | None = None) -> list[Window]:
     """Return `paragraphs` packed in order into windows of at most `longest` pieces.
 
-    A paragraph that is longer than a window is cut between words. `opening` is a lower bound for the first window
-    alone, so that training meets the same paragraph in other company.
+    A paragraph that is longer than a window is cut between words. `opening` is the room of the first window
+    alone: fitting varies it, and meets the same paragraph in other company.
     """
     out: list[Window] = []
     held: list[tuple[Paragraph, int, int]] = []
