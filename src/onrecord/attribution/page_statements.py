@@ -96,29 +96,34 @@ def _guessed(page: Page) -> str | None:
 
 
 def _not_read(page: Page, tagger: Tagger) -> Failure:
-    place = f"page {page.id}"
     language = page.language or "an unknown language"
-    return Failure(
-        id=failure_id(place, "attribution", "language-not-read"),
-        place=place,
-        capture=page.capture,
-        stage="attribution",
-        code="language-not-read",
-        message=f"{tagger.name} does not read {language}; no statement was looked for",
-        next="Read the page by hand, or use a tagger that knows its language.",
+    return _failure(
+        page,
+        "language-not-read",
+        f"{tagger.name} does not read {language}; no statement was looked for",
+        "Read the page by hand, or use a tagger that knows its language.",
     )
 
 
 def _cut_short(page: Page, tagger: Tagger) -> Failure:
+    return _failure(
+        page,
+        "page-too-long",
+        f"{tagger.name} reads {tagger.reach} characters of a page; what follows was read by rules alone",
+        "Read the rest by hand, or split the page.",
+    )
+
+
+def _failure(page: Page, code: str, message: str, step: str) -> Failure:
     place = f"page {page.id}"
     return Failure(
-        id=failure_id(place, "attribution", "page-too-long"),
+        id=failure_id(place, "attribution", code),
         place=place,
         capture=page.capture,
         stage="attribution",
-        code="page-too-long",
-        message=f"{tagger.name} reads {tagger.reach} characters of a page; what follows was read by rules alone",
-        next="Read the rest by hand, or split the page.",
+        code=code,
+        message=message,
+        next=step,
     )
 
 
