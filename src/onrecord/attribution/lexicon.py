@@ -38,6 +38,8 @@ class Form:
 
 def _regular(lemma: str) -> dict[str, str]:
     """Return the forms of a regular verb: base, s, past, ing."""
+    if lemma.endswith("ee"):
+        return {lemma: "base", f"{lemma}s": "s", f"{lemma}d": "past", f"{lemma}ing": "ing"}
     if lemma.endswith("e"):
         return {lemma: "base", f"{lemma}s": "s", f"{lemma}d": "past", f"{lemma[:-1]}ing": "ing"}
     if lemma.endswith("y") and lemma[-2] not in VOWELS:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from onrecord.attribution.lexicon import TOLD_FORMS, cues
+from onrecord.attribution.lexicon import SAYING_FORMS, TOLD_FORMS, cues
 from onrecord.attribution.marks import Quotation, quotations
 from onrecord.attribution.merging import order, within
 from onrecord.attribution.nouns import says
@@ -19,6 +19,10 @@ DEEPEST = 3
 NEAREST = 16
 """Pieces that begin before a statement: more stand in one another nowhere but in hostile text."""
 FEWEST_WORDS = 4
+MOST_BETWEEN = 2
+"""Words that may stand between a cue and the quotation that it opens: whom it is told, "and"."""
+THAT_WITHIN = 6
+"""Words from a verb's base form to the "that" which shows it to be reporting."""
 FIRST = frozenset({"i", "we"})
 NEGATED = frozenset({"not", "never", "cannot"})
 MARKS = "“”„«»‹›‘’\"'`"
@@ -45,7 +49,9 @@ def nested(text: str, drafts: Sequence[Draft], inside: Callable[[str, Sequence[S
                 continue  # found before: a cue has one content
             cued.update(range(inner.cue.start, inner.cue.end))
             held = inner.source is not None and any(piece.holds(inner.source) for piece in outer.content)
-            deeper.append(msgspec.structs.replace(inner, where=outer.where, source=inner.source if held else None))
+            content = _as_marked(text, inner)
+            source = inner.source if held else None
+            deeper.append(msgspec.structs.replace(inner, where=outer.where, source=source, content=content))
         out.extend(deeper)
         level = deeper
     return sorted(out, key=order)
@@ -87,10 +93,30 @@ def _own_words(text: str, inner: Draft) -> bool:
     )
 
 
+def _as_marked(text: str, inner: Draft) -> tuple[Span, ...]:
+    """Return the one quotation that follows the cue of `inner` if it is found in its content, else its content.
+
+    Marks inside marks are set with care: "He shouted, ‘Out!’ and we ran" quotes one word.
+    """
+    whole = Span(inner.content[0].start, inner.content[-1].end)
+    marks = quotations(text, whole)
+    if inner.cue is None or len(marks) != 1 or not marks[0].closed:
+        return inner.content
+    between = text[inner.cue.end : marks[0].span.start]
+    near = inner.cue.end <= marks[0].span.start and len(between.split()) <= MOST_BETWEEN and "." not in between
+    return (marks[0].span,) if near and len(marks[0].span.of(text).split()) > 1 else inner.content
+
+
 def may_report(text: str, draft: Draft) -> bool:
-    """Tell whether a verb of reporting with some words beside it stands in the content of `draft`."""
+    """Tell whether a verb of reporting with some words beside it stands in the content of `draft`.
+
+    A verb's base form tells of a deed only where "that" follows it: "used to claim that …".
+    """
     words = [word.strip(MARKS + ",.;:!?—–-()").lower() for span in draft.content for word in span.of(text).split()]
-    return len(words) >= FEWEST_WORDS and any(word in TOLD_FORMS for word in words)
+    return len(words) >= FEWEST_WORDS and any(
+        word in TOLD_FORMS or (word in SAYING_FORMS and "that" in words[at + 1 : at + 1 + THAT_WITHIN])
+        for at, word in enumerate(words)
+    )
 
 
 def unmarked(text: str, piece: Span) -> Span:
