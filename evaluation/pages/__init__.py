@@ -1,0 +1,1 @@
+"""Figures on real pages: stored gold, three forms of each page, tools, scores with intervals."""
