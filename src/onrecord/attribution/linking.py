@@ -15,6 +15,8 @@ Range = tuple[int, int]
 
 LAYERS = ("content", "cue", "source")
 LINKS = ("content to cue", "content to source", "cue to source")
+OUTSIDE, FIRST, LATER = range(3)
+"""Labels of a word in one layer."""
 FORBIDDEN = -1e9
 JOINED_FROM = 0.5
 """The chance of its link from which a piece joins a cue that has a surer one."""
@@ -46,27 +48,41 @@ class Linked:
 
 def spans_of(labels: Floats) -> list[Range]:
     """Return the spans of one layer (words, 3): the likeliest row of labels in which none goes on with nothing."""
-    rows = labels.tolist()
+    likeliest = labels.argmax(1)
+    inside = likeliest == LATER
+    follows = inside[1:] & (likeliest[:-1] == OUTSIDE)
+    if not (inside[:1].any() or follows.any()):  # each word's likeliest label fits the one before: nothing is likelier
+        starts = np.flatnonzero(likeliest == FIRST)
+        ends = np.flatnonzero(np.append(inside, False)[1:] < (likeliest != OUTSIDE)) + 1
+        return list(zip(starts.tolist(), ends.tolist(), strict=True))
+    return _ranges(_likeliest_row(labels))
+
+
+def _likeliest_row(labels: Floats) -> list[int]:
+    """Return the labels of the likeliest row that is allowed, by Viterbi's way through it."""
     best = [0.0, FORBIDDEN, FORBIDDEN]
     back: list[tuple[int, int, int]] = []
-    for outside, first, later in rows:
-        top = 0 if best[0] >= best[1] and best[0] >= best[2] else (1 if best[1] >= best[2] else 2)
-        inside = 1 if best[1] >= best[2] else 2
-        back.append((top, top, inside))
-        best = [best[top] + outside, best[top] + first, best[inside] + later]
+    for outside, first, later in labels.tolist():
+        top = max(range(3), key=best.__getitem__)
+        held = FIRST if best[FIRST] >= best[LATER] else LATER
+        back.append((top, top, held))
+        best = [best[top] + outside, best[top] + first, best[held] + later]
     state = max(range(3), key=best.__getitem__)
     states: list[int] = []
     for step in reversed(back):
         states.append(state)
         state = step[state]
-    states.reverse()
+    return states[::-1]
+
+
+def _ranges(states: list[int]) -> list[Range]:
     out: list[Range] = []
     start: int | None = None
-    for at, state in enumerate([*states, 0]):
-        if start is not None and state != 2:
+    for at, state in enumerate([*states, OUTSIDE]):
+        if start is not None and state != LATER:
             out.append((start, at))
             start = None
-        if state == 1:
+        if state == FIRST:
             start = at
     return out
 

@@ -14,6 +14,7 @@ ABBREVIATIONS = frozenset(
     "dec mon tue tues wed thu thurs fri sat sun no vs inc corp co ltd u.s u.n u.k d.c e.g i.e etc a.m p.m ph.d".split()
 )
 ENDING = frozenset(".?!…")
+POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 MAX_SENTENCE = 250
 """Tokens; the longest sentence of PolNeAR train and dev has 220. A longer run is read in parts, to keep time linear."""
 
@@ -46,13 +47,15 @@ def words_of(text: str, start: int, end: int) -> list[Token]:
     """Return the words and marks of a run that holds no quotation; a possessive ’s is a token of its own."""
     out: list[Token] = []
     for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        if len(word) > 2 and word[-1] in "sS" and word[-2] in "'’":
-            cut = match.end() - 2
-            out.append(Token(match.start(), cut, word[:-2], word[:-2].lower()))
-            out.append(Token(cut, match.end(), word[-2:], "'s"))
+        first, last = match.span()
+        word = text[first:last]
+        if word[-2:] in POSSESSIVES and last - first > 2:
+            cut = last - 2
+            out.append(Token(first, cut, word[:-2], word[:-2].lower()))
+            out.append(Token(cut, last, word[-2:], "'s"))
         else:
-            out.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+            low = word.lower()
+            out.append(Token(first, last, word, low.replace("’", "'") if "’" in low else low))
     return out
 
 
