@@ -17,6 +17,7 @@ from evaluation.shared import ROOT
 __all__ = ["main"]
 
 ROLES = ROOT / "evaluation" / "roles"
+SECOND = ("second.jsonl", "second2.jsonl")
 FIELDS = ("name", "role", "of")
 
 
@@ -25,12 +26,12 @@ def _rows(file: Path) -> list[dict[str, Any]]:
 
 
 def roles(name: str) -> None:
-    """Print the agreement on the mentions of one set."""
-    second = {row["id"]: row["answers"] for row in _rows(ROLES / "second.jsonl")}
+    """Print the agreement on the mentions of one set, as far as the second annotator read it."""
+    second = {row["id"]: row["answers"] for file in SECOND for row in _rows(ROLES / file)}
     pairs = [
         (gold, answer)
         for row in _rows(ROLES / f"{name}.jsonl")
-        for gold, answer in zip(row["mentions"], second[row["id"]], strict=True)
+        for gold, answer in zip(row["mentions"], second.get(row["id"], ()), strict=row["id"] in second)
     ]
     agreed = [[same(answer[field], gold[field]) for field in FIELDS] for gold, answer in pairs]
     shares = [sum(row[at] for row in agreed) / len(agreed) for at in range(3)]
@@ -54,8 +55,9 @@ def nested(name: str) -> None:
 
 def main() -> int:
     """Print the agreement on every set; return 0."""
-    for name in ("dev", "shut"):
+    for name in ("dev", "shut", "dev2", "shut2"):
         roles(name)
+    for name in ("dev", "shut"):
         nested(name)
     return 0
 
