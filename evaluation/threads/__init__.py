@@ -1,0 +1,1 @@
+"""Comment threads of real pages, marked by hand, and how well they are read."""
