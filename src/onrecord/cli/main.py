@@ -8,6 +8,7 @@ from onrecord.cli.common import GuardedGroup
 from onrecord.cli.deciding import forget, judge, judgements, restore
 from onrecord.cli.dossier import dossier
 from onrecord.cli.exporting import export, schema
+from onrecord.cli.page import page
 from onrecord.cli.searching import search
 from onrecord.cli.tables import (
     actors,
@@ -38,6 +39,7 @@ Begin here:
 
 \b
 Look closer:
+  onrecord page saved.html           one page taken apart, and why each part is what it is
   onrecord statements --by Vessal    every statement of one speaker
   onrecord statements --about weir   every statement that holds a word
   onrecord stories                   one line a report, its copies below it
@@ -68,6 +70,7 @@ def main() -> None:
 for command in (
     add,
     read,
+    page,
     dossier,
     statements,
     stories,
