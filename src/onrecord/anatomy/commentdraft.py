@@ -14,7 +14,8 @@ from onrecord.anatomy.commentparts import (
 )
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.threads import Item, is_author_mark
+from onrecord.anatomy.threadboxes import Item, pattern_of
+from onrecord.anatomy.threads import is_author_mark
 from onrecord.anatomy.times import RELATIVE, find_time, looks_like_stamp, resolve, stamp_place
 
 __all__ = ["Draft", "draft_comment"]
@@ -49,11 +50,16 @@ class Draft:
     """The name that it says it answers."""
 
 
-def draft_comment(document: Document, lines: list[Line], item: Item, language: str | None) -> Draft | None:
-    """Return the comment in the container `item`, or None where it has no words."""
+def draft_comment(
+    document: Document, lines: list[Line], item: Item, patterns: frozenset[str], language: str | None
+) -> Draft | None:
+    """Return the comment in the container `item`, or None where it has no words.
+
+    `patterns` are the lines that most containers of the thread have (see `pattern_lines`): controls, not words.
+    """
     own = item.lines
     pieces = _pieces(document, item)
-    head, body, rest = _split(own, lines, pieces)
+    head, body, rest = _split(own, lines, pieces, patterns)
     if not body:
         return None
     draft = Draft(item, head, body, rest, body_start=body[0].span.start)
@@ -115,12 +121,14 @@ def _pieces(document: Document, item: Item) -> list[Element]:
     return out if starts else []
 
 
-def _split(own: list[Line], lines: list[Line], pieces: list[Element]) -> tuple[list[Line], list[Line], list[Line]]:
+def _split(
+    own: list[Line], lines: list[Line], pieces: list[Element], patterns: frozenset[str]
+) -> tuple[list[Line], list[Line], list[Line]]:
     """Return the header lines, the lines of the comment's words, and the controls around them."""
     marked = {row.start for row in pieces if is_author_mark(row)}
     if len(own) == 1 and removal_notice(own[0].text):
         return [], own, []
-    at = _head_length(own, marked)
+    at = _head_length(own, marked, patterns)
     head = own[:at]
     body: list[Line] = []
     for line in own[at:]:
@@ -129,18 +137,23 @@ def _split(own: list[Line], lines: list[Line], pieces: list[Element]) -> tuple[l
         body.append(line)
     rest = own[at + len(body) :]
     timed = any(looks_like_stamp(line.text) for line in head)
-    while body and (is_control(body[-1].text) or (len(body) > 1 and _is_footer(body[-1], timed))):
+    while body and (_is_furniture(body[-1], patterns) or (len(body) > 1 and _is_footer(body[-1], timed))):
         rest.insert(0, body.pop())
     if len(body) > 1 and not head and any(_is_stamp_alone(line.text) for line in rest) and DASHED.match(body[-1].text):
         rest.insert(0, body.pop())
-    while body and is_control(body[0].text) and len(body) > 1:
+    while body and _is_furniture(body[0], patterns) and len(body) > 1:
         head.append(body.pop(0))
-    if not body and head and not any(is_control(line.text) for line in head[-1:]):
+    if not body and head and not any(_is_furniture(line, patterns) for line in head[-1:]):
         body = [head.pop()]
     return head, body, rest
 
 
-def _head_length(own: list[Line], marked: set[int]) -> int:
+def _is_furniture(line: Line, patterns: frozenset[str]) -> bool:
+    """Tell whether the line is a control, by its words or because the thread's other comments have it too."""
+    return is_control(line.text) or (bool(patterns) and len(line.text) <= 60 and pattern_of(line.text) in patterns)
+
+
+def _head_length(own: list[Line], marked: set[int], patterns: frozenset[str]) -> int:
     """Return how many of the first lines are the header: author, time, number, controls, what the page says of them."""
     named = timed = _is_signed(own)
     at = 0
@@ -158,6 +171,8 @@ def _head_length(own: list[Line], marked: set[int]) -> int:
         ):
             named = named or author
         elif is_control(text) or answered_name(text) or SAYS.fullmatch(text):
+            pass
+        elif (named or at >= 3) and _is_furniture(line, patterns):
             pass
         elif not named and short and at < 3:
             named = True

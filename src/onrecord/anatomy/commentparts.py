@@ -8,7 +8,9 @@ __all__ = [
     "CommentHead",
     "answered_name",
     "cleaned_author",
+    "form_heading",
     "is_control",
+    "is_reply_control",
     "printed_number",
     "printed_votes",
     "read_head",
@@ -35,6 +37,25 @@ FILLERS = frozenset(
     "abuse comment comments show view more less to this the log in leave read moderation awaiting a an and on mir "
     "kommentar diesen commentaire comentario ce este zum um zu anmelden einloggen bitte connectez vous pour inicia "
     "sesión para accede zaloguj się aby komentarz beitrag".split()
+)
+REPLY_WORDS = frozenset(
+    "reply replies antworten antwort beantworten répondre responder responde rispondi beantwoorden reageer reageren svar "
+    "svara odpowiedz report melden signaler denunciar segnala zgłoś upvote downvote quote zitieren zitat ответить "
+    "пожаловаться 回复 返信 답글".split()
+)
+"""Controls that only an answer has; "share" and "like" stand under reports too."""
+FORM = re.compile(
+    r"\b(?:(?:leave|post|write|add|submit)\s(?:a|your|new)\s(?:new\s)?(?:reply|comment|response)|cancel reply|your "
+    r"e-?mail address will not be published|comments? (?:are|is) (?:now )?closed|"
+    r"(?:log|sign) ?in to (?:leave a |post a |add a )?(?:comment|reply)|"
+    r"kommentar (?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|absenden|senden)|"
+    r"(?:schreiben?|hinterlassen?)(?: sie)? (?:einen|deinen|ihren|eine|jetzt)? ?(?:kommentar|antwort)|"
+    r"(?:ihr|dein|neuer) kommentar|antworten? abbrechen|deine e-mail-adresse wird nicht|"
+    r"(?:laisser|poster|écrire|ajouter|publier) un commentaire|annuler la réponse|"
+    r"(?:deja|deje|escribe|escriba|añade|publica)r? (?:un|tu|su) (?:comentario|respuesta)|cancelar respuesta|"
+    r"(?:lascia|scrivi|aggiungi) un commento|deixe um comentário|plaats (?:een |je )?reactie|geef een reactie|"
+    r"(?:dodaj|napisz) (?:swój )?komentarz|skriv en kommentar|lämna ett svar)\b",
+    re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]+")
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -150,6 +171,19 @@ def is_control(text: str) -> bool:
         and any(word in CONTROL_WORDS for word in words)
         and not text.endswith((".", "?", "!"))
     )
+
+
+def is_reply_control(text: str) -> bool:
+    """Tell whether a line is a control that only an answer has: to reply to it, report it, quote it, vote on it."""
+    if len(text) > 60:
+        return False
+    words = [word.lower() for word in LETTERS.findall(GLUED.sub(" ", text))]
+    return 0 < len(words) <= 6 and not REPLY_WORDS.isdisjoint(words) and is_control(text)
+
+
+def form_heading(text: str) -> bool:
+    """Tell whether a short line belongs to the form for a new comment, or says that there is none any more."""
+    return len(text) <= 160 and bool(FORM.search(text))
 
 
 def removal_notice(text: str) -> bool:

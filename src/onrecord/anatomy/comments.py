@@ -7,7 +7,7 @@ from onrecord.anatomy.commentparts import removal_notice, reply_target
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.numbering import numbered
 from onrecord.anatomy.sheet import Sheet
-from onrecord.anatomy.threads import Item
+from onrecord.anatomy.threadboxes import Item
 from onrecord.records import BlockKind, Comment, Evidence, Span
 
 __all__ = ["label_thread"]

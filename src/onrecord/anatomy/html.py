@@ -19,8 +19,8 @@ from onrecord.anatomy.metadata import declared, front_page
 from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, is_heading, unit_span_words
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
-from onrecord.anatomy.threadpick import pick_thread
-from onrecord.anatomy.threads import find_threads, last_inside
+from onrecord.anatomy.threadboxes import last_inside
+from onrecord.anatomy.threadpick import find_comments
 from onrecord.anatomy.times import stamp_place
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
 
@@ -99,8 +99,7 @@ class _Reader:
     def _thread(self, rough: Body) -> None:
         spans = [self._span(self.groups[index]) for index in rough.units]
         start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
-        groups = find_threads(self.document, self.lines, start, end)
-        drafts, notes = pick_thread(self.document, self.lines, groups, self.found.language)
+        drafts, notes = find_comments(self.document, self.lines, self.lasts, Span(start, end), self.found.language)
         self.out.notes += notes
         if drafts:
             self.out.comments, notes = label_thread(self.document, drafts, self.sheet)

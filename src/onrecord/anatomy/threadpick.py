@@ -4,50 +4,76 @@ from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.threads import Candidate, Item, inner_boxes, joined, says_comments
+from onrecord.anatomy.stampgroups import stamp_lines
+from onrecord.anatomy.threadboxes import Item, View, own_items
+from onrecord.anatomy.threads import Candidate, find_threads, joined, says_comments
 from onrecord.anatomy.times import looks_like_stamp
-from onrecord.records import Evidence
+from onrecord.records import Evidence, Span
 
-__all__ = ["pick_thread"]
+__all__ = ["find_comments"]
 
 TRIED = 8
 """Groups that are read as comments, the heaviest first."""
 MOST = 0.6
 """Share of a group's comments that must have an author, a time and words that are no link."""
+INNER = 400
+"""Answers of another make that are looked for inside a thread's comments."""
 
 
-def pick_thread(
-    document: Document, lines: list[Line], groups: list[Candidate], language: str | None
+def find_comments(
+    document: Document, lines: list[Line], lasts: list[int], body: Span, language: str | None
 ) -> tuple[list[Draft], list[Evidence]]:
-    """Return the comments of the first of `groups` that reads as a thread, and notes on those without words.
+    """Return the comments of the page's thread, in text order, and notes on boxes without words.
 
-    Groups of another make that stand among its containers, such as answers inside them, are joined to it.
+    `lasts` is what `last_inside` gives; `body` is what was taken for the report. Linear in elements and lines.
     """
+    view = View(document, lines, lasts)
+    stamps = stamp_lines(document, lines)
+    groups = find_threads(view, stamps, body.start, body.end)
+    stamped = {line.index for line in stamps}
     for place, group in enumerate(groups[:TRIED]):
-        drafts, notes = _drafted(document, lines, group.items, language)
+        drafts, notes = _drafted(document, lines, group.items, group.patterns, language)
         if not _convinces(document, drafts, group):
             continue
         items = group.items
-        opens = [draft.body_start for draft in drafts]
-        inner = inner_boxes(document, [draft.item for draft in drafts], opens, lines)
+        inner = _inner_boxes(view, drafts, stamped)
         for others in [inner, *(other.items for other in groups[:place] + groups[place + 1 :])]:
-            more = joined(document, items, others, lines)
+            more = joined(view, items, others)
             if more is None:
                 continue
-            wider, wider_notes = _drafted(document, lines, more, language)
+            wider, wider_notes = _drafted(document, lines, more, group.patterns, language)
             if _keeps(wider, drafts) and _convinces(document, wider, group):
                 items, drafts, notes = more, wider, wider_notes
         return drafts, notes
     return [], []
 
 
+def _inner_boxes(view: View, drafts: list[Draft], stamped: set[int]) -> list[Item]:
+    """Return the boxes below the words of the comments that print a time near their opening: answers, if anything."""
+    taken = {draft.item.element.index for draft in drafts}
+    rows = {}
+    for draft in drafts:
+        opening = draft.body[0].span.start
+        for line in draft.item.lines:
+            if line.index not in stamped or line.span.start <= opening or line.home < 0:
+                continue
+            box = row = view.document.elements[line.home]
+            while row.start > opening and row.index > draft.item.element.index and row.index not in taken:
+                box = row
+                row = view.document.elements[row.parent]
+            own = view.inside(box)[:4]
+            if len(own) > 1 and line in own[:3]:
+                rows[box.index] = box
+    return own_items(view, [rows[index] for index in sorted(rows)[:INNER]])
+
+
 def _drafted(
-    document: Document, lines: list[Line], items: list[Item], language: str | None
+    document: Document, lines: list[Line], items: list[Item], patterns: frozenset[str], language: str | None
 ) -> tuple[list[Draft], list[Evidence]]:
     drafts: list[Draft] = []
     notes: list[Evidence] = []
     for item in items:
-        draft = draft_comment(document, lines, item, language)
+        draft = draft_comment(document, lines, item, patterns, language)
         if draft is None:
             notes.append(Evidence(code="comment:no-words", text=item.lines[0].text[:80], span=item.lines[0].span))
         else:

@@ -1,27 +1,18 @@
-"""Comment threads in HTML: found by their structure, whether or not class names tell."""
+"""Comment threads in HTML: found by what repeats in their structure, whether or not class names tell."""
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from onrecord.anatomy.commentparts import is_control, thread_heading
+from onrecord.anatomy.commentparts import form_heading, is_control, is_reply_control, thread_heading
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.times import looks_like_stamp
+from onrecord.anatomy.stampgroups import stamped_boxes
+from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items, pattern_lines, pattern_of
 
-__all__ = [
-    "Candidate",
-    "Item",
-    "find_threads",
-    "inner_boxes",
-    "is_author_mark",
-    "joined",
-    "last_inside",
-    "says_comments",
-]
+__all__ = ["Candidate", "find_threads", "is_author_mark", "joined", "says_comments"]
 
 HOLDERS = frozenset({"li", "div", "article", "section", "tr", "table", "dt", "blockquote", "p", "details", "ul"})
-BOXES = frozenset({"li", "div", "article", "section", "blockquote", "details"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MARKED_CLASS = frozenset({"comment", "u-comment", "commentitem", "comment-item", "comment_item", "athing", "comtr"})
 MARKED_ID = re.compile(r"^(?:li-|div-)?(?:comment|kommentar|reply|post-comment)[-_]?\d+$", re.IGNORECASE)
@@ -29,6 +20,7 @@ VARIES = re.compile(
     r"^(?:odd|even|alt|first|last|depth.*|level.*|thread-.*|by.*|parent|is-.*|has-.*|lvl.*|indent.*|.*[-_]\d+|\d+|.*\d{3,})$|^$",
     re.IGNORECASE,
 )
+BACKLINK = re.compile(r"(?:^|[\s_-])(?:ping|track)backs?(?:$|[\s_-])", re.IGNORECASE)
 AUTHORISH = re.compile(
     r"(?:^|[\s_-])(?:(?:author|fn|user(?:name)?|nick(?:name)?|commenter|poster|byline)(?:$|[\s_-])|name(?:$|\s))",
     re.IGNORECASE,
@@ -43,21 +35,14 @@ ONE_COMMENT = re.compile(
     r"(?:$|\s|[_-]+(?:container|item|card|box|entry|row|wrap\w*|content|single)(?:$|\s))",
     re.IGNORECASE,
 )
-MOST_OF_BODY = 0.7
-"""Share of what was taken for the report that a thread inside it may be."""
 MAX_GROUPS = 3_000
-
-
-@dataclass(slots=True)
-class Item:
-    """One comment's container and the lines that are its own (nested comments excluded)."""
-
-    element: Element
-    last: int
-    """Index of the last element inside the container."""
-    lines: list[Line] = field(default_factory=list)
-    extra: list[Element] = field(default_factory=list)
-    """Further containers of the same comment: the dd elements after a dt."""
+HEAD_NEAR = 6
+"""Lines before a thread in which its heading stands."""
+FORM_NEAR = 10
+"""Lines after a thread in which the form for a new comment stands."""
+MOST_BARE = 0.6
+MARKED = "~comment"
+NAMES = re.compile(r"kommentar|komentarz|commento|athing|reply", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -70,39 +55,36 @@ class Candidate:
     """The mark-up itself says that they are comments."""
     said: bool
     """Their class has the word in it."""
+    patterns: frozenset[str]
+    """The lines that most of them have: see `pattern_lines`."""
 
 
-def find_threads(document: Document, lines: list[Line], body_start: int, body_end: int) -> list[Candidate]:
+def find_threads(view: View, stamps: list[Line], body_start: int, body_end: int) -> list[Candidate]:
     """Return the groups that look like a thread, the most like one first, each with its own lines.
 
-    A group has containers of one make (tag and stable classes), of which most hold a short header with a time or an
-    author and some words, and which say so (class `comment`), or stand under a heading that does, or offer a reply, or
-    each have all of these. `body_start` and `body_end` bound the report, inside which no thread is looked for.
+    A group has containers of one make: named so by their mark-up, of one tag and class, or around printed times. Most
+    hold a short header with a time or an author and some words; and they say so (class `comment`), or stand under a
+    heading that does or before a form for comments, or offer a reply, or hold one another.
+    `stamps` are the lines that print a time; `body_start` and `body_end` bound what was taken for the report.
     """
-    lasts = last_inside(document)
-    groups: dict[tuple[str, str], list[Element]] = {}
-    for row in document.elements:
-        if row.tag in HOLDERS and row.start < row.end and not row.hidden:
-            groups.setdefault(_make(row), []).append(row)
+    document = view.document
+    judge = _Judge(view, {line.index for line in stamps}, body_start, body_end)
     out: list[Candidate] = []
-    shown = [line for line in lines if not line.hidden]
-    starts = [line.span.start for line in shown]
-    stamps: dict[int, bool] = {}
-    for make, rows in sorted(groups.items(), key=lambda pair: pair[1][0].index)[:MAX_GROUPS]:
-        marked = make[1] == "~comment"
-        said = bool(ONE_COMMENT.search(make[1]))
-        if len(rows) < 2 and not marked and not said:
-            continue
-        items = _items(document, rows, lasts, shown, starts)
+    for marked, rows in _named(document):
+        items = own_items(view, rows)
         if marked:
             items = [item for item in items if len(item.lines) > 1 or _words(item) > 2]
-        weight = _weigh(document, items, shown, starts, stamps, marked, body_start, body_end)
-        if weight > 0:
-            out.append(Candidate([item for item in items if item.lines], weight, marked, said))
+        out += judge.weighed(items, marked=marked, said=True)
+    for group in stamped_boxes(document, stamps):
+        items = own_items(view, group.boxes)
+        if judge.head_only(items):
+            items = own_items(view, group.boxes, follow=True)
+        out += judge.weighed(items, marked=False, said=False)
+    out += judge.weighed(_lone(view, stamps), marked=False, said=False)
     return sorted(out, key=lambda row: (-row.weight, row.items[0].element.index))
 
 
-def joined(document: Document, items: list[Item], others: list[Item], lines: list[Line]) -> list[Item] | None:
+def joined(view: View, items: list[Item], others: list[Item]) -> list[Item] | None:
     """Return `items` with the comments of `others` that stand among them, each with its own lines; else None.
 
     None where `others` wrap or split what `items` hold: where one of either opens with the other's first line.
@@ -113,177 +95,155 @@ def joined(document: Document, items: list[Item], others: list[Item], lines: lis
     held = [item for item in others if low <= item.element.start < item.element.end <= high]
     if not held or any(item.lines[0].span.start in opened or item.element.index in taken for item in held):
         return None
-    if any(
-        other.element.start <= item.element.start and item.element.end <= other.element.end
-        for other in held
-        for item in items
-    ):
-        return None
-    shown = [line for line in lines if not line.hidden]
+    ends = sorted((item.element.start, item.element.end) for item in items)
+    starts = [start for start, _ in ends]
+    for other in held:
+        at = bisect_left(starts, other.element.start)
+        if at < len(ends) and ends[at][1] <= other.element.end:
+            return None
     rows = sorted((item.element for item in [*items, *held]), key=lambda row: row.index)
-    made = _items(document, rows, last_inside(document), shown, [line.span.start for line in shown])
-    return [item for item in made if item.lines]
+    return [item for item in own_items(view, rows) if item.lines]
 
 
-def inner_boxes(document: Document, items: list[Item], opens: list[int], lines: list[Line]) -> list[Item]:
-    """Return the boxes below the words of `items` that open as comments do: a short line, then a time.
-
-    `opens` says where each item's words start; what stands before is its own header.
-    """
-    lasts = last_inside(document)
-    shown = [line for line in lines if not line.hidden]
-    starts = [line.span.start for line in shown]
-    taken = {item.element.index for item in items}
-    out: list[Item] = []
-    for item, opening in zip(items, opens, strict=True):
-        last = -1
-        for index in range(item.element.index + 1, min(item.last, item.element.index + 2_000) + 1):
-            row = document.elements[index]
-            if index in taken:
-                break
-            if row.tag not in BOXES or row.start <= opening or row.start == last or row.hidden:
-                continue
-            at = bisect_left(starts, row.start)
-            own = [line for line in shown[at : at + 4] if line.span.end <= row.end]
-            if len(own) > 1 and len(own[0].text) <= 160 and any(looks_like_stamp(line.text) for line in own[:3]):
-                out.append(Item(row, lasts[index], own))
-                last = row.start
-    return out
+def _named(document: Document) -> list[tuple[bool, list[Element]]]:
+    """Return the groups of elements whose names say that each is a comment, and whether they say it in so many words."""
+    groups: dict[tuple[str, str], list[Element]] = {}
+    for row in document.elements:
+        if row.attributes and row.start < row.end and not row.hidden and row.tag in HOLDERS:
+            make = _make(row)
+            if make is not None:
+                groups.setdefault(make, []).append(row)
+    ordered = sorted(groups.items(), key=lambda pair: pair[1][0].index)[:MAX_GROUPS]
+    return [(make[1] == MARKED, rows) for make, rows in ordered]
 
 
-def last_inside(document: Document) -> list[int]:
-    """Return for each element the index of the last element inside it (its own where it holds none)."""
-    out = [row.index for row in document.elements]
-    for row in reversed(document.elements):
-        if row.parent >= 0:
-            out[row.parent] = max(out[row.parent], out[row.index])
-    return out
-
-
-def _make(row: Element) -> tuple[str, str]:
-    names = row.classes
-    identity = row.attributes.get("id", "")
+def _make(row: Element) -> tuple[str, str] | None:
+    """Return the tag and stable classes of an element that is named as a comment, else None."""
+    names = row.attributes.get("class", "")[:400]
+    identity = row.attributes.get("id", "")[:100]
+    told = "omment" in names or "omment" in identity or bool(NAMES.search(f"{names} {identity}"))
+    if not told and "itemtype" not in row.attributes and "itemprop" not in row.attributes:
+        return None
+    if BACKLINK.search(names):
+        return None
     kind = row.attributes.get("itemtype", "").rsplit("/", 1)[-1]
     if (
         kind in ("Comment", "UserComments")
         or row.attributes.get("itemprop") == "comment"
-        or MARKED_CLASS.intersection(name.lower() for name in names)
+        or MARKED_CLASS.intersection(names.lower().split())
+        or (MARKED_ID.match(identity) and "body" not in names)
     ):
-        return row.tag, "~comment"
-    if MARKED_ID.match(identity) and "body" not in row.attributes.get("class", ""):
-        return row.tag, "~comment"
-    kept = [name for name in names if not VARIES.match(name) or re.match(r"^css-|^sc-|^_", name)]
-    stable = " ".join(sorted(kept))
-    if row.tag in ("tr", "p", "dt") or not stable:
-        return row.tag, f"{stable}@{row.parent}"
-    return row.tag, stable
+        return row.tag, MARKED
+    stable = " ".join(sorted(name for name in names.split() if not VARIES.match(name)))
+    return (row.tag, stable) if ONE_COMMENT.search(stable) else None
 
 
-def _items(
-    document: Document, rows: list[Element], lasts: list[int], lines: list[Line], starts: list[int]
-) -> list[Item]:
-    """Return one item a container, with the lines that stand in it and in none of the containers inside it."""
-    items = [Item(row, lasts[row.index]) for row in rows]
-    stack: list[Item] = []
-    waiting = 0
-    index = bisect_left(starts, rows[0].start) if rows else 0
-    end = max((row.end for row in rows), default=0)
-    while index < len(lines) and lines[index].span.start < end:
-        line = lines[index]
-        while waiting < len(items) and items[waiting].element.start <= line.span.start:
-            stack.append(items[waiting])
-            waiting += 1
-        while stack and stack[-1].element.end <= line.span.start:
-            stack.pop()
-        if stack:
-            stack[-1].lines.append(line)
-        index += 1
-    for item in items:
-        if item.element.tag == "dt":
-            _take_definitions(document, item, lasts, lines, starts)
-    return items
-
-
-def _take_definitions(document: Document, item: Item, lasts: list[int], lines: list[Line], starts: list[int]) -> None:
-    """Give a dt the lines of the dd elements that follow it."""
-    index = lasts[item.element.index] + 1
-    while index < len(document.elements):
-        row = document.elements[index]
-        if row.parent != item.element.parent or row.tag != "dd":
-            return
-        at = bisect_left(starts, row.start)
-        while at < len(lines) and lines[at].span.start < row.end:
-            item.lines.append(lines[at])
-            at += 1
-        item.extra.append(row)
-        index = lasts[row.index] + 1
-
-
-def _weigh(
-    document: Document,
-    items: list[Item],
-    lines: list[Line],
-    starts: list[int],
-    stamps: dict[int, bool],
-    marked: bool,
-    body_start: int,
-    body_end: int,
-) -> float:
-    """Return how much the group looks like a thread; 0 where it does not."""
-    if any(item.element.start <= body_start < body_end <= item.element.end for item in items):
-        return 0.0
-    outside = [item for item in items if not (body_start <= item.element.start < body_end)]
-    good = timed = named = controls = linked = 0
-    for item in items:
-        if not item.lines:
+def _lone(view: View, stamps: list[Line]) -> list[Item]:
+    """Return the only comment of a thread: under a heading that says so, the largest box around its time."""
+    for line in stamps:
+        above = [row for row in view.above(line.span.start, HEAD_NEAR) if thread_heading(row.text)]
+        if not above:
             continue
-        words = _words(item)
-        time = any(_is_stamped(line, stamps) for line in item.lines[:4] if len(line.text) <= 160) or _has_time(
-            document, item
+        row = view.document.elements[line.home]
+        box = row
+        while row.parent >= 0 and row.tag != "body":
+            held = view.inside(row)
+            if row.start <= above[-1].span.start or any(form_heading(one.text) for one in held):
+                break
+            box = row
+            row = view.document.elements[row.parent]
+        items = own_items(view, [box])
+        if len(items[0].lines) < 2 and row is not box:
+            items = own_items(view, [box], follow=True)
+        words = _words(items[0])
+        after = view.below(max([items[0].element.end, *(part.end for part in items[0].extra)]), FORM_NEAR)
+        asked = any(form_heading(one.text) for one in after) or any(
+            is_reply_control(one.text) for one in items[0].lines
         )
-        author = _has_author(document, item)
-        if not time and len(item.lines) > 1:
-            time = any(_is_stamped(line, stamps) for line in item.lines[-2:] if len(line.text) <= 100)
-        control = any(is_control(line.text) and len(line.text) > 2 for line in item.lines[-4:])
-        timed += time
-        named += author
-        controls += control
-        heavy = sum(len(line.text) * line.linked for line in item.lines) > 0.6 * sum(
-            len(line.text) for line in item.lines
+        if asked and words > 4 and len(items[0].lines) > 1:
+            return items
+    return []
+
+
+class _Judge:
+    """Weighs groups of boxes: how much each looks like a thread of this page."""
+
+    def __init__(self, view: View, stamped: set[int], body_start: int, body_end: int) -> None:
+        self.view = view
+        self.stamped = stamped
+        self.body_start = body_start
+        self.body_end = body_end
+
+    def weighed(self, items: list[Item], *, marked: bool, said: bool) -> list[Candidate]:
+        """Return the group as a candidate, or nothing where it does not look like a thread."""
+        items = [item for item in items if item.lines]
+        if not items:
+            return []
+        patterns = pattern_lines(items)
+        weight = self._weigh(items, patterns, marked)
+        return [Candidate(items, weight, marked, said, patterns)] if weight > 0 else []
+
+    def head_only(self, items: list[Item]) -> bool:
+        """Tell whether most boxes hold no more than a header: the line with the time, and two short ones."""
+        bare = sum(
+            len(item.lines) <= 3
+            and _words(item) <= 16
+            and not any(len(line.text.split()) > 5 and line.index not in self.stamped for line in item.lines)
+            for item in items
+            if item.lines
         )
-        linked += heavy
-        good += words >= 2 and (time or author) and not (heavy and not control)
-    full = sum(1 for item in items if item.lines)
-    if not full or good < 0.5 * full or (linked > 0.5 * full and not marked):
-        return 0.0
-    first = min(item.element.start for item in items)
-    at = bisect_left(starts, first)
-    above = lines[max(0, at - 6) : at]
-    told = _holder_says(document, items[0].element)
-    headed = any(thread_heading(line.text) for line in above) or told
-    if marked:
-        return good * SAYS_SO
-    if len(outside) < max(1, 0.8 * len(items)):
-        # What was taken for the report may run on into the thread: its own heading and a time on each say otherwise.
-        titled = any(thread_heading(line.text) for line in above[-2:]) and above[-1].span.start > body_start
-        size = sum(line.span.length for item in items for line in item.lines)
-        if not (titled or told) or timed < full or size > MOST_OF_BODY * (body_end - body_start):
+        return bare >= MOST_BARE * len(items)
+
+    def _weigh(self, items: list[Item], patterns: frozenset[str], marked: bool) -> float:
+        low = min(item.element.start for item in items)
+        high = max(item.element.end for item in items)
+        if any(item.element.start <= self.body_start < self.body_end <= item.element.end for item in items):
             return 0.0
-    if not timed or (timed < 0.4 * full and named < 0.6 * full):
-        return 0.0
-    alone = full >= 3 and timed == full and named == full and not linked and first >= body_end > 0
-    if not (headed or controls >= 0.5 * full or alone):
-        return 0.0
-    if sum(sum(len(line.text) for line in item.lines) for item in items) < 10 * full:
-        return 0.0
-    return float(good) * (1.0 if headed else 0.8 if not alone else 0.5)
+        good = timed = named = controls = replies = linked = titled = 0
+        for item in items:
+            time, author = self._is_timed(item), _has_author(self.view.document, item)
+            asks = any(is_reply_control(line.text) for line in item.lines[-6:])
+            control = asks or any(self._is_control(line, patterns) for line in item.lines[-5:])
+            text = sum(len(line.text) for line in item.lines)
+            heavy = sum(len(line.text) * line.linked for line in item.lines) > 0.6 * text
+            timed, named, controls, replies, linked = (
+                timed + time, named + author, controls + control, replies + asks, linked + heavy
+            )  # fmt: skip
+            titled += not marked and is_teaser(self.view, item)
+            good += _words(item) >= 2 and (time or author) and not (heavy and not control)
+        full = len(items)
+        if good < 0.5 * full or (not marked and (linked > 0.5 * full or titled > 0.4 * full)):
+            return 0.0
+        if marked:
+            return good * SAYS_SO
+        headed = any(thread_heading(line.text) for line in self.view.above(low, HEAD_NEAR)) or _holder_says(
+            self.view.document, items[0].element
+        )
+        formed = any(form_heading(line.text) for line in self.view.below(high, FORM_NEAR))
+        nested = any(one.element.end < two.element.end for one, two in zip(items[1:], items, strict=False))
+        if not timed or (timed < 0.4 * full and named < 0.6 * full):
+            return 0.0
+        if self._in_body(items, low) and not (headed or formed or replies >= 0.5 * full):
+            return 0.0
+        alone = full >= 3 and timed == full and named == full and not linked and low >= self.body_end > 0
+        told = headed or formed or controls >= 0.5 * full or (nested and replies > 0)
+        if not (told or alone) or sum(len(line.text) for item in items for line in item.lines) < 10 * full:
+            return 0.0
+        return good * (1.0 if headed or formed else 0.8 if told else 0.5) * (1.0 if full > 1 else 0.9)
 
+    def _is_timed(self, item: Item) -> bool:
+        near = [*item.lines[:6], *item.lines[-4:]]
+        return any(line.index in self.stamped for line in near) or _has_time(self.view.document, item)
 
-def _is_stamped(line: Line, stamps: dict[int, bool]) -> bool:
-    """Tell whether the line holds a time; `stamps` remembers, for a line stands in the boxes of many makes."""
-    if line.index not in stamps:
-        stamps[line.index] = looks_like_stamp(line.text)
-    return stamps[line.index]
+    def _is_control(self, line: Line, patterns: frozenset[str]) -> bool:
+        return len(line.text) > 2 and (
+            is_control(line.text) or (line.linked > 0.5 and pattern_of(line.text) in patterns)
+        )
+
+    def _in_body(self, items: list[Item], low: int) -> bool:
+        """Tell whether most boxes stand in what was taken for the report."""
+        inside = sum(self.body_start <= item.element.start < self.body_end for item in items)
+        return inside > 0.2 * len(items) or low <= self.body_start < self.body_end
 
 
 def _words(item: Item) -> int:
@@ -292,6 +252,8 @@ def _words(item: Item) -> int:
 
 def says_comments(row: Element) -> bool:
     """Tell whether the element's class or id says that it holds readers' answers."""
+    if not row.attributes:
+        return False
     names = f"{row.attributes.get('class', '')} {row.attributes.get('id', '')}"[:400].lower()
     return bool(SAYS_COMMENTS.search(names))
 
@@ -326,6 +288,8 @@ def _has_author(document: Document, item: Item) -> bool:
 
 def is_author_mark(row: Element) -> bool:
     """Tell whether the element is marked as holding an author's name."""
+    if not row.attributes:
+        return False
     if row.attributes.get("rel") == "author" or row.attributes.get("itemprop") in ("author", "creator"):
         return True
     if row.attributes.get("itemprop") == "name" and row.tag not in HEADINGS:

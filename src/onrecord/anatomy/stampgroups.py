@@ -1,0 +1,150 @@
+"""Boxes that repeat around printed times: how a thread's comments are told from mark-up without names.
+
+Every comment prints a time in a short line, at the same depth of its own box. Going up from all such lines at once, the
+boxes are those elements whose parents begin to be shared. Answers stand in boxes of the same make further in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.lines import Line
+from onrecord.anatomy.times import looks_like_stamp
+
+__all__ = ["BoxGroup", "stamp_lines", "stamped_boxes"]
+
+LEVELS = 14
+"""Elements between a printed time and its comment's box, at most."""
+LONGEST = 120
+"""Characters of a line that prints a comment's time."""
+MAX_STAMPS = 6_000
+MAX_GROUPS = 40
+ASIDE = frozenset({"nav", "select", "button", "menu"})
+NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
+"""Elements of which one inside another of the same make is an answer; other elements are nested for no reason."""
+QUICK = re.compile(
+    r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d ?[a-z]+ ago|\bago\b|\b(?:vor|hace|il y a|today|"
+    r"yesterday|gestern|heute|hier|ayer|just now)\b|\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|"
+    r"\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+"""A plain search that every printed time passes; the patterns of dates are asked only then."""
+
+
+@dataclass(slots=True)
+class BoxGroup:
+    """Elements of one make that each hold one printed time at the same place, in document order."""
+
+    boxes: list[Element]
+
+
+def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
+    """Return the visible short lines that print a time, in text order."""
+    timed = {row.start for row in document.elements if row.tag == "time" and row.start < row.end}
+    out: list[Line] = []
+    for line in lines:
+        if line.hidden or len(line.text) > LONGEST or line.home < 0:
+            continue
+        text = line.text
+        if any(line.span.start <= start < line.span.end for start in _near(timed, line)):
+            out.append(line)
+        elif QUICK.search(text) and looks_like_stamp(text) and not _is_sentence(text):
+            out.append(line)
+        if len(out) == MAX_STAMPS:
+            break
+    return out
+
+
+def _near(starts: set[int], line: Line) -> Iterator[int]:
+    return (at for at in range(line.span.start, line.span.end) if at in starts) if starts else iter(())
+
+
+def _is_sentence(text: str) -> bool:
+    words = text.split()
+    return len(words) > 14 or (len(words) > 9 and text.endswith((".", "!", "?")) and not text.endswith(".m."))
+
+
+def stamped_boxes(document: Document, stamps: list[Line]) -> list[BoxGroup]:
+    """Return the groups of boxes around `stamps`, those with the most boxes first. Linear in the stamps."""
+    chains = [chain for line in stamps if (chain := _chain(document, line))]
+    frozen = [False] * len(chains)
+    keys = [""] * len(chains)
+    out: list[list[Element]] = []
+    for level in range(LEVELS):
+        alike: dict[str, list[int]] = {}
+        shared: dict[tuple[str, int], list[int]] = {}
+        for index, chain in enumerate(chains):
+            if level + 1 < len(chain):
+                keys[index] += "/" + chain[level].tag
+                alike.setdefault(keys[index], []).append(index)
+                if not frozen[index]:
+                    shared.setdefault((keys[index], chain[level + 1].index), []).append(index)
+        parents: dict[str, list[int]] = {}
+        for (key, parent), members in shared.items():
+            if len({chains[index][level].index for index in members}) > 1:
+                parents.setdefault(key, []).append(parent)
+                for index in members:
+                    frozen[index] = True
+        for key, indexes in parents.items():
+            out += _regions(document, _boxes(document, chains, alike[key], level), indexes)
+        for key, members in alike.items():
+            if key not in parents and len(members) > 1 and key.rpartition("/")[2] in NESTS:
+                out += _nested(_boxes(document, chains, members, level))
+    return _ranked(out)
+
+
+def _chain(document: Document, line: Line) -> list[Element]:
+    """Return the line's innermost element and those around it; none where it stands in furniture's elements."""
+    out: list[Element] = []
+    row = document.elements[line.home]
+    while len(out) <= LEVELS:
+        if row.tag in ASIDE:
+            return []
+        out.append(row)
+        if row.parent < 0 or row.tag == "body":
+            break
+        row = document.elements[row.parent]
+    return out
+
+
+def _boxes(document: Document, chains: list[list[Element]], members: list[int], level: int) -> list[Element]:
+    return [document.elements[index] for index in sorted({chains[member][level].index for member in members})]
+
+
+def _nested(rows: list[Element]) -> Iterator[list[Element]]:
+    """Yield each run of boxes that stand in the box before: one comment, and its answers one inside the other."""
+    run: list[Element] = []
+    for row in rows:
+        if run and row.end > run[0].end:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(row)
+    if len(run) > 1:
+        yield run
+
+
+def _regions(document: Document, rows: list[Element], parents: list[int]) -> Iterator[list[Element]]:
+    """Yield the boxes inside each outermost shared parent, with those around it, and all of them together."""
+    outer: list[Element] = []
+    for index in sorted(parents):
+        parent = document.elements[index]
+        if not outer or outer[-1].end < parent.end:
+            outer.append(parent)
+    for parent in outer[:MAX_GROUPS]:
+        yield [
+            row
+            for row in rows
+            if (row.index > parent.index and row.start >= parent.start and row.end <= parent.end)
+            or (row.index < parent.index and row.start <= parent.start and row.end >= parent.end)
+        ]
+    if len(outer) > 1:
+        yield rows
+
+
+def _ranked(groups: list[list[Element]]) -> list[BoxGroup]:
+    """Return the groups of two boxes and more, each once, the largest first."""
+    once = {tuple(row.index for row in group): group for group in groups if len(group) > 1}
+    ordered = sorted(once.values(), key=lambda group: (-len(group), group[0].index))
+    return [BoxGroup(group) for group in ordered[:MAX_GROUPS]]
