@@ -133,12 +133,13 @@ def _regions(document: Document, rows: list[Element], parents: list[int]) -> Ite
         if not outer or outer[-1].end < parent.end:
             outer.append(parent)
     for parent in outer[:MAX_GROUPS]:
-        yield [
-            row
-            for row in rows
-            if (row.index > parent.index and row.start >= parent.start and row.end <= parent.end)
-            or (row.index < parent.index and row.start <= parent.start and row.end >= parent.end)
+        held = [row for row in rows if row.index > parent.index and row.start >= parent.start and row.end <= parent.end]
+        around = [
+            row for row in rows if row.index < parent.index and row.start <= parent.start and row.end >= parent.end
         ]
+        yield held
+        if around:
+            yield [*around, *held]
     if len(outer) > 1:
         yield rows
 

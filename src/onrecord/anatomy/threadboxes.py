@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
+from onrecord.anatomy.times import looks_like_stamp
 
 __all__ = ["Item", "View", "is_teaser", "last_inside", "own_items", "pattern_lines", "pattern_of"]
 
@@ -137,7 +138,7 @@ def is_teaser(view: View, item: Item) -> bool:
         if row.start >= opening:
             break
         if row.tag == "a" and "#" not in row.attributes.get("href", "#"):
-            words = view.document.text[row.start : row.end].split()
-            if len(words) >= TITLE_WORDS:
+            text = view.document.text[row.start : row.end]
+            if len(text.split()) >= TITLE_WORDS and not (len(text) <= 60 and looks_like_stamp(text)):
                 return True
     return False

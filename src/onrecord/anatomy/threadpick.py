@@ -5,7 +5,7 @@ from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamp_lines
-from onrecord.anatomy.threadboxes import Item, View, own_items
+from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items
 from onrecord.anatomy.threads import Candidate, find_threads, joined, says_comments
 from onrecord.anatomy.times import looks_like_stamp
 from onrecord.records import Evidence, Span
@@ -33,7 +33,7 @@ def find_comments(
     stamped = {line.index for line in stamps}
     for place, group in enumerate(groups[:TRIED]):
         drafts, notes = _drafted(document, lines, group.items, group.patterns, language)
-        if not _convinces(document, drafts, group):
+        if not _convinces(view, drafts, group):
             continue
         items = group.items
         inner = _inner_boxes(view, drafts, stamped)
@@ -42,7 +42,7 @@ def find_comments(
             if more is None:
                 continue
             wider, wider_notes = _drafted(document, lines, more, group.patterns, language)
-            if _keeps(wider, drafts) and _convinces(document, wider, group):
+            if _keeps(wider, drafts) and _convinces(view, wider, group):
                 items, drafts, notes = more, wider, wider_notes
         return drafts, notes
     return [], []
@@ -95,7 +95,7 @@ def _keeps(wider: list[Draft], drafts: list[Draft]) -> bool:
     return same and bool(more) and all(draft.author and draft.printed_time and _is_prose(draft) for draft in more)
 
 
-def _convinces(document: Document, drafts: list[Draft], group: Candidate) -> bool:
+def _convinces(view: View, drafts: list[Draft], group: Candidate) -> bool:
     """Tell whether the drafts read as readers' answers; those whose mark-up says so need less."""
     full = len(drafts)
     named = sum(draft.author is not None for draft in drafts)
@@ -103,7 +103,7 @@ def _convinces(document: Document, drafts: list[Draft], group: Candidate) -> boo
     if group.marked:
         return any(draft.author or draft.printed_time for draft in drafts)
     said = [draft for draft in drafts if _is_prose(draft)]
-    titled = sum(_is_titled(draft) for draft in drafts)
+    titled = sum(is_teaser(view, draft.item) for draft in drafts)
     said = [draft for draft in said if not looks_like_stamp(draft.body[0].text) or len(draft.body[0].text) > 40]
     if (
         full < (1 if group.said else 2)
@@ -115,19 +115,13 @@ def _convinces(document: Document, drafts: list[Draft], group: Candidate) -> boo
         return False
     if len({draft.body[0].text for draft in said}) * 2 < len(said):
         return False
-    return not any(_in_furniture(document, draft.item) for draft in drafts[:3])
+    return not any(_in_furniture(view.document, draft.item) for draft in drafts[:3])
 
 
 def _is_prose(draft: Draft) -> bool:
     length = sum(len(line.text) for line in draft.body)
     linked = sum(len(line.text) * line.linked for line in draft.body)
     return linked < 0.6 * length and sum(len(line.text.split()) for line in draft.body) >= 1
-
-
-def _is_titled(draft: Draft) -> bool:
-    """Tell whether a linked title opens the box, as in lists of stories."""
-    first = [*draft.head, *draft.body][:2]
-    return any(line.linked > 0.9 and len(line.text.split()) >= 4 for line in first)
 
 
 def _in_furniture(document: Document, item: Item) -> bool:

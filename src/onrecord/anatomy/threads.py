@@ -180,8 +180,21 @@ class _Judge:
         if not items:
             return []
         patterns = pattern_lines(items)
-        weight = self._weigh(items, patterns, marked)
+        if not marked:
+            items = self._answers(items, patterns)
+        weight = 0.0 if not items else self._weigh(items, patterns, marked)
         return [Candidate(items, weight, marked, said, patterns)] if weight > 0 else []
+
+    def _answers(self, items: list[Item], patterns: frozenset[str]) -> list[Item]:
+        """Return the boxes without a forum's opening post, which is the report; none where one box is the page's."""
+        body = (self.body_start, self.body_end)
+        holder = next((at for at, item in enumerate(items) if _holds(item, body)), None)
+        if body[0] >= body[1] or holder is None:
+            return items
+        numbers = [number for item in items[:2] if (number := _post_number(item)) is not None]
+        if len(numbers) == 2 and numbers[0] + 1 == numbers[1]:
+            return items[1:] if numbers[0] <= 1 else items
+        return items[1:] if holder == 0 and len(items) > 3 and any(is_reply_control(text) for text in patterns) else []
 
     def head_only(self, items: list[Item]) -> bool:
         """Tell whether most boxes hold no more than a header: the line with the time, and two short ones."""
@@ -197,7 +210,11 @@ class _Judge:
     def _weigh(self, items: list[Item], patterns: frozenset[str], marked: bool) -> float:
         low = min(item.element.start for item in items)
         high = max(item.element.end for item in items)
-        if any(item.element.start <= self.body_start < self.body_end <= item.element.end for item in items):
+        if (
+            marked
+            and self.body_start < self.body_end
+            and any(_holds(item, (self.body_start, self.body_end)) for item in items)
+        ):
             return 0.0
         good = timed = named = controls = replies = linked = titled = 0
         for item in items:
@@ -244,6 +261,18 @@ class _Judge:
         """Tell whether most boxes stand in what was taken for the report."""
         inside = sum(self.body_start <= item.element.start < self.body_end for item in items)
         return inside > 0.2 * len(items) or low <= self.body_start < self.body_end
+
+
+def _holds(item: Item, place: tuple[int, int]) -> bool:
+    return item.element.start <= place[0] and place[1] <= item.element.end
+
+
+def _post_number(item: Item) -> int | None:
+    """Return the number that a forum prints in the header of a post ("#12"), or None."""
+    for line in item.lines[:14]:
+        if line.text.startswith("#") and line.text[1:].isdecimal() and len(line.text) < 8:
+            return int(line.text[1:])
+    return None
 
 
 def _words(item: Item) -> int:
