@@ -9,6 +9,7 @@ __all__ = [
     "answered_name",
     "cleaned_author",
     "form_heading",
+    "heads_one",
     "is_control",
     "is_reply_control",
     "printed_number",
@@ -25,32 +26,37 @@ VERBS = (
     r"disse|zegt|schreef)"
 )
 NUMBER = re.compile(r"^(?:(?:no|nr|n°|#)\.?\s?)?(\d{1,4}(?:\.\d{1,4}){0,6})[.):]?$", re.IGNORECASE)
-CONTROL_WORDS = frozenset(
-    "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink "
-    "link quote "
-    "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren teilen "
-    "gefällt löschen bearbeiten "
-    "répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
-    "odpowiedz zgłoś cytuj reageer reageren citeer svara rapportera svare vote votes point points".split()
-)
-FILLERS = frozenset(
-    "abuse comment comments show view more less to this the log in leave read moderation awaiting a an and on mir "
-    "kommentar diesen commentaire comentario ce este zum um zu anmelden einloggen bitte connectez vous pour inicia "
-    "sesión para accede zaloguj się aby komentarz beitrag".split()
-)
 REPLY_WORDS = frozenset(
     "reply replies antworten antwort beantworten répondre responder responde rispondi beantwoorden reageer reageren svar "
     "svara odpowiedz report melden signaler denunciar segnala zgłoś upvote downvote quote zitieren zitat ответить "
     "пожаловаться 回复 返信 답글".split()
 )
 """Controls that only an answer has; "share" and "like" stand under reports too."""
+CONTROL_WORDS = (
+    frozenset(
+        "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink "
+        "link quote "
+        "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren teilen "
+        "gefällt löschen bearbeiten "
+        "répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
+        "odpowiedz zgłoś cytuj reageer reageren citeer svara rapportera svare vote votes point points permalien "
+        "dauerhafter daumen hilfreich helpful unhelpful".split()
+    )
+    | REPLY_WORDS
+)
+FILLERS = frozenset(
+    "abuse comment comments show view more less to this the log in leave read moderation awaiting a an and on mir "
+    "kommentar diesen commentaire comentario ce este zum um zu anmelden einloggen bitte connectez vous pour inicia "
+    "sesión para accede zaloguj się aby komentarz beitrag permanenter hoch runter top pokaż odpowiedzi up down "
+    "thumbs".split()
+)
 FORM = re.compile(
     r"\b(?:(?:leave|post|write|add|submit)\s(?:a|your|new)\s(?:new\s)?(?:reply|comment|response)|cancel reply|your "
     r"e-?mail address will not be published|comments? (?:are|is) (?:now )?closed|"
     r"(?:log|sign) ?in to (?:leave a |post a |add a )?(?:comment|reply)|"
     r"kommentar (?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|absenden|senden)|"
     r"(?:schreiben?|hinterlassen?)(?: sie)? (?:einen|deinen|ihren|eine|jetzt)? ?(?:kommentar|antwort)|"
-    r"(?:ihr|dein|neuer) kommentar|antworten? abbrechen|deine e-mail-adresse wird nicht|"
+    r"(?:ihr|dein|neuer) kommentar|antworten? abbrechen|deine e-mail-adresse wird nicht|kommentieren$|müssen sich (?:einloggen|anmelden)|"
     r"(?:laisser|poster|écrire|ajouter|publier) un commentaire|annuler la réponse|"
     r"(?:deja|deje|escribe|escriba|añade|publica)r? (?:un|tu|su) (?:comentario|respuesta)|cancelar respuesta|"
     r"(?:lascia|scrivi|aggiungi) un commento|deixe um comentário|plaats (?:een |je )?reactie|geef een reactie|"
@@ -94,6 +100,15 @@ HEADING = re.compile(
     r"opiniones|commenti|reacties|kommentarer|komentarze)\b",
     re.IGNORECASE,
 )
+COUNTED = re.compile(
+    r"^\W*(?P<count>\d{1,6}|one|an?|eine?|une?|uno|una|two|three|four|five|zwei|drei|vier|fünf|deux|trois|dos|tres|no|"
+    r"keine?)\s(?:new\s|neue\s)?(?:comments?|repl(?:y|ies)|responses?|thoughts?|answers?|kommentare?|antworten|antwort|"
+    r"commentaires?|réponses?|réactions?|comentarios?|respuestas?|pensamientos?|commenti|commento|reacties?|"
+    r"komentarz\w*|kommentarer?|meinung(?:en)?|gedanken?|leserbriefe?|ergänzung(?:en)?)\b"
+    r"(?P<about>\s(?:on|to|zu|auf|sur|à|en|a|su|op|do|till)\b|\s?[:(]|\W*$)",
+    re.IGNORECASE,
+)
+"""A heading that counts its comments ("One thought on …"), however long the title that it names."""
 SAID = re.compile(
     rf"^(?P<name>\S.{{0,58}}?\S|\S)\s+{VERBS}(?P<rest>(?:\s+(?:on|at|am|le|el|il|,)?\s*[^:]{{0,60}})?)\s*[:…]?\s*$",
     re.IGNORECASE,
@@ -205,7 +220,28 @@ def answered_name(text: str) -> str | None:
 
 def thread_heading(text: str) -> bool:
     """Tell whether a short line reads as the heading of a thread ("16 Comments", "Letters")."""
-    return len(text) <= 80 and len(text.split()) <= 9 and bool(HEADING.search(text))
+    if len(text) <= 80 and len(text.split()) <= 9 and HEADING.search(text):
+        return True
+    return len(text) <= 300 and COUNTED.match(text) is not None
+
+
+def heads_one(text: str) -> bool:
+    """Tell whether the heading of a thread counts one comment ("1 Comment", "Eine Antwort zu …")."""
+    match = COUNTED.match(text) if len(text) <= 300 else None
+    if match is None:
+        match = re.match(r"^[^\W\d_]+\s?[:(]?\s?(?P<count>1)\)?$", text) if len(text) <= 40 else None
+    return match is not None and match["count"].lower() in (
+        "1",
+        "one",
+        "a",
+        "an",
+        "ein",
+        "eine",
+        "un",
+        "une",
+        "uno",
+        "una",
+    )
 
 
 def cleaned_author(text: str) -> str | None:

@@ -24,8 +24,8 @@ ASIDE = frozenset({"nav", "select", "button", "menu"})
 NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
 """Elements of which one inside another of the same make is an answer; other elements are nested for no reason."""
 QUICK = re.compile(
-    r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\d ?[a-z]+ ago|\bago\b|\b(?:vor|hace|il y a|today|"
-    r"yesterday|gestern|heute|hier|ayer|just now)\b|\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|"
+    r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\bago\b|\b(?:vor|hace|il y a|hier,? à?) ?(?:\d|une?\b|eine)|"
+    r"^\W*(?:today|yesterday|gestern|heute|ayer|just now)\b|\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|"
     r"\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.anatomy.commentparts import is_control
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.times import looks_like_stamp
@@ -47,6 +48,10 @@ class View:
     def inside(self, element: Element) -> list[Line]:
         """Return the shown lines that start in the element."""
         return self.shown[bisect_left(self.starts, element.start) : bisect_left(self.starts, element.end)]
+
+    def inside_span(self, start: int, end: int) -> list[Line]:
+        """Return the shown lines that start from `start` on and before `end`."""
+        return self.shown[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if start < end else []
 
     def above(self, place: int, count: int) -> list[Line]:
         """Return the `count` shown lines before `place`."""
@@ -139,6 +144,7 @@ def is_teaser(view: View, item: Item) -> bool:
             break
         if row.tag == "a" and "#" not in row.attributes.get("href", "#"):
             text = view.document.text[row.start : row.end]
-            if len(text.split()) >= TITLE_WORDS and not (len(text) <= 60 and looks_like_stamp(text)):
+            short = len(text) <= 60
+            if len(text.split()) >= TITLE_WORDS and not (short and (looks_like_stamp(text) or is_control(text))):
                 return True
     return False

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.anatomy.commentparts import form_heading, is_control, is_reply_control, thread_heading
+from onrecord.anatomy.commentparts import form_heading, heads_one, is_control, is_reply_control, thread_heading
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamped_boxes
@@ -80,7 +80,7 @@ def find_threads(view: View, stamps: list[Line], body_start: int, body_end: int)
         if judge.head_only(items):
             items = own_items(view, group.boxes, follow=True)
         out += judge.weighed(items, marked=False, said=False)
-    out += judge.weighed(_lone(view, stamps), marked=False, said=False)
+    out += judge.weighed(_lone(view, stamps), marked=False, said=True)
     return sorted(out, key=lambda row: (-row.weight, row.items[0].element.index))
 
 
@@ -188,12 +188,16 @@ class _Judge:
     def _answers(self, items: list[Item], patterns: frozenset[str]) -> list[Item]:
         """Return the boxes without a forum's opening post, which is the report; none where one box is the page's."""
         body = (self.body_start, self.body_end)
+        if len(items) > 2:
+            between = self.view.inside_span(items[0].element.end, items[1].element.start)
+            if any(thread_heading(line.text) for line in between):
+                items = items[1:]
         holder = next((at for at, item in enumerate(items) if _holds(item, body)), None)
-        if body[0] >= body[1] or holder is None:
-            return items
         numbers = [number for item in items[:2] if (number := _post_number(item)) is not None]
         if len(numbers) == 2 and numbers[0] + 1 == numbers[1]:
             return items[1:] if numbers[0] <= 1 else items
+        if body[0] >= body[1] or holder is None:
+            return items
         return items[1:] if holder == 0 and len(items) > 3 and any(is_reply_control(text) for text in patterns) else []
 
     def head_only(self, items: list[Item]) -> bool:
@@ -240,10 +244,11 @@ class _Judge:
         nested = any(one.element.end < two.element.end for one, two in zip(items[1:], items, strict=False))
         if not timed or (timed < 0.4 * full and named < 0.6 * full):
             return 0.0
-        if self._in_body(items, low) and not (headed or formed or replies >= 0.5 * full):
+        numbered = sum(_post_number(item) is not None for item in items) > 0.7 * full
+        if self._in_body(items, low) and not (headed or formed or numbered or replies >= 0.5 * full):
             return 0.0
         alone = full >= 3 and timed == full and named == full and not linked and low >= self.body_end > 0
-        told = headed or formed or controls >= 0.5 * full or (nested and replies > 0)
+        told = headed or formed or numbered or controls >= 0.5 * full or (nested and replies > 0)
         if not (told or alone) or sum(len(line.text) for item in items for line in item.lines) < 10 * full:
             return 0.0
         return good * (1.0 if headed or formed else 0.8 if told else 0.5) * (1.0 if full > 1 else 0.9)
