@@ -11,7 +11,10 @@ __all__ = [
     "form_heading",
     "heads_one",
     "is_control",
+    "is_edit_note",
+    "is_reaction_note",
     "is_reply_control",
+    "name_before_verb",
     "printed_number",
     "printed_votes",
     "read_head",
@@ -40,7 +43,7 @@ CONTROL_WORDS = (
         "gefällt löschen bearbeiten "
         "répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
         "odpowiedz zgłoś cytuj reageer reageren citeer svara rapportera svare vote votes point points permalien "
-        "dauerhafter daumen hilfreich helpful unhelpful".split()
+        "dauerhafter liken daumen hilfreich helpful unhelpful".split()
     )
     | REPLY_WORDS
 )
@@ -194,6 +197,31 @@ def is_reply_control(text: str) -> bool:
         return False
     words = [word.lower() for word in LETTERS.findall(GLUED.sub(" ", text))]
     return 0 < len(words) <= 6 and not REPLY_WORDS.isdisjoint(words) and is_control(text)
+
+
+EDITED = re.compile(
+    r"^\W*(?:(?:last|zuletzt) )?(?:edited|modified|updated|bearbeitet|geändert|modifié|editado|modificato)\b|"
+    r"^\W*(?:dernière modification|última edición)\b",
+    re.IGNORECASE,
+)
+REACTIONS = re.compile(r"^(?:reactions?|reaktionen|réactions|liked by|gefällt|thanks given by)\s?:", re.IGNORECASE)
+SAYING = re.compile(rf"^(?P<name>\S.*?){VERBS}\s*:$", re.IGNORECASE)
+
+
+def is_edit_note(text: str) -> bool:
+    """Tell whether a line says when or by whom a comment was edited."""
+    return len(text) <= 100 and bool(EDITED.match(text))
+
+
+def is_reaction_note(text: str) -> bool:
+    """Tell whether a line lists who liked a comment ("Reactions: NAME, NAME")."""
+    return len(text) <= 200 and bool(REACTIONS.match(text))
+
+
+def name_before_verb(text: str) -> bool:
+    """Tell whether a verb of saying is glued to a name ("NAMEsays:"), as where the two stand in elements of their own."""
+    match = SAYING.match(text) if len(text) <= 100 else None
+    return match is not None and not match["name"][-1].isspace()
 
 
 def form_heading(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Which of the groups of containers that look like a thread is one: read as comments, they must say so themselves."""
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
+from onrecord.anatomy.commenthead import layout_of
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line
@@ -72,8 +73,9 @@ def _drafted(
 ) -> tuple[list[Draft], list[Evidence]]:
     drafts: list[Draft] = []
     notes: list[Evidence] = []
+    layout = layout_of(items, patterns)
     for item in items:
-        draft = draft_comment(document, lines, item, patterns, language)
+        draft = draft_comment(document, lines, item, layout, language)
         if draft is None:
             notes.append(Evidence(code="comment:no-words", text=item.lines[0].text[:80], span=item.lines[0].span))
         else:
