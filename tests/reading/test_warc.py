@@ -160,3 +160,29 @@ def test_no_damage_ends_the_run(
     body = WHOLE[:at] + put + WHOLE[at + cut :]
     for item in taken(tmp_path_factory.mktemp("w") / "a.warc", gzip.compress(body) if packed else body):
         assert (item.body is not None) + (item.error is not None) + (item.skipped is not None) == 1
+
+
+SPARE = record("request", b"GET / HTTP/1.1\r\n\r\n", number=90)
+SAYING = "91"
+WHOLE_LENGTH = len(b"HTTP/1.1 200 Said\r\nContent-Type: text/html\r\n\r\n<p>long")
+LONGER = response(int(SAYING), b"<p>long", length=WHOLE_LENGTH + 5)
+"""It says that it ends one byte after the next record's beginning."""
+
+
+@given(st.lists(st.lists(st.sampled_from(["page", "spare", "lie"]), min_size=1, max_size=3), min_size=1, max_size=6))
+def test_however_records_are_spread_over_members_none_is_lost_or_doubled(
+    tmp_path_factory: pytest.TempPathFactory, members: list[list[str]]
+) -> None:
+    body, wanted = b"", []
+    for rows in members:
+        whole = b""
+        for kind in rows:
+            if kind == "page":
+                wanted.append(str(len(wanted)))
+                whole += page(int(wanted[-1]))
+            else:
+                whole += SPARE if kind == "spare" else LONGER
+        body += gzip.compress(whole)
+    found = said(taken(tmp_path_factory.mktemp("a") / "a.warc.gz", body))
+    assert [row for row in found if row.isdigit() and row != SAYING] == wanted
+    assert ("lie" in str(members)) == ("bad-record" in found or SAYING in found)

@@ -8,9 +8,10 @@ import io
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from typing import BinaryIO, cast
 
-from fastwarc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
 from onrecord.reading.decoding import MAX_BYTES
 from onrecord.reading.errors import UnreadableError
@@ -32,6 +33,7 @@ MOST_RATIO = 50
 MOST_FAILED = 1_000
 """Records of one archive that may fail before the rest of it is left alone."""
 PIECE = 64 * 1024
+READ_TYPES = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.revisit)
 READ = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
 HTML = ("text/html", "application/xhtml+xml")
 PAGES = (*HTML, "text/plain", "")
@@ -73,29 +75,68 @@ class _Archive:
         return self.failed(name, UnreadableError("bad-record", message, AGAIN))
 
     def members(self, file: BinaryIO) -> Iterator[Item]:
-        """Yield the items of each gzip member; after damage, go on at the next member. A run of damage is one item."""
+        """Yield the items of a packed archive: straight through, and one member with care wherever that fails."""
         size = file.seek(0, io.SEEK_END)
         at, damaged = 0, False
         while 0 <= at < size:
-            member = Member(file, at, HELD)
-            try:
-                whole = b"".join(iter(lambda: member.read(PIECE), b""))  # noqa: B023 - done before the next member
-                large = False
-            except UnreadableError as error:
-                large = error.code == "too-large"
-                if not large:
-                    if not damaged:
-                        yield self.failed(at, error)
-                    at, damaged = next_at(file, at + 1, GZIP), True
-                    continue
-            damaged = False
-            if large:
-                at = yield from self.large(file, at, size)
-                continue
-            if member.cut:
-                yield self.failed(at, UnreadableError("bad-gzip", "its gzip data is cut short", AGAIN))
-            yield from self.records(io.BytesIO(whole), at)
-            at = member.end if member.end is not None else -1
+            at, given = yield from self.straight(file, at, size)
+            if at < size:
+                at, damaged = yield from self.member(file, at, size, given, damaged)
+
+    def straight(self, file: BinaryIO, at: int, size: int) -> Generator[Item, None, tuple[int, int]]:
+        """Yield the items from `at` on as the library reads them; return where care is needed, `size` for nowhere.
+
+        Also returned is how many items of the member there were yielded already. An item is yielded once another
+        record is found after it: a length that lies shows there, and what was read by it is dropped.
+        """
+        if not _one_a_member(file, at, size):
+            return at, 0
+        file.seek(at)
+        back, here = (at, 0), -1
+        held: Item | None = None
+        try:
+            with _library():
+                for record in ArchiveIterator(file, parse_http=False):
+                    last, here = here, record.stream_pos
+                    if here <= last:  # a second record in one member: its place is not told
+                        return back
+                    if last >= 0:
+                        back = (last, 0 if held is None else 1)
+                    if held is not None:
+                        yield held
+                        held = None
+                    if record.content_length > HELD:
+                        return back
+                    if record.record_type in READ_TYPES:
+                        held, _ = self.item(record, str(here))
+                        if held.error is not None:
+                            return back
+        except (OSError, ValueError):
+            return back
+        if held is not None:
+            yield held
+        return size, 0
+
+    def member(
+        self, file: BinaryIO, at: int, size: int, given: int, damaged: bool
+    ) -> Generator[Item, None, tuple[int, bool]]:
+        """Yield the items of the member at `at` but the first `given`; return where the next is, and if this is broken.
+
+        After damage the next member is looked for. A run of damage is one item.
+        """
+        member = Member(file, at, HELD)
+        try:
+            whole = b"".join(iter(lambda: member.read(PIECE), b""))
+        except UnreadableError as error:
+            if error.code == "too-large":
+                return (yield from self.large(file, at, size)), False
+            if not damaged:
+                yield self.failed(at, error)
+            return next_at(file, at + 1, GZIP), True
+        if member.cut:
+            yield self.failed(at, UnreadableError("bad-gzip", "its gzip data is cut short", AGAIN))
+        yield from islice(self.records(io.BytesIO(whole), at), given, None)
+        return member.end if member.end is not None else -1, False
 
     def large(self, file: BinaryIO, at: int, size: int) -> Generator[Item, None, int]:
         """Yield the items of a member too large to hold; return where the next one is."""
@@ -103,7 +144,7 @@ class _Archive:
         name = str(at)
         try:
             for record in _iterated(Forward(member)):
-                name = _name(record) or f"{at}+{record.stream_pos}"
+                name = _id(_lowered(record.headers)) or f"{at}+{record.stream_pos}"
                 yield self.item(record, name)[0]
         except UnreadableError as error:
             yield self.failed(at, error)
@@ -120,9 +161,8 @@ class _Archive:
             try:
                 for record in _iterated(file):
                     here = record.stream_pos
-                    name = _name(record) or str(base + here)
                     after = here + record.content_length
-                    item, whole = self.item(record, name)
+                    item, whole = self.item(record, str(base + here))
                     yield item
                     damaged = not whole
                     if damaged:  # its length is a lie: other records may stand inside it
@@ -137,41 +177,47 @@ class _Archive:
             start = next_at(file, after + 1, SEPARATOR + START)
             start += len(SEPARATOR) if start >= 0 else 0
 
-    def item(self, record: WarcRecord, name: str) -> tuple[Item, bool]:
-        """Return the item of a record, and whether the record holds as much as it says and no other record."""
+    def item(self, record: WarcRecord, at: str) -> tuple[Item, bool]:
+        """Return the item of a record, and whether the record holds as much as it says and no other record.
+
+        `at` names a record that has no id.
+        """
+        named = _lowered(record.headers)
+        name = _id(named) or at
         try:
-            with _library():
-                return self._item(record, name)
+            return self._item(record, name, named)
         except UnreadableError as error:
             return self.failed(name, error), True
-        except (OSError, ValueError, OverflowError) as error:
+        except BaseException as error:
+            if not isinstance(error, (OSError, ValueError, OverflowError)) and not _panicked(error):
+                raise
             return self.broken(name, f"its headers cannot be read ({error})"[:200]), True
 
-    def _item(self, record: WarcRecord, name: str) -> tuple[Item, bool]:
+    def _item(self, record: WarcRecord, name: str, named: dict[bytes, bytes]) -> tuple[Item, bool]:
         place, resolved = f"{self.place}#{name}", f"{self.resolved}#{name}"
         if record.record_type is WarcRecordType.revisit:
             return Item(place=place, resolved=resolved, skipped="archive record: the same as an earlier one"), True
-        headers: dict[str, str] = {}
+        headers: dict[bytes, bytes] = {}
         status: int | None = 200
         if record.is_http:
             record.parse_http(quirks_mode=True)
-            headers = {key.decode("latin-1").lower(): _latin(value) for key, value in record.http_headers.items_bytes()}
+            headers = _lowered(record.http_headers)
             status = record.http_headers.status_code
         else:
-            headers["content-type"] = _header(record, "Content-Type")
+            headers[b"content-type"] = named.get(b"content-type", b"")
         told = record.content_length
-        media, charset = _media(headers.get("content-type", ""))
+        media, charset = _media(_latin(headers.get(b"content-type", b"")))
         reason = _unwanted(status, media)
         if reason:
             return Item(place=place, resolved=resolved, skipped=reason), True
-        body = record.reader.read(MAX_BYTES + 1)
+        body = record.reader.read(min(told, MAX_BYTES) + 1)
         if len(body) < told and len(body) <= MAX_BYTES:
             return self.broken(name, "it is shorter than it says"), False
-        if SEPARATOR + START in body:
+        if b"\r" in body and SEPARATOR + START in body:  # few pages hold a CR, and one byte is looked for far faster
             return self.broken(name, "it says that it is longer than it is"), False
-        body = unpack(_unchunked(body, headers), headers.get("content-encoding", ""), MAX_BYTES)
-        label = Label(address=_address(record), charset=charset, cut=bool(_header(record, "WARC-Truncated")))
-        return Item(place=place, resolved=resolved, body=labelled(label, body), at=_time(record)), True
+        body = unpack(_unchunked(body, headers), _latin(headers.get(b"content-encoding", b"")), MAX_BYTES)
+        label = Label(address=_address(named), charset=charset, cut=b"warc-truncated" in named)
+        return Item(place=place, resolved=resolved, body=labelled(label, body), at=_time(named)), True
 
 
 @contextmanager
@@ -180,15 +226,34 @@ def _library() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        if type(error).__name__ != "PanicException":
+        if not _panicked(error):
             raise
         raise OSError("the archive library failed") from error
+
+
+def _panicked(error: BaseException) -> bool:
+    return type(error).__name__ == "PanicException"
 
 
 def _iterated(file: BinaryIO | Forward) -> Iterator[WarcRecord]:
     """Yield the records of `file`; raise OSError where it holds none or the library gives up on it."""
     with _library():
         yield from ArchiveIterator(cast(BinaryIO, file), record_types=READ, parse_http=False, stream_detect=False)
+
+
+def _one_a_member(file: BinaryIO, at: int, size: int) -> bool:
+    """Tell whether the member at `at` holds one record: the next one is told to begin where a member does."""
+    file.seek(at)
+    records = ArchiveIterator(file, parse_http=False)
+    try:
+        with _library():
+            starts = [record.stream_pos for record in islice(records, 2)]
+    except (OSError, ValueError):
+        return False
+    if len(starts) < 2:
+        return False
+    file.seek(starts[1])
+    return at == starts[0] < starts[1] < size and file.read(len(GZIP)) == GZIP
 
 
 def _unwanted(status: int | None, media: str) -> str | None:
@@ -200,9 +265,9 @@ def _unwanted(status: int | None, media: str) -> str | None:
     return None if media in PAGES else "archive record: not HTML or text"
 
 
-def _unchunked(body: bytes, headers: dict[str, str]) -> bytes:
+def _unchunked(body: bytes, headers: dict[bytes, bytes]) -> bytes:
     """Return `body` without chunk marks, where it has them still: most archives took them off and kept the header."""
-    if "chunked" not in headers.get("transfer-encoding", "").lower():
+    if b"chunked" not in headers.get(b"transfer-encoding", b"").lower():
         return body
     out, at = bytearray(), 0
     while at < len(body):
@@ -229,22 +294,27 @@ def _media(header: str) -> tuple[str, str | None]:
     return parts[0].strip().lower(), charset if charset and charset.isascii() and len(charset) <= 40 else None
 
 
-def _name(record: WarcRecord) -> str | None:
+def _lowered(headers: HeaderMap) -> dict[bytes, bytes]:
+    """Return headers by their names in lower case; of two with one name the last."""
+    return {name.lower(): value for name, value in headers.items_bytes()}
+
+
+def _id(named: dict[bytes, bytes]) -> str | None:
     """Return the record's id without its wrapping."""
-    name = _header(record, "WARC-Record-ID").strip("<> ").removeprefix("urn:").removeprefix("uuid:")
+    name = _latin(named.get(b"warc-record-id", b"")).strip("<> ").removeprefix("urn:").removeprefix("uuid:")
     return name if name and len(name) <= 200 and name.isascii() and name.isprintable() else None
 
 
-def _address(record: WarcRecord) -> str | None:
-    address = _header(record, "WARC-Target-URI").strip("<> ")
+def _address(named: dict[bytes, bytes]) -> str | None:
+    address = _latin(named.get(b"warc-target-uri", b"")).strip("<> ")
     right = address.startswith(("http://", "https://")) and len(address) <= 2_000 and address.isprintable()
     return address if right else None
 
 
-def _time(record: WarcRecord) -> str | None:
+def _time(named: dict[bytes, bytes]) -> str | None:
     """Return when the record was captured, ISO 8601 UTC; None where it does not say."""
     try:
-        moment = datetime.fromisoformat(_header(record, "WARC-Date").strip())
+        moment = datetime.fromisoformat(_latin(named.get(b"warc-date", b"")).strip())
     except ValueError:
         return None
     if moment.tzinfo is None:
@@ -253,10 +323,6 @@ def _time(record: WarcRecord) -> str | None:
         return moment.astimezone(UTC).isoformat()
     except OverflowError:
         return None
-
-
-def _header(record: WarcRecord, name: str) -> str:
-    return _latin(record.headers.get_bytes(name.encode()) or b"")
 
 
 def _latin(value: bytes) -> str:
