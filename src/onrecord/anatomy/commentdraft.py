@@ -113,6 +113,7 @@ def _read_author(draft: Draft, document: Document, pieces: list[Element]) -> Non
     if draft.author is None:
         draft.author = next((name for line in draft.head if (name := _piped(line.text))), None)
     outer = {row.parent for row in pieces}
+    marked: list[tuple[str, int]] = []
     named: list[tuple[str, int]] = []
     for row in pieces:
         text = document.text[row.start : row.end].split("\n")[0]
@@ -122,29 +123,28 @@ def _read_author(draft: Draft, document: Document, pieces: list[Element]) -> Non
             inner = next((one for one in pieces if one.parent == row.index and is_author_mark(one)), row)
             name = cleaned_author(_before_time(document.text[inner.start : inner.end].split("\n")[0]))
             if name and not name_before_verb(text):
-                draft.author, draft.author_at = name, row.index
-                return
+                marked.append((name, row.index))
         if row.index not in outer and len(text) <= LONGEST_NAME and row.tag in INLINE:
             name = None if printed_number(text) or is_stamp_alone(text) else cleaned_author(_before_time(text))
             if name:
                 named.append((name, row.index))
-    if draft.author is not None:
-        return
-    for name, index in _without_initials(named):
+    known = [(draft.author, -1)] if draft.author is not None else named
+    for name, index in _without_initials(marked or known, [*marked, *named]):
         draft.author, draft.author_at = name, index
         return
     lines = [line.text for line in draft.head if not printed_number(line.text)]
     names = [(name, -1) for text in lines if (name := cleaned_author(_before_time(text)))]
-    for name, _ in _without_initials(names):
+    for name, _ in _without_initials(names, names):
         draft.author = name
         return
 
 
-def _without_initials(names: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Return the names without the letters that stand for a picture before a name."""
-    if len(names) > 1 and len(names[0][0]) <= 2 and len(names[1][0]) > 2:
-        return names[1:]
-    return names
+def _without_initials(names: list[tuple[str, int]], all_of_them: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return the names, or where the first is the letters that stand for a picture, those after it."""
+    first = names[0][0] if names else ""
+    if not 0 < len(first) <= 2 or first != first.upper():
+        return names
+    return [row for row in all_of_them if len(row[0]) > 2 and row[0][0].upper() == first[0]] or names
 
 
 def _leave_named_controls(draft: Draft) -> None:
@@ -212,5 +212,7 @@ def _piped(text: str) -> str | None:
 
 def _before_time(text: str) -> str:
     place = stamp_place(text[:LONGEST_HEAD])
-    cut = place[0] if place and place[0] else len(text)
+    if place is None or place[0] == 0:
+        return text
+    cut = place[0]
     return re.sub(r"\s+(?:on|at|am|um|le|el)$", "", text[:cut].rstrip(" ,|•·–—-("), flags=re.IGNORECASE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.anatomy.commentparts import (
     answered_name,
+    is_answer_note,
     is_control,
     is_edit_note,
     is_reaction_note,
@@ -46,7 +47,7 @@ class Layout:
     def furniture(self, line: Line) -> bool:
         """Tell whether the line is a control, by its words or because the thread's other comments have it too."""
         text = line.text
-        if is_control(text) or is_reaction_note(text):
+        if is_control(text) or is_reaction_note(text) or is_answer_note(text):
             return True
         return bool(self.patterns) and len(text) <= SHORT and pattern_of(text) in self.patterns
 
@@ -81,7 +82,7 @@ def split_lines(
     """
     if len(own) == 1 and removal_notice(own[0].text):
         return [], own, []
-    at = _head_length(own, marked, layout)
+    at = _with_words(own, _head_length(own, marked, layout), layout)
     head = own[:at]
     body: list[Line] = []
     for line in own[at:]:
@@ -99,6 +100,15 @@ def split_lines(
     if not body and head and not any(layout.furniture(line) for line in head[-1:]):
         body = [head.pop()]
     return head, body, rest
+
+
+def _with_words(own: list[Line], at: int, layout: Layout) -> int:
+    """Return how many lines the header has, where else no words are left: "NAME", one short line, "DATE"."""
+    if any(not layout.furniture(line) and not is_stamp_alone(line.text) for line in own[at:]):
+        return at
+    said = [place for place, line in enumerate(own[:at]) if not (layout.furniture(line) or is_stamp_alone(line.text))]
+    last = said[-1] if len(said) > 1 else 0
+    return last if last and not printed_number(own[last].text) and read_head(own[last].text) is None else at
 
 
 def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
@@ -125,7 +135,9 @@ def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
             not timed and (printed_number(text) or text.isdigit())
         ):
             named = named or author
-        elif is_control(text) or answered_name(text) or SAYS.fullmatch(text) or (timed and is_edit_note(text)):
+        elif is_control(text) or answered_name(text) or is_answer_note(text) or SAYS.fullmatch(text):
+            pass
+        elif timed and is_edit_note(text):
             pass
         elif timed and named and printed_number(text) and text.startswith("#"):
             pass

@@ -10,6 +10,8 @@ __all__ = [
     "cleaned_author",
     "form_heading",
     "heads_one",
+    "is_answer_note",
+    "is_backlink",
     "is_control",
     "is_edit_note",
     "is_reaction_note",
@@ -222,6 +224,24 @@ def name_before_verb(text: str) -> bool:
     """Tell whether a verb of saying is glued to a name ("NAMEsays:"), as where the two stand in elements of their own."""
     match = SAYING.match(text) if len(text) <= 100 else None
     return match is not None and not match["name"][-1].isspace()
+
+
+NOTE_OF_ANSWER = re.compile(
+    r"^\W{0,3}(?:in (?:reply|response|answer) to|replying to|(?:als )?antwort auf|en réponse à|en respuesta a|"
+    r"in risposta a|w odpowiedzi (?:na|do))\b",
+    re.IGNORECASE,
+)
+BACKLINK = re.compile(r"^\W{0,3}(?:ping|track)backs?\b|^\[(?:…|\.\.\.)\] .{0,2000}\[(?:…|\.\.\.)\]$", re.IGNORECASE)
+
+
+def is_answer_note(text: str) -> bool:
+    """Tell whether a line of a comment's header says what it answers ("In reply to TITLE by NAME")."""
+    return len(text) <= 120 and bool(NOTE_OF_ANSWER.match(text)) and not text.endswith((".", "!", "?"))
+
+
+def is_backlink(head: str, words: str) -> bool:
+    """Tell whether a comment is a trackback: another page's link to this one, sent by a machine."""
+    return bool(BACKLINK.match(head)) or bool(BACKLINK.match(words)) or head.endswith("[…]")
 
 
 def form_heading(text: str) -> bool:

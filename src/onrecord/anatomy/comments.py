@@ -1,6 +1,7 @@
 """Comments of an HTML thread: numbers, parents and labels of what was drafted from their containers."""
 
 import re
+from collections.abc import Iterator
 
 from onrecord.anatomy.commentdraft import Draft
 from onrecord.anatomy.commentparts import removal_notice, reply_target
@@ -14,6 +15,10 @@ __all__ = ["label_thread"]
 
 DEPTH_CLASS = re.compile(r"^(?:depth|level|lvl|indent)[-_]?(\d{1,3})$", re.IGNORECASE)
 DEPTH_NAMES = ("data-depth", "data-level", "aria-level", "indent", "data-indent", "level")
+LOWER = re.compile(
+    r"(?:^|[-_])(?:sub|child|children|reply|replies|answer|nested|antwort|indented)(?:$|[-_\d])", re.IGNORECASE
+)
+"""A name that some comments of a thread have and others have not: those answer the one before."""
 INDENT_STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|rem|%)", re.IGNORECASE)
 
 
@@ -70,8 +75,8 @@ def _parents(document: Document, drafts: list[Draft]) -> list[int | None]:
         stack.append(index)
     if any(parent is not None for parent in out):
         return out
-    depths = [_depth(document, draft.item) for draft in drafts]
-    if len(set(depths)) > 1:
+    depths = next((row for row in _depths(document, drafts) if len(set(row)) > 1 and row[0] == min(row)), None)
+    if depths is not None:
         stack = []
         for index, depth in enumerate(depths):
             while stack and depths[stack[-1]] >= depth:
@@ -90,6 +95,14 @@ def _parents(document: Document, drafts: list[Draft]) -> list[int | None]:
         if draft.author:
             named[draft.author.casefold()] = index
     return out
+
+
+def _depths(document: Document, drafts: list[Draft]) -> Iterator[list[int]]:
+    """Yield how deep each comment stands, told by levels and margins, by a name, by its place in the document."""
+    yield [_depth(document, draft.item) for draft in drafts]
+    yield [int(any(LOWER.search(name) for name in draft.item.element.classes)) for draft in drafts]
+    tags = {draft.item.element.tag for draft in drafts}
+    yield [sum(1 for _ in document.ancestors(draft.item.element)) if len(tags) == 1 else 0 for draft in drafts]
 
 
 def _depth(document: Document, item: Item) -> int:

@@ -1,7 +1,10 @@
 """Which of the groups of containers that look like a thread is one: read as comments, they must say so themselves."""
 
+import re
+
 from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import layout_of
+from onrecord.anatomy.commentparts import is_backlink, removal_notice
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line
@@ -13,6 +16,8 @@ from onrecord.records import Evidence, Span
 
 __all__ = ["find_comments"]
 
+DIGITS = re.compile(r"\d+")
+WORDS = re.compile(r"[^\W\d_]+")
 TRIED = 8
 """Groups that are read as comments, the heaviest first."""
 MOST = 0.6
@@ -37,16 +42,51 @@ def find_comments(
         if not _convinces(view, drafts, group):
             continue
         items = group.items
-        inner = _inner_boxes(view, drafts, stamped)
-        for others in [inner, *(other.items for other in groups[:place] + groups[place + 1 :])]:
+        rest = [other.items for other in groups[:place] + groups[place + 1 :]]
+        for outer in rest:
+            wrapped, _ = _drafted(document, lines, outer, group.patterns, language)
+            if _wraps(wrapped, drafts):
+                items, drafts = outer, wrapped
+                break
+        for others in [_inner_boxes(view, drafts, stamped), *rest]:
             more = joined(view, items, others)
             if more is None:
                 continue
             wider, wider_notes = _drafted(document, lines, more, group.patterns, language)
             if _keeps(wider, drafts) and _convinces(view, wider, group):
                 items, drafts, notes = more, wider, wider_notes
-        return drafts, notes
+        return _without_strays(drafts, notes)
     return [], []
+
+
+def _wraps(outer: list[Draft], drafts: list[Draft]) -> bool:
+    """Tell whether `outer` are the same comments in wider boxes, some of which hold others: their nesting shows."""
+    if len(outer) != len(drafts):
+        return False
+    wider = all(
+        (one.body_start, one.author, one.printed_time) == (other.body_start, other.author, other.printed_time)
+        and one.item.element.index < other.item.element.index
+        for one, other in zip(outer, drafts, strict=True)
+    )
+    return wider and any(two.item.element.index <= one.item.last for one, two in zip(outer, outer[1:], strict=False))
+
+
+def _without_strays(drafts: list[Draft], notes: list[Evidence]) -> tuple[list[Draft], list[Evidence]]:
+    """Leave out trackbacks and, where most comments have author and time, those without either; each with a note."""
+    full = sum(draft.author is not None and draft.printed_time is not None for draft in drafts)
+    kept: list[Draft] = []
+    for draft in drafts:
+        head = draft.head[0].text if draft.head else draft.author or ""
+        words = " ".join(line.text for line in draft.body)
+        bare = (
+            draft.author is None and draft.printed_time is None and (full > MOST * len(drafts) or not _is_prose(draft))
+        )
+        code = "comment:trackback" if is_backlink(head, words) else "comment:no-header" if bare else ""
+        if code and not removal_notice(draft.body[0].text):
+            notes.append(Evidence(code=code, text=words[:80], span=draft.body[0].span))
+        else:
+            kept.append(draft)
+    return kept, notes
 
 
 def _inner_boxes(view: View, drafts: list[Draft], stamped: set[int]) -> list[Item]:
@@ -94,7 +134,24 @@ def _keeps(wider: list[Draft], drafts: list[Draft]) -> bool:
         for index, draft in before.items()
     )
     more = [draft for index, draft in after.items() if index not in before]
-    return same and bool(more) and all(draft.author and draft.printed_time and _is_prose(draft) for draft in more)
+    shapes = {_shape(draft.printed_time) for draft in drafts}
+    return (
+        same
+        and bool(more)
+        and all(
+            draft.author
+            and draft.author[0].isalnum()
+            and _shape(draft.printed_time) in shapes
+            and draft.printed_time
+            and _is_prose(draft)
+            for draft in more
+        )
+    )
+
+
+def _shape(time: str | None) -> str:
+    """Return a printed time with its digits and letters as one sign each, so that two of one make are equal."""
+    return WORDS.sub("a", DIGITS.sub("0", time or ""))
 
 
 def _convinces(view: View, drafts: list[Draft], group: Candidate) -> bool:

@@ -36,6 +36,8 @@ ONE_COMMENT = re.compile(
     re.IGNORECASE,
 )
 MAX_GROUPS = 3_000
+CLOSE = 3
+"""Lines before a thread in which a heading is its own, whatever was taken for the report."""
 HEAD_NEAR = 6
 """Lines before a thread in which its heading stands."""
 FORM_NEAR = 10
@@ -198,7 +200,11 @@ class _Judge:
             return items[1:] if numbers[0] <= 1 else items
         if body[0] >= body[1] or holder is None:
             return items
-        return items[1:] if holder == 0 and len(items) > 3 and any(is_reply_control(text) for text in patterns) else []
+        if any(thread_heading(line.text) for line in self.view.above(items[0].element.start, CLOSE)):
+            return items
+        if holder > 0:
+            return items if len(items) > 3 else []
+        return items[1:] if len(items) > 3 and any(is_reply_control(text) for text in patterns) else []
 
     def head_only(self, items: list[Item]) -> bool:
         """Tell whether most boxes hold no more than a header: the line with the time, and two short ones."""
@@ -225,8 +231,8 @@ class _Judge:
             time, author = self._is_timed(item), _has_author(self.view.document, item)
             asks = any(is_reply_control(line.text) for line in item.lines[-6:])
             control = asks or any(self._is_control(line, patterns) for line in item.lines[-5:])
-            text = sum(len(line.text) for line in item.lines)
-            heavy = sum(len(line.text) * line.linked for line in item.lines) > 0.6 * text
+            words = [line for line in item.lines if line.index not in self.stamped]
+            heavy = sum(len(line.text) * line.linked for line in words) > 0.6 * sum(len(line.text) for line in words)
             timed, named, controls, replies, linked = (
                 timed + time, named + author, controls + control, replies + asks, linked + heavy
             )  # fmt: skip
