@@ -32,7 +32,7 @@ def read(words: str) -> tuple[str, str | None] | None:
         ("a palace official", "official", "palace"),
         ("founder and chief executive", "founder and chief executive", None),
         ("the then-energy minister", "energy minister", None),
-        ("the spokesman of the Qualvian foreign ministry", "foreign ministry spokesman", "Qualvia"),
+        ("the spokesman of the Qualvian foreign ministry", "spokesman", "Qualvian foreign ministry"),
         ("HARBOUR MASTER", "HARBOUR MASTER", None),
         ("the 45-year-old mayor", "mayor", None),
         ("director-general of the WLO, the lamp body", "director-general", "WLO"),

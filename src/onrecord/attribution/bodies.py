@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from onrecord.attribution.capitals import is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.people import PageNames
-from onrecord.attribution.role_phrases import QUALIFIERS, text_of
-from onrecord.attribution.roles import BODIES, HONORIFICS, ORGANISATION_WORDS, office_of
+from onrecord.attribution.role_owners import text_of
+from onrecord.attribution.role_phrases import QUALIFIERS
+from onrecord.attribution.roles import BODIES, BRANDS, COMPANIES, HONORIFICS, ORGANISATION_WORDS, office_of
 from onrecord.attribution.tokens import Token
 
 __all__ = ["Bodies", "Body"]
 
 SMALL = frozenset("of for the and &".split())
 """Words that a body's name may hold in lower case; initials leave them out."""
+DIRECTIONS = frozenset(
+    "old new north south east west upper lower great little northern southern eastern western".split()
+)
+"""Words by which two places of one name differ."""
 PLACING = frozenset("in near outside across inside".split())
 GENERAL = frozenset(
     "company firm club team airline group charity organisation organization body business carrier retailer "
@@ -23,6 +28,8 @@ GENERAL = frozenset(
 """Nouns that may stand for a body whose name does not hold them."""
 REACH = 6
 """Tokens of a name, and of a phrase before its noun."""
+OWN_REACH = 120
+"""Code points after an office in which its holder’s own body is looked for."""
 NEAR = 40
 """Bodies on each side in which another form of a name is looked for, which bounds the time."""
 
@@ -39,6 +46,8 @@ class Body:
     capital: bool
     """Named in capitals."""
     state: bool = False
+    owned: bool = False
+    """After "his", "her" or "their"."""
     doubtful: bool = False
     """After a word of place: it may be one."""
 
@@ -50,6 +59,7 @@ class Bodies:
         self.names = names
         self.gazetteer = gazetteer
         found = [body for row in rows for body in (*self._capitals(row), *self._common(row))]
+        found += _by_first_word(rows, found, names)
         self.rows = sorted(found, key=lambda b: (b.start, -b.end))
         self.starts = [body.start for body in self.rows]
         self.initials = {_initials(b.name): b.name for b in reversed(self.rows) if b.capital and len(b.words) > 1}
@@ -81,15 +91,22 @@ class Bodies:
         near = (*self.before(at), *self.after(at))
         if not common and len(parts) > 1 and any(body.words == parts for body in near):
             return None
+        if common and len(parts) == 1:
+            near = tuple(sorted(near, key=lambda body: body.words[-1:] != parts))
+        first = min((body.start for body in near if body.words == parts), default=None)
         for body in near:
+            if first is not None and not common and body.start > first:
+                continue
             if body.words == parts or len(body.words) <= len(parts) or body.state:
                 continue
             if common and parts[-1] not in BODIES:
                 continue
+            if len(parts) == 1 and (words.isupper() or (body.words[-1:] == parts and body.words[0] in DIRECTIONS)):
+                continue
             if _holds(body.words, parts) or (common and len(parts) == 1 and body.capital and parts[0] in body.words):
                 return body.name
         if common and len(parts) == 1 and parts[0] in GENERAL:
-            return self.nearest(at, other_than=BODIES - {parts[0]})
+            return self.nearest(at, other_than=BODIES - BRANDS - {parts[0]})
         return None
 
     def nearest(self, at: int, *, other_than: frozenset[str] = frozenset(), reach: int | None = None) -> str | None:
@@ -105,6 +122,15 @@ class Bodies:
         rest = {b.name for b in self.after(at) if b.capital and not b.state and b.words[-1] not in other_than}
         return rest.pop() if len(rest) == 1 else None
 
+    def of_kind(self, at: int, kind: frozenset[str]) -> str | None:
+        """Return the name of the last body before `at` whose name holds a word of `kind`."""
+        rows = (*self.before(at), *(b for b in self.after(at) if b.start - at <= OWN_REACH))
+        return next((b.name for b in rows if b.capital and not b.state and kind & set(b.words)), None)
+
+    def ahead(self, at: int) -> str | None:
+        """Return the body that a possessive after `at` makes somebody's own: "and her Lisk Otters"."""
+        return next((b.name for b in self.after(at)[:3] if b.capital and b.owned and b.start - at <= OWN_REACH), None)
+
     def owner(self, at: int) -> str | None:
         """Return what "its" at `at` stands for: the last body or state named before, by whatever name."""
         near = self.before(at)
@@ -115,29 +141,36 @@ class Bodies:
 
     def _capitals(self, row: list[Token]) -> list[Body]:
         out: list[Body] = []
+        taken = 0
         for run in runs(row):
-            first, last = run.first, run.last
+            first, last = max(run.first, taken), run.last
+            if first >= last:
+                continue
             while first < last - 1 and (
                 row[first].low in HONORIFICS | QUALIFIERS
                 or row[first].text == "."
                 or office_of(row[first].low, lower=False)
             ):
                 first += 1
-            last = next((k for k in range(first + 1, last) if office_of(row[k].low, lower=False)), last)
+            last = next((k for k in range(first + 1, last) if office_of(row[k].low, lower=False) == row[k].low), last)
             words = text_of(row[first:last])
             place = self.gazetteer.place(words)
             if place is not None:
-                placed = first > 0 and row[first - 1].low in PLACING
+                placed = _placed(row, first)
                 if place.kind is PlaceKind.NAME and not placed:
                     out.append(Body(row[first].start, row[last - 1].end, place.state, (), capital=True, state=True))
                 continue
-            last = self._onward(row, first, last)
+            last = self._onward(row, first, _joined(row, last))
+            taken = last
             if self._is_person(row, first, last) or not self._is_body(row, first, last):
                 continue
             words = text_of(row[first:last])
             folded = tuple(fold_name(words).split())
-            placed = first > 0 and row[first - 1].low in PLACING
-            out.append(Body(row[first].start, row[last - 1].end, words, folded, capital=True, doubtful=placed))
+            placed = _placed(row, first)
+            owned = first > 0 and row[first - 1].low in ("his", "her", "their")
+            out.append(
+                Body(row[first].start, row[last - 1].end, words, folded, capital=True, owned=owned, doubtful=placed)
+            )
         return out
 
     def _onward(self, row: list[Token], first: int, last: int) -> int:
@@ -161,6 +194,15 @@ class Bodies:
 
     def _is_body(self, row: list[Token], first: int, last: int) -> bool:
         words = [t for t in row[first:last] if t.word]
+        before = row[first - 1] if first else None
+        if before is not None and before.low in COMPANIES and before.text.islower():
+            return True
+        if _is_apposed_body(row, last):
+            return True
+        if any(t.text == "&" for t in row[first:last]):
+            return True
+        if len(words) == 1 and words[0].low in ORGANISATION_WORDS:
+            return before is not None and before.low == "the"
         if any(t.low in ORGANISATION_WORDS for t in words):
             return len(words) > 1
         if len(words) == 1:
@@ -183,7 +225,13 @@ class Bodies:
             while first and k - first < REACH and _describes(row[first - 1]):
                 first -= 1
             before = row[first - 1] if first else None
-            if before is not None and before.low == "'s" and first >= 2 and row[first - 2].capital:
+            apposed = first >= 3 and before is not None and before.low in ("the", "a", "an")
+            if apposed and row[first - 3].capital and _is_apposed_body(row, first - 2):
+                continue
+            if before is not None and before.low == "'s" and first >= 3 and office_of(row[first - 2].low):
+                if row[first - 3].low in ("the", "a"):
+                    first -= 2
+            elif before is not None and before.low == "'s" and first >= 2 and row[first - 2].capital:
                 first -= 2
                 while first and row[first - 1].capital and not is_common(row[first - 1]):
                     first -= 1
@@ -198,6 +246,61 @@ class Bodies:
             words = text_of(row[first:last])
             out.append(Body(row[first].start, row[last - 1].end, words, tuple(fold_name(words).split()), capital=False))
         return out
+
+
+def _by_first_word(rows: Sequence[list[Token]], found: Sequence[Body], names: PageNames) -> list[Body]:
+    """Return the places where the first word of a body’s name stands for it: "Lisk" for "Lisk Broadband"."""
+    firsts: dict[str, set[str]] = {}
+    for body in found:
+        if body.capital and not body.state and len(body.words) > 1:
+            firsts.setdefault(body.words[0], set()).add(body.name)
+    taken = {body.start for body in found}
+    out: list[Body] = []
+    for row in rows:
+        for k, token in enumerate(row):
+            bodies = firsts.get(fold_name(token.text), set()) if token.capital else set()
+            beside = k + 1 < len(row) and row[k + 1].capital
+            if len(bodies) != 1 or token.start in taken or beside or names.person(token.text) is not None:
+                continue
+            (name,) = bodies
+            out.append(Body(token.start, token.end, name, tuple(fold_name(name).split()), capital=True))
+    return out
+
+
+def _placed(row: list[Token], first: int) -> bool:
+    """Tell whether a name stands after a word of place: "in the Reading Room"."""
+    at = first - 1 - (first > 1 and row[first - 1].low == "the")
+    return at >= 0 and row[at].low in PLACING
+
+
+def _joined(row: list[Token], last: int) -> int:
+    """Return where a name ends that goes on over "&" or a plural owner: "Brask & Daughters", "Rope Workers’ League"."""
+    while last + 1 < len(row) and row[last + 1].capital and not is_common(row[last + 1]):
+        plural = row[last].text in "’'" and row[last - 1].low.endswith("s") and row[last].start == row[last - 1].end
+        plural = plural or (row[last].low == "'s" and row[last - 1].low in ("women", "men", "children", "people"))
+        if row[last].text != "&" and not plural:
+            break
+        end = last + 1
+        while end < len(row) and row[end].capital and not is_common(row[end]):
+            end += 1
+        if plural and not any(t.low in ORGANISATION_WORDS for t in row[last + 1 : end]):
+            break
+        last = end
+    return last
+
+
+def _is_apposed_body(row: list[Token], last: int) -> bool:
+    """Tell whether an apposition calls the name before it a body: "X, the regional water agency,"."""
+    if last + 2 >= len(row) or row[last].text != "," or row[last + 1].low not in ("the", "a", "an"):
+        return False
+    for k in range(last + 2, min(len(row), last + 2 + REACH)):
+        following = row[k + 1] if k + 1 < len(row) else None
+        ends = following is None or following.text in ",." or following.low in ("of", "that", "which", "for", "behind")
+        if ends and row[k].low in BODIES | COMPANIES and row[k].text.islower():
+            return not office_of(row[k].low) or row[k].low in ("maker", "operator", "retailer")
+        if not _describes(row[k]):
+            return False
+    return False
 
 
 def _describes(token: Token) -> bool:

@@ -18,7 +18,21 @@ DOMINANT = 10
 
 Without this, adjectives that a library also lists for small islands of a state would be lost.
 """
+SEATS = {
+    "Benin": "Cotonou",
+    "Bolivia": "La Paz",
+    "Ivory Coast": "Abidjan",
+    "Malaysia": "Putrajaya",
+    "Netherlands": "The Hague",
+    "South Africa": "Cape Town",
+    "Sri Lanka": "Colombo",
+}
+"""The seats of government that are not the capital: all states where the two differ."""
 OF_THE_CAPITAL = re.compile(r",?\s+D\.?C\.?$")
+
+
+DIRECTIONS = frozenset("northern southern eastern western central north south east west upper lower".split())
+"""Names of provinces that are words of many other names."""
 
 
 class PlaceKind(StrEnum):
@@ -70,7 +84,7 @@ class Gazetteer:
         for country in sorted(all_countries(), key=lambda row: row.info()["name"]):
             row = country.info()
             name, people = str(row["name"]), int(row.get("population") or 0)
-            provinces |= {fold_name(str(province)) for province in row.get("provinces") or []}
+            provinces |= {fold_name(str(province)) for province in row.get("provinces") or []} - DIRECTIONS
             codes = {str(code) for code in (row.get("ISO") or {}).values()}
             spellings = [str(s) for s in row.get("altSpellings") or []]
             long_names = [name, *spellings]
@@ -83,6 +97,11 @@ class Gazetteer:
             capital = OF_THE_CAPITAL.sub("", str(row.get("capital") or ""))
             demonym = str(row.get("demonym") or "")
             short = capital.removeprefix("New ")
+            if name.endswith("s") and " " not in name and not name.endswith(("ss", "us", "is")):
+                ranked.setdefault((fold_name(name[:-1]), PlaceKind.DEMONYM), {})[name] = people
+            if name in SEATS:
+                for seat in (SEATS[name], SEATS[name].removeprefix("The ")):
+                    ranked.setdefault((fold_name(seat), PlaceKind.CAPITAL), {})[name] = people
             for form, kind in [
                 (capital, PlaceKind.CAPITAL),
                 (short, PlaceKind.CAPITAL),

@@ -1,5 +1,7 @@
 """Who is named on a page: persons with roles, organisations and governments, each under its fullest name."""
 
+from collections.abc import Sequence
+
 from onrecord.attribution.capitals import NOT_NAMES, opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.genders import note_genders
@@ -7,6 +9,7 @@ from onrecord.attribution.holders import standing_role
 from onrecord.attribution.owners import Owners
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.persons import find_persons
+from onrecord.attribution.printed_offices import bridge
 from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, same_role
 from onrecord.attribution.titles import counterparts, give_role, pairs, role_beside
 from onrecord.attribution.tokens import Token, words_of
@@ -36,6 +39,7 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         for block in page.blocks
         if block.kind in NAMED_BLOCKS
     ]
+    names.lines = _line_starts(page.text, [row for _, row in rows])
     plain = [row for kind, row in rows if kind not in LOUD]
     find_persons(page.text, plain, gazetteer, names)
     for row in plain:
@@ -51,6 +55,7 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         _note_initials(page.text, row, names)
     for row in plain:
         _later_roles(row, gazetteer, names)
+    bridge(plain, names, gazetteer)
     owners = Owners([row for _, row in rows], names, gazetteer)
     owners.settle()
     names.owners = owners
@@ -62,6 +67,13 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     names.sentences.sort()
     note_genders([row for _, row in rows], names)
     return names
+
+
+def _line_starts(text: str, rows: Sequence[list[Token]]) -> frozenset[int]:
+    out: set[int] = set()
+    for row in rows:
+        out.update(row[k].start for k in range(1, len(row)) if "\n" in text[row[k - 1].end : row[k].start])
+    return frozenset(out)
 
 
 def _known(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames) -> None:
@@ -92,15 +104,21 @@ def _later_roles(row: list[Token], gazetteer: Gazetteer, names: PageNames) -> No
     for k in range(len(row)):
         if not row[k].capital or (k and row[k - 1].capital and row[k - 1].low not in HONORIFICS | ROLE_HEADS):
             continue
-        if fold_name(row[k].text) not in names.surnames:
+        if fold_name(row[k].text) not in names.surnames and not _apposed_first_name(row, k, names):
             continue
         if k and row[k - 1].text == "," and k + 1 < len(row) and row[k + 1].text != ",":
             continue
-        role = role_beside(row, k, k + 1, gazetteer)
-        person = names.person(row[k].text, row[k].start)
+        role = role_beside(row, k, k + 1, gazetteer, names)
+        person = names.person(row[k].text, row[k].start) or names.by_first_name(row[k].text)
         if role is not None and role.role and person is not None and row[k].start not in dict(person.printed):
             person.printed.append((row[k].start, role))
             give_role(person, role)
+
+
+def _apposed_first_name(row: list[Token], k: int, names: PageNames) -> bool:
+    """Tell whether a first name that only one person has stands before an apposition: "Kim, a welder"."""
+    alone = k + 2 < len(row) and row[k + 1].text == "," and row[k + 2].low in ("a", "an", "who")
+    return alone and names.by_first_name(row[k].text) is not None
 
 
 def _note_initials(text: str, row: list[Token], names: PageNames) -> None:
@@ -167,7 +185,8 @@ def _mark_person(text: str, row: list[Token], k: int, gazetteer: Gazetteer, name
 def _role_at(person: Person, start: int) -> tuple[str | None, str | None]:
     """Return the role printed beside this mention of a person, else the one that stands for the person."""
     local = person.local.get(start)
-    if local is None or person.role is None or same_role(local.role, person.role):
+    address = local is not None and local.role[:1].isupper() and " " not in local.role and start != person.first
+    if local is None or address or person.role is None or same_role(local.role, person.role):
         return person.role, person.of
     return local.role, local.of
 
@@ -181,7 +200,7 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
         names.named.append(Named(span, names.initials[row[k].text], SpeakerKind.ORGANISATION))
         return 1
     if not loud and row[k].low != "the":
-        size = _organisation_at(text, row, k, gazetteer)
+        size = _organisation_at(text, row, k, gazetteer, names)
         if size:
             span = Span(row[k].start, row[k + size - 1].end)
             names.named.append(Named(span, span.of(text), SpeakerKind.ORGANISATION))
@@ -195,10 +214,12 @@ def _mark_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: P
     return 1
 
 
-def _organisation_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer) -> int:
+def _organisation_at(text: str, row: list[Token], k: int, gazetteer: Gazetteer, names: PageNames) -> int:
     """Return how many tokens from `k` are an organisation's name: capitals around "Council", or initials."""
     end = k + 1
     while end < min(len(row), k + 6) and (row[end].capital or row[end].low in ("of", "the", "for", "and")):
+        if any(fold_name(span.of(text)) in names.persons for span, size in _spans(row, end) if size > 1):
+            break
         end += 1
     for last in range(end, k, -1):
         if not row[last - 1].capital or (last < len(row) and row[last].capital):

@@ -1,28 +1,57 @@
 """Whose an office is, by the whole page: short names, initials, "the authority’s", "its", "his deputy", or nothing."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.attribution.bodies import Bodies
-from onrecord.attribution.gazetteer import Gazetteer, fold_name
+from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
+from onrecord.attribution.occupations import MODIFIERS, PLAYERS
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.roles import BODIES, HONORIFICS, Role, office_of
+from onrecord.attribution.printed_offices import PrintedOffices
+from onrecord.attribution.roles import BODIES, HONORIFICS, TERRITORIAL, Role, office_of
 from onrecord.attribution.titles import give_role
 from onrecord.attribution.tokens import Token
 
 __all__ = ["Owners"]
 
-CORPORATE = frozenset(
+KINDS = {
+    "governor": frozenset({"bank"}),
+    "headteacher": frozenset("school academy primary college high".split()),
+    "headmaster": frozenset("school academy primary college high".split()),
+    "headmistress": frozenset("school academy primary college high".split()),
+    "teacher": frozenset("school academy primary college high".split()),
+    "vice-chancellor": frozenset({"university"}),
+    "editor": frozenset("times post gazette journal herald mail news magazine tribune press courier".split()),
+    "conductor": frozenset("orchestra philharmonic symphony ensemble".split()),
+    "curator": frozenset("museum gallery collection".split()),
+    "vicar": frozenset({"church"}),
+    "rector": frozenset({"church"}),
+    "moderator": frozenset({"church"}),
+    "mayor": frozenset("council municipality".split()),
+    "reeve": frozenset("municipality county".split()),
+    "judge": frozenset({"court"}),
+    "magistrate": frozenset({"court"}),
+    "officer": frozenset("police constabulary".split()),
+    "mistress": frozenset("theatre theater opera ballet".split()),
+    "clerk": frozenset({"council"}),
+    "speaker": frozenset("assembly parliament house sabha duma chamber".split()),
+}
+"""Offices that belong to one kind of body alone, with the words that tell it."""
+CORPORATE = PLAYERS | frozenset(
     "executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair director manager "
-    "coach captain spokesman spokeswoman spokesperson treasurer curator".split()
+    "coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner proprietor boss".split()
 )
 """Offices of bodies; named without an owner they are those of the body that the page spoke of last."""
 CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy assistant".split())
 """Adjectives by which two persons may share an office."""
 
-
-TERRITORIAL = frozenset("mayor governor senator representative congressman congresswoman mp mep member".split())
-"""Offices of places, whose names are no short names of bodies."""
+BESIDE = frozenset("in to from with against near outside across over between for by via".split())
+"""Words before a state that is a place or a neighbour in the report, not whose the report is."""
+LEGAL = frozenset("attorney lawyer barrister counsel solicitor advocate".split())
+TRYING = frozenset("trial case prosecution conviction indictment charges plea".split())
+STATE_OFFICES = frozenset("minister taoiseach tánaiste premier".split())
+"""Offices of a state, which the page may name anywhere."""
+WRITTEN = frozenset("book novel report study paper letter article memoir play script".split())
 MOST = 60
 """Persons that are asked, of one office or named before a pronoun, which bounds the time."""
 UNSAID_REACH = 300
@@ -42,6 +71,15 @@ class Owners:
         self.bodies = Bodies(rows, names, gazetteer)
         self.persons = self._named(rows)
         self.starts = [start for start, _ in self.persons]
+        self.tried = {
+            token.start
+            for row in rows
+            for k in range(len(row) - 2)
+            if row[k].low in TRYING and row[k + 1].low in ("of", "against")
+            for token in row[k + 2 : k + 6]
+        }
+        self.printed = PrintedOffices(rows, gazetteer)
+        self.states = _states(rows, gazetteer)
         self.holders: dict[str, list[Person]] = {}
         for person in names.persons.values():
             if person.role:
@@ -53,8 +91,9 @@ class Owners:
             printed = [(at, self.resolve(role, at, person)) for at, role in person.printed]
             person.local = dict(printed)
             person.offices = [role for _, role in printed]
-            if person.role is None and person.affiliation is not None:
-                person.of = self.full(person.affiliation, person.first)
+            owner = self.names.person(person.affiliation) if person.affiliation is not None else None
+            if person.role is None and person.affiliation is not None and not (owner is not None and owner.sure):
+                person.of = self.gazetteer.state(person.affiliation) or self.full(person.affiliation, person.first)
             if not printed or person.role is None:
                 continue
             if person.role not in {role.role for _, role in person.printed}:
@@ -70,15 +109,30 @@ class Owners:
 
     def resolve(self, role: Role, at: int, person: Person | None = None) -> Role:
         """Return `role`, printed at `at` and perhaps beside `person`, with its owner's fullest name."""
+        if role.of is not None and role.of in WRITTEN and role.role.lower().endswith("author"):
+            return Role(role.role, None)
+        if role.of is not None and role.of.islower() and " " not in role.of and office_of(role.of):
+            whose = self._meant(role.of, at)
+            if whose is not None and whose is not person:
+                return Role(role.role, whose.name)
         if role.of is not None:
             local = office_of(role.role.lower().split()[-1]) in TERRITORIAL and role.of[:1].isupper()
             return Role(role.role, role.of if local else self.full(role.of, at))
-        if role.by in ("its", "their"):
+        if role.by in ("its", "their", "whose"):
             return Role(role.role, self.bodies.owner(at))
         if role.by in ("his", "her"):
             other = self._person_before(at, person)
-            return self._of_person(role, other) if other is not None else Role(role.role, None)
+            return self._of_person(role, other, at) if other is not None else Role(role.role, None)
         return Role(role.role, self._unsaid(role, at, person))
+
+    def _meant(self, noun: str, at: int) -> Person | None:
+        """Return whom "the player" in "the player’s agent" stands for: the last person before who is called so."""
+        k = bisect_left(self.starts, at)
+        for _, person in reversed(self.persons[max(0, k - MOST) : k]):
+            word = (person.role or "").lower().rsplit(maxsplit=1)[-1:]
+            if noun in person.nouns or word == [noun] or (noun in ("player", "star") and word and word[0] in PLAYERS):
+                return person
+        return None
 
     def full(self, of: str, at: int) -> str:
         """Return the fullest name on the page of an owner: a person's, a body's, or the words as they are."""
@@ -87,14 +141,30 @@ class Owners:
         words = of.split()
         while len(words) > 1 and (fold_name(words[0]) in HONORIFICS or office_of(words[0].lower(), lower=False)):
             words = words[1:]
+        while len(words) > 2 and of[:1].isupper() and fold_name(" ".join(words)) not in self.names.persons:
+            ends = (k for k in range(1, len(words) - 1) if office_of(words[k - 1].lower()))
+            begin = next((k for k in ends if fold_name(" ".join(words[k:])) in self.names.persons), None)
+            if begin is None:
+                break
+            words = words[begin:]
         person = self.names.person(" ".join(words), at)
-        if person is not None and words[0][:1].isupper():
+        if person is not None and words[0][:1].isupper() and (person.sure or person.role is not None):
             return person.name
         return self.bodies.fullest(of, at) or of
 
-    def _of_person(self, role: Role, other: Person) -> Role:
+    def subject(self, at: int, opens: Callable[[int], bool]) -> tuple[int, str] | None:
+        """Return the last body in capitals before `at` that opens a sentence, and where it stands."""
+        near = (b for b in self.bodies.before(at) if b.capital and not b.state and opens(b.start))
+        return next(((b.start, b.name) for b in near), None)
+
+    def _of_person(self, role: Role, other: Person, at: int) -> Role:
         """Return the role of "his lawyer": that person's; of "her deputy" and "his successor": by the person's own."""
         head = role.role.lower().split()[-1]
+        theirs = (other.role or "").lower().split()
+        if theirs and theirs[-1] == head and CHANGING & set(role.role.lower().split()) and other.of is not None:
+            return Role(role.role, other.of)
+        if theirs and theirs[-1] == head and CHANGING & set(role.role.lower().split()):
+            return Role(role.role, self._unsaid(Role(other.role or "", None), at, other))
         if other.role is not None and head in ("successor", "predecessor", "counterpart", "deputy"):
             base = " ".join(word for word in other.role.split() if word.lower() not in CHANGING)
             lead = {"deputy": "deputy ", "predecessor": "former "}.get(head, "")
@@ -111,13 +181,51 @@ class Owners:
             changing = CHANGING & {*words, *theirs}
             if changing and other is not person and other.of and theirs != words and base == _lasting(theirs):
                 return other.of
-        if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[:-1]):
-            return None
+        printed = self.printed.owner(role.role, at)
+        if printed is not None:
+            return self.full(printed, at)
+        if words[-1] in LEGAL and base[0] in ("defense", "defence"):
+            return self._accused(at)
+        state_office = head in STATE_OFFICES or role.role in ("President", "Vice President")
+        if (
+            state_office
+            or (words[-1].startswith("president") and "-elect" in words[-1])
+            or words == ["outgoing", "president"]
+        ):
+            return self._state_before(at)
+        if head in KINDS:
+            near = self.bodies.of_kind(at, KINDS[head])
+            if near is not None or head not in CORPORATE:
+                return near
         noun = next((word for word in words[:-1] if word in BODIES), None)
-        if noun is not None:
-            full = self.bodies.fullest(noun, at)
-            return full if full is not None and not full.islower() else None
-        return self.bodies.nearest(at, reach=UNSAID_REACH)
+        full = self.bodies.fullest(noun, at) if noun is not None and head in (*CORPORATE, "member") else None
+        if full is not None and not full.islower():
+            return full
+        if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[1:-1]):
+            return None
+        if noun is not None and noun not in MODIFIERS:
+            return None
+        return self.bodies.nearest(at, reach=UNSAID_REACH) or (self.bodies.ahead(at) if head in PLAYERS else None)
+
+    def _state_before(self, at: int) -> str | None:
+        """Return the only state that the page names before `at` as itself, not as a place or a neighbour."""
+        every = {state for _, state, _ in self.states}
+        if len(every) == 1:
+            return every.pop()
+        weights: dict[str, float] = {}
+        for start, state, weight in self.states[:MOST]:
+            if start < at:
+                weights[state] = weights.get(state, 0.0) + weight
+        ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]) or ranked[0][1] < 1:
+            return None
+        return ranked[0][0]
+
+    def _accused(self, at: int) -> str | None:
+        """Return who is on trial: the person named right after "trial of" and the like."""
+        k = bisect_left(self.starts, at)
+        near = (person for start, person in self.persons[max(0, k - MOST) : k] if start in self.tried)
+        return next((person.name for person in near), None)
 
     def _named(self, rows: Sequence[list[Token]]) -> list[tuple[int, Person]]:
         out: list[tuple[int, Person]] = []
@@ -132,3 +240,25 @@ class Owners:
         k = bisect_left(self.starts, at)
         near = (p for _, p in reversed(self.persons[max(0, k - MOST) : k]))
         return next((p for p in near if p is not but), None)
+
+
+def _states(rows: Sequence[list[Token]], gazetteer: Gazetteer) -> list[tuple[int, str, float]]:
+    """Return the states that the page names or whose capitals it names, where, and how much that tells.
+
+    A state after "in" or "with" is a place or a neighbour more often than the one whose report it is; a dateline tells
+    most. The weights are judgements.
+    """
+    out: list[tuple[int, str, float]] = []
+    for row in rows:
+        words = [t.text for t in row]
+        for k in range(len(row)):
+            found = gazetteer.match(words, k) if row[k].capital else None
+            if found is None or found[1].kind is PlaceKind.DEMONYM:
+                continue
+            before = row[k - 1].low if k else ""
+            before = row[k - 2].low if before == "the" and k > 1 else before
+            owns = k + found[0] < len(row) and row[k + found[0]].low == "'s"
+            weight = 0.3 if before in BESIDE and not owns else 0.5 if found[1].kind is PlaceKind.CAPITAL and k else 1.0
+            weight += 1.0 if k == 0 and row[0].text.isupper() else 0.0
+            out.append((row[k].start, found[1].state, weight))
+    return sorted(out)

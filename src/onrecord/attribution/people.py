@@ -1,6 +1,7 @@
 """Who a page names, as records: persons, the places where they stand, and what the page tells of them."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -60,6 +61,9 @@ class OwnerTeller(Protocol):
     def full(self, of: str, at: int) -> str:
         """Return the fullest name on the page of a person or body that `of` names near `at`."""
 
+    def subject(self, at: int, opens: Callable[[int], bool]) -> tuple[int, str] | None:
+        """Return the last body in capitals before `at` that opens a sentence, and where it stands."""
+
 
 @dataclass
 class PageNames:
@@ -81,6 +85,8 @@ class PageNames:
     """None until the page's roles are settled."""
     sentences: list[int] = field(default_factory=list)
     """Where sentences begin, in text order."""
+    lines: frozenset[int] = frozenset()
+    """Where words stand that open a line within their block."""
     lower: frozenset[str] = frozenset()
     """Words that the page prints in lower case."""
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.attribution.after_names import affiliation, right_after
+from onrecord.attribution.before_names import across_comma, right_before
 from onrecord.attribution.capitals import (
     DETERMINERS,
     NOT_NAMES,
@@ -16,9 +18,20 @@ from onrecord.attribution.capitals import (
 )
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
+from onrecord.attribution.occupations import MODIFIERS
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, gender_of, office_of
-from onrecord.attribution.titles import affiliation, give_role, one_of, role_beside
+from onrecord.attribution.role_phrases import QUALIFIERS
+from onrecord.attribution.roles import (
+    BUSINESSES,
+    COMPANIES,
+    HONORIFICS,
+    ORGANISATION_WORDS,
+    ROLE_HEADS,
+    Role,
+    gender_of,
+    office_of,
+)
+from onrecord.attribution.titles import give_role, one_of, role_beside
 from onrecord.attribution.tokens import Token
 from onrecord.records import ActorKind, Span
 
@@ -39,10 +52,21 @@ SURNAME_THINGS = frozenset("hall park day law lake river bay beach hills street"
 """Words for things that are surnames too, taken for such only where the page tells of a person."""
 GIVEN_THINGS = frozenset({"bill"})
 """Words for things that are given names too."""
+BEFORE_OFFICES = ROLE_HEADS | HONORIFICS | MODIFIERS
+"""Words after which a word of office is one, and no surname."""
+KIN_GENDERS = {
+    **dict.fromkeys("sister mother wife daughter aunt niece widow grandmother girlfriend mum mom".split(), "mrs"),
+    **dict.fromkeys("brother father husband son uncle nephew widower grandfather boyfriend dad".split(), "mr"),
+}
+"""Words of kin by an honorific of the same gender."""
 SAYING = frozenset("said says told added".split())
 ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr", "qc", "sc", "mp", "phd", "md"})
 NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
 MOST_WORDS = 5
+LINKS = frozenset("of for at".split())
+VERBAL = frozenset("is was were are be will would has had have said told asked who which that".split())
+MAX_CHAIN = 14
+"""Tokens of an office with its body before a name."""
 
 
 @dataclass
@@ -100,13 +124,14 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
         tally.placed_first |= gazetteer.is_province(candidate.row[candidate.first].text)
         last = candidate.row[candidate.last - 1]
         tally.doubtful |= last.low in SURNAME_THINGS or gazetteer.place(last.text) is not None
-        _count(candidate, tally)
+        _count(candidate, tally, gazetteer)
     for key, tally in tallies.items():
         if _is_person(key, tally, told):
             for candidate in tally.rows:
                 _add(candidate, gazetteer, names)
                 names.persons[candidate.key].sure = bool(_evidence(key, tally, told))
     _add_titled(text, spread, gazetteer, names)
+    _add_single(text, spread, gazetteer, names)
 
 
 def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWords) -> _Candidate | None:
@@ -116,6 +141,9 @@ def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told
         last -= 1
     if not _looks_named(row, first, last, gazetteer, is_titled):
         return None
+    before = row[first - 1] if first else None
+    if before is not None and before.text.islower() and before.low in COMPANIES and not office_of(before.low):
+        return None
     span = Span(row[first].start, row[last - 1].end)
     opening = first == run.first and opens_sentence(row, first)
     return _Candidate(row, first, last, run, span, span.of(text), is_titled, opening)
@@ -124,13 +152,16 @@ def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told
 def _name_start(row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWords) -> tuple[int, bool]:
     """Return where the name proper begins in a run, and whether a title stands before it."""
     first, is_titled = run.first, False
+    begin = _after_complement(row, run)
+    if begin is not None:
+        return begin, True
     for k in range(run.first, run.last - 1):
         if _title_at(row, run, k) or (k == run.first and _trade_opens(row, run)):
             step = k + 2 if k + 2 < run.last and row[k + 1].text == "." else k + 1
             if step < run.last:
                 first, is_titled = step, True
     if first == run.first and run.first >= 2 and row[run.first - 1].low == "of":
-        office = row[run.first - 2].low in ROLE_HEADS
+        office = bool(office_of(row[run.first - 2].low))
         placed = gazetteer.match([t.text for t in row[run.first : run.last]], 0) is not None
         if office and (row[run.first - 2].capital or placed) and run.last - run.first >= 3:
             keep = 3 if row[run.last - 2].text == "." or len(row[run.last - 2].text) == 1 else 2
@@ -139,8 +170,44 @@ def _name_start(row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWord
         before = row[run.first - 1] if run.first else None
         if before is not None and before.text == "." and run.first >= 2 and row[run.first - 2].low in HONORIFICS:
             before = row[run.first - 2]
-        is_titled = before is not None and bool(office_of(before.low) or before.low in HONORIFICS)
+        trade = before is not None and before.low not in BUSINESSES and office_of(before.low)
+        is_titled = before is not None and bool(trade or before.low in HONORIFICS)
+    if row[first].low in QUALIFIERS and run.last - first > 1:
+        first += 1
     return _after_adjectives(row, first, run, gazetteer, told), is_titled
+
+
+def _after_complement(row: list[Token], run: Run) -> int | None:
+    """Return where the name begins in a run that also ends the body of an office: "Head of the Lisk Guild Ada Lund".
+
+    Only where the office opens its sentence without an article: "the head of Lisk Rope Watch" is no name.
+    """
+    k = run.first - 1
+    least = max(0, run.first - MAX_CHAIN)
+    linked = False
+    while k > least and (row[k].word or row[k].text in "’'&") and row[k].low not in VERBAL:
+        linked = linked or (row[k].low in LINKS and bool(office_of(row[k - 1].low)))
+        if linked and opens_sentence(row, k):
+            break
+        k -= 1
+    if k >= 0 and not row[k].word and row[k].text == ",":
+        k += 1
+        opens = row[k].capital
+    else:
+        opens = k >= 0 and (opens_sentence(row, k) or (k > 0 and row[k - 1].low in SAYING))
+    office = opens and bool(office_of(row[k].low) or _leads_office(row, k))
+    if not linked or not office or row[k].low in DETERMINERS:
+        return None
+    body = next((n for n in range(run.last - 3, run.first - 1, -1) if row[n].low in ORGANISATION_WORDS), None)
+    if body is not None:
+        return body + 1
+    keep = 3 if row[run.last - 2].text == "." or len(row[run.last - 2].text) == 1 else 2
+    return run.last - keep if run.last - run.first > keep else None
+
+
+def _leads_office(row: list[Token], k: int) -> bool:
+    """Tell whether an office follows at once: "General secretary of"."""
+    return any(office_of(t.low) for t in row[k + 1 : k + 3])
 
 
 def _trade_opens(row: list[Token], run: Run) -> bool:
@@ -155,7 +222,7 @@ def _title_at(row: list[Token], run: Run, k: int) -> bool:
         return True
     if not office_of(low, lower=False):
         return False
-    return not (low in SURNAME_TITLES and k > run.first and row[k - 1].low not in ROLE_HEADS | HONORIFICS)
+    return not (low in SURNAME_TITLES and k > run.first and row[k - 1].low not in BEFORE_OFFICES)
 
 
 def _after_adjectives(row: list[Token], first: int, run: Run, gazetteer: Gazetteer, told: PageWords) -> int:
@@ -221,7 +288,7 @@ def _without_first_word(text: str, row: _Candidate, whole: Counter[str]) -> _Can
     return _Candidate(row.row, row.first + 1, row.last, row.run, span, span.of(text), row.titled, False)
 
 
-def _count(row: _Candidate, tally: _Tally) -> None:
+def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
     tally.rows.append(row)
     tally.seen += 1
     tally.titled += row.titled
@@ -233,6 +300,9 @@ def _count(row: _Candidate, tally: _Tally) -> None:
     tally.places += before in PLACING
     said = (after in SAYING and not article) or before in SAYING
     aside = after == "," and (next_after in ("who", "a", "an") or next_after.isdigit())
+    if after and after in "(–—-":
+        aside = right_after(row.row, row.last, gazetteer) is not None
+    tally.titled += aside and after in "(–—-"
     tally.good += row.titled or said or after == "who" or aside
 
 
@@ -262,15 +332,34 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
     if setting is not None and setting.kind is not ActorKind.PERSON:
         return
     person = names.persons.setdefault(row.key, Person(row.words, first=row.span.start))
-    role = role_beside(row.row, row.first, row.last, gazetteer)
-    person.affiliation = person.affiliation or affiliation(row.row, row.last)
+    role = role_beside(row.row, row.first, row.last, gazetteer, names)
+    person.affiliation = person.affiliation or affiliation(row.row, row.last) or _owned_by(row.row, row.first)
     person.nouns |= _nouns_beside(row.row, row.first, row.last)
     nearby = [t.low for t in row.row[max(0, row.first - 3) : row.first]]
+    nearby += _kin_beside(row.row, row.first)
     person.gender = person.gender or gender_of([*nearby, *((role.role.lower().split()) if role else [])])
     if role is not None and role.role and not role.role.lower().endswith("counterpart"):
         role = one_of(role)
         person.printed.append((row.span.start, role))
         give_role(person, role)
+
+
+def _owned_by(row: list[Token], first: int) -> str | None:
+    """Return the body or state that owns a name: "Lisk Motors’ X", "Utopia’s X"."""
+    if first < 2 or row[first - 1].low != "'s" or not row[first - 2].capital:
+        return None
+    begin = first - 2
+    while begin and row[begin - 1].capital and not opens_sentence(row, begin) and first - begin < MOST_WORDS:
+        begin -= 1
+    if row[begin].low in NOT_NAMES:
+        return None
+    return " ".join(t.text for t in row[begin : first - 1])
+
+
+def _kin_beside(row: list[Token], first: int) -> list[str]:
+    """Return the word of kin that a name is in apposition to: "His sister, X"."""
+    at = first - 1 - (first > 0 and row[first - 1].text == ",")
+    return [KIN_GENDERS[row[at].low]] if at >= 0 and row[at].low in KIN_GENDERS else []
 
 
 def _nouns_beside(row: list[Token], first: int, last: int) -> set[str]:
@@ -286,6 +375,47 @@ def _nouns_beside(row: list[Token], first: int, last: int) -> set[str]:
             noun = token.low if token.text.islower() else noun
         out |= {noun} - {""}
     return out
+
+
+def _add_single(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer: Gazetteer, names: PageNames) -> None:
+    """Add those whom the page names by one word and describes: "Nuno, a baker", "the welder Paulo"."""
+    parts = {part for key in names.persons for part in key.split()}
+    for row, run in spread:
+        last = run.last
+        token = row[last - 1]
+        if run.last - run.first > 2 or (run.last - run.first == 2 and not _trade_before(row, run)):
+            continue
+        folded = fold_name(token.text)
+        if folded in parts or len(folded) < 3 or token.low in NO_SURNAMES | names.lower or token.text.isupper():
+            continue
+        if gazetteer.place(token.text) is not None or gazetteer.is_province(token.text) or office_of(token.low):
+            continue
+        role = _single_role(row, last - 1, last, gazetteer, names)
+        if role is None or COMPANIES & set(role.role.lower().split()):
+            continue
+        span = Span(token.start, token.end)
+        person = names.persons.setdefault(folded, Person(span.of(text), first=span.start))
+        person.printed.append((span.start, role))
+        give_role(person, role)
+
+
+def _trade_before(row: list[Token], run: Run) -> bool:
+    return opens_sentence(row, run.first) and bool(office_of(row[run.first].low))
+
+
+def _single_role(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
+    """Return the role beside a name of one word where the sentence plainly prints one for a person."""
+    before = row[first - 1] if first else None
+    after = row[last].text if last < len(row) else ""
+    plain = before is not None and (before.text.islower() or opens_sentence(row, first - 1))
+    single = before is not None and bool(office_of(before.low)) and not before.low.endswith("s")
+    if plain and single and after not in ("'s", "’s"):
+        return right_before(row, first, gazetteer, names)
+    if after == "," and last + 1 < len(row) and row[last + 1].low in ("a", "an"):
+        return right_after(row, last, gazetteer)
+    if before is not None and before.text == "," and after == ",":
+        return across_comma(row, first, last, gazetteer, names)
+    return None
 
 
 def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer: Gazetteer, names: PageNames) -> None:
@@ -305,7 +435,7 @@ def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer:
             continue
         span = Span(row[last].start, row[last].end)
         person = names.persons.setdefault(fold_name(word), Person(span.of(text), first=span.start))
-        role = role_beside(row, last, run.last, gazetteer)
+        role = role_beside(row, last, run.last, gazetteer, names)
         person.gender = person.gender or gender_of([t.low for t in row[at:last]])
         if role is not None and role.role:
             person.printed.append((span.start, role))

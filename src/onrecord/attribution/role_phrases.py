@@ -1,33 +1,41 @@
 """Phrases of office to role and owner: "the Utopian foreign minister", "a spokesman for the council"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.roles import BODIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, Role, office_of
+from onrecord.attribution.occupations import LABELS, MODIFIERS, agentive
+from onrecord.attribution.role_owners import after_office, text_of
+from onrecord.attribution.roles import (
+    BODIES,
+    HONORIFICS,
+    KIN,
+    MINISTRIES,
+    ORGANISATION_WORDS,
+    ROLE_HEADS,
+    TERRITORIAL,
+    Role,
+    office_of,
+)
 from onrecord.attribution.tokens import Token
 
-__all__ = ["PRONOUNS", "QUALIFIERS", "owner_phrase", "read_role", "text_of"]
+__all__ = ["PRONOUNS", "QUALIFIERS", "read_role"]
 
-ARTICLES = frozenset("the a an his her its their our my one another two three four five several some".split())
-TIMES = frozenset("then now present new".split())
-"""Words of time before an office that are no part of it."""
-PRONOUNS = frozenset("his her its their".split())
-PUBLIC = frozenset("official officials spokesman spokeswoman spokesperson insider representative aide source".split())
-"""Officers whom an indefinite phrase names by their body: "a palace official", "an airline spokesman"."""
-COMMON = BODIES | {"opposition", "student", "community", "rebel", "faith", "business", "trade"}
+ARTICLES = frozenset("the a an his her its their whose our my one another two three four five several some".split())
+TIMES = frozenset("then now present new current currently local fellow longtime long-time newly-elected".split())
+"""Words before an office that are no part of it: of time, and of nearness to the reader."""
+PRONOUNS = frozenset("his her its their whose".split())
+PUBLIC = frozenset(
+    "official officials spokesman spokeswoman spokesperson spokespeople insider representative aide source".split()
+)
+"""Officers who are named by their body, which is no part of the office: "a palace official", "an airline spokesman"."""
+COMMON = BODIES | MODIFIERS | {"opposition", "student", "community", "rebel", "faith", "business", "trade"}
 """Words that begin a title with a capital only because they begin a sentence: "Council leader"."""
 VERBS = frozenset("is was were are be will would has had have can could may might to that which who when".split())
-OWNING = frozenset("of for at from".split())
-"""Prepositions after an office that tell whose it is."""
-SERVING = frozenset("to with".split())
-"""The same after all offices but those of envoys, who are sent to a place and stand for another."""
-SENT = frozenset("ambassador envoy delegate consul".split())
-CUTS = frozenset(
-    "who whose which that in on under during since by as after before when while where until over about but is was are "
-    "were has had said says told".split()
+STOPS = frozenset(
+    "of for at who whose which that in on by with about from into under over against to and or than as but if when "
+    "where while because since until after before during not the a an his her its their".split()
 )
-"""Words that end the owner of an office."""
-STOPS = frozenset("of for at who which that in on by with about from into under over against to and".split())
 """Words before which an office's noun must stand."""
 STATELY = frozenset(
     "minister president premier chancellor ambassador envoy diplomat negotiator king queen prince princess official "
@@ -35,21 +43,36 @@ STATELY = frozenset(
     "spokesperson".split()
 )
 """Offices that a capital's name before them makes those of the state; other offices are the city's own."""
-ADJECTIVAL = ("ic", "an", "ish", "al", "ist", "ive", "ese", "ary", "ior")
+FEDERAL = frozenset("judge attorney marshal magistrate".split())
+"""Offices of courts whose title holds the state: "U.S. district judge"."""
+ADJECTIVAL = ("ic", "an", "ish", "al", "ist", "ive", "ese", "ary", "ior", "ing", "ed", "ous")
 """Endings of capitalised words that describe an office and own none: "Democratic candidate", "Senior adviser"."""
-QUALIFIERS = frozenset("former acting interim caretaker outgoing incoming deputy then".split())
-REACH = 8
+QUALIFIERS = frozenset("former acting interim caretaker outgoing incoming deputy then ex".split())
+GENERIC = frozenset("women men children people girls boys ladies veterans consumers".split())
+"""Possessives that describe an office and own none: "women’s officer"."""
+TERRITORIES = frozenset("state county city province town borough region island islands village".split())
+PARTY = frozenset("labour labor".split())
+REACH = 9
 """Tokens in which the noun of office is looked for."""
 
 
-def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
-    """Return the role that the tokens of a noun phrase name; None where they hold no word of office."""
+def read_role(
+    row: Sequence[Token], gazetteer: Gazetteer, *, opening: bool = False, agents: bool = False
+) -> Role | None:
+    """Return the role that the tokens of a noun phrase name; None where they hold no word of office.
+
+    `opening` says that the first token has its capital from the sentence; `agents` that the phrase surely stands for a
+    person, so that any noun made like "lamplighter" may be an office.
+    """
+    printed = row[0] if row else None
+    if opening and row and row[0].capital and _plain_opener(row):
+        row = [replace(row[0], text=row[0].low), *row[1:]]
     start = _past_articles(row)
     start, of, ministry = _owner_before(row, start, gazetteer)
-    head = _head(row, start)
+    head = _head(row, start, agents=agents)
     if head is None:
         return None
-    while start < head and row[start].low in TIMES and row[start].text.islower():
+    while start < head and row[start].low in TIMES and (row[start].text.islower() or (opening and start == 0)):
         start += 1
     title = list(row[start : head + 1])
     if any(t.low in VERBS for t in title):
@@ -59,18 +82,31 @@ def read_role(row: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
         of = of or gazetteer.demonym(title[adjective].text)
         del title[adjective]
     if of is None:
-        of, title = _leading_owner(title, gazetteer)
+        of, title = _leading_owner(title, gazetteer, opening=opening and start == 0)
     if of is not None and gazetteer.capital(of) is not None and any(office_of(t.low) in STATELY for t in title[-2:]):
         of = gazetteer.state(of)
-    if of is None and row[0].low in ("a", "an") and len(title) > 1 and title[-1].low in PUBLIC:
-        body = next((n for n, t in enumerate(title[:-1], 1) if t.low in BODIES and t.text.islower()), 0)
-        of, title = (text_of(title[:body]), title[body:]) if body else (None, title)
+    if title[-1].low in PUBLIC and len(title) > 1 and (of is None or not gazetteer.place(of)):
+        body = next((n for n, t in enumerate(title[:-1], 1) if t.low in BODIES and not t.text.isupper()), 0)
+        if body and (title[body - 1].text.islower() or (opening and body == 1)):
+            of, title = (" ".join(filter(None, (of, text_of(title[:body])))), title[body:])
+    if printed is not None and title[0].start == printed.start:
+        title[0] = printed
     role = [*ministry, *title]
-    whose, office, field = _after(row, head, gazetteer)
-    words = " ".join(filter(None, (text_of(office), text_of(role), text_of(field))))
+    found = after_office(row, head, gazetteer, owned=of is not None)
+    words = " ".join(filter(None, (text_of(found.ministry), text_of(role), text_of(found.field))))
     words = words[5:] if words.lower().startswith("then-") else words
     by = next((t.low for t in row[:start] if t.low in PRONOUNS), "")
-    return Role(words, whose or of, by if not (whose or of) else "") if words else None
+    return Role(words, found.of or of, by if not (found.of or of) else "") if words else None
+
+
+def _plain_opener(row: Sequence[Token]) -> bool:
+    """Tell whether a phrase's first word has its capital from the sentence: "Group people director", "Welder"."""
+    low = row[0].low
+    if row[0].text.isupper() and len(low) > 1 and not row[0].low.endswith("president"):
+        return False
+    following = row[1] if len(row) > 1 else None
+    lower = following is None or following.text.islower() or not following.word
+    return lower and (office_of(low) == low or low in COMMON - PARTY)
 
 
 def _past_articles(row: Sequence[Token]) -> int:
@@ -81,7 +117,7 @@ def _past_articles(row: Sequence[Token]) -> int:
         or (row[k].low in TIMES and row[k].text.islower())
         or row[k].low in HONORIFICS
         or not row[k].text[0].isalpha()
-        or row[k].low.endswith("-old")
+        or row[k].low.endswith(("-old", "-based", "-born"))
     ):
         if row[k].low == "'s":
             break
@@ -96,7 +132,7 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
     """
     found = gazetteer.match([t.text for t in row], start)
     of = None
-    if found is not None and _names_body(row, start + found[0]):
+    if found is not None and (_names_body(row, start + found[0]) or _federal(row, start + found[0])):
         return start, None, []
     if found is not None:
         place = found[1]
@@ -104,24 +140,59 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
         start += found[0]
         if start < len(row) and row[start].low == "'s":
             start += 1
-    mark = next((k for k in range(start, min(len(row), start + REACH)) if row[k].low == "'s" or _stops(row[k])), None)
-    if mark is None or row[mark].low != "'s" or mark == start:
+    mark = _possessive(row, start)
+    if mark is None:
         return start, of, []
     owner = list(row[start:mark])
+    begin = mark + 1
     if any(t.capital for t in owner):
         owner = owner[next(k for k, t in enumerate(owner) if t.capital) :]
     if owner[-1].low in MINISTRIES and of is not None:
-        return mark + 1, of, owner
+        return begin, text_of(row[start - found[0] : mark]) if found else of, []
     if found is not None and _names_office(owner[-1]):
-        return mark + 1, text_of(row[start - found[0] : mark]), []
-    inner = gazetteer.match([t.text for t in row], mark + 1)
-    if of is None and inner is not None:
-        return mark + 1 + inner[0], inner[1].state, []
+        return begin, text_of(row[start - found[0] : mark]), []
+    inner = gazetteer.match([t.text for t in row], begin)
+    if of is None and inner is not None and not _names_body(row, begin + inner[0]):
+        return begin + inner[0], inner[1].state, []
     if of is None:
         of = text_of(owner)
     elif owner[-1].low in BODIES:
         of = text_of(row[start - (found[0] if found else 0) - 1 : mark]) if found and row[start - 1].low == "'s" else of
-    return mark + 1, of, []
+    return begin, of, []
+
+
+def _possessive(row: Sequence[Token], start: int) -> int | None:
+    """Return where the mark of the owner before an office stands, that of "women’s officer" aside."""
+    for k in range(start, min(len(row), start + REACH)):
+        plural = row[k].text in "’'" and k > start and row[k - 1].low.endswith("s") and row[k].start == row[k - 1].end
+        if row[k].low == "'s" or plural:
+            if k == start or row[k - 1].low in GENERIC:
+                continue
+            following = row[k + 1] if k + 1 < len(row) else None
+            if plural and following is not None and following.low in BODIES and following.capital:
+                continue
+            inside = row[k - 1].capital and following is not None and following.capital
+            if inside and _names_body_after(row, k + 1):
+                continue
+            return k
+        joins = row[k].low in ("of", "for", "and", "the") and k > start and k + 1 < len(row)
+        if _stops(row[k]) and not (joins and row[start].capital and (row[k + 1].capital or row[k + 1].low == "the")):
+            return None
+    return None
+
+
+def _names_body_after(row: Sequence[Token], at: int) -> bool:
+    """Tell whether a name that holds a possessive goes on at `at`: "Lisk Women’s College lecturer"."""
+    end = at
+    while end < len(row) and row[end].capital and not _names_office(row[end]):
+        end += 1
+    return end < len(row) and end > at and row[end - 1].low in ORGANISATION_WORDS
+
+
+def _federal(row: Sequence[Token], at: int) -> bool:
+    title = [t.low for t in row[at : at + 3] if t.capital]
+    initials = at > 0 and row[at - 1].text.replace(".", "").isupper() and len(row[at - 1].text) <= 4
+    return initials and any(low in FEDERAL for low in title)
 
 
 def _names_body(row: Sequence[Token], at: int) -> bool:
@@ -133,56 +204,84 @@ def _names_body(row: Sequence[Token], at: int) -> bool:
 
 
 def _stops(token: Token) -> bool:
-    return token.low in STOPS or (not token.word and token.text not in ".-")
+    return token.low in STOPS or (not token.word and token.text not in ".-’'&/")
 
 
-def _head(row: Sequence[Token], start: int) -> int | None:
-    """Return the index of the noun of office: the last of a run ("prime minister", "secretary general")."""
-    for k in range(start, min(len(row), start + REACH)):
-        if _stops(row[k]) and not (row[k].low in ("and", "or") and k > start and _names_office(row[k - 1])):
-            return None
-        if not _names_office(row[k]):
-            continue
-        following = row[k + 1] if k + 1 < len(row) else None
-        if following is None:
-            return k
-        if _names_office(following) or following.low in ("general", "elect"):
-            continue
-        if following.low in ("and", "or") and _pairs(row, k + 2):
-            continue
-        if row[k].low == "deputy" and any(_names_office(t) for t in row[k + 1 : k + 4] if not _stops(t)):
-            continue
-        if following.low in ORGANISATION_WORDS and following.capital == row[k].capital:
-            continue
-        return k
-    last = min(len(row), start + REACH) - 1
-    return last if last > start and row[last].low in ("general", "elect") and _names_office(row[last - 1]) else None
+def _head(row: Sequence[Token], start: int, *, agents: bool) -> int | None:
+    """Return the index of the noun of office: the last of a run ("prime minister", "chief technology officer")."""
+    end, best = start, None
+    limit = min(len(row), start + REACH)
+    while end < limit:
+        if _stops(row[end]):
+            joins = row[end].low in ("and", "or") and best == end - 1 and _pairs(row, end + 1)
+            if not joins:
+                break
+        elif row[end].low == "'s" and not (end and row[end - 1].low in GENERIC):
+            break
+        elif _names_office(row[end]):
+            best = end
+        end += 1
+    if best is not None and best + 1 < end and row[best + 1].low in ("general", "elect", "designate"):
+        best += 1
+    after = row[best + 1] if best is not None and best + 1 < end else None
+    if after is not None and (after.low in BODIES or after.low in KIN) and after.capital == row[best or 0].capital:
+        return None
+    if (
+        agents
+        and best is None
+        and end > start + 1
+        and row[end - 2].low in LABELS
+        and row[end - 1].low in KIN | {"lady", "mistress"}
+    ):
+        return end - 1
+    if agents and (best is None or (after is not None and row[best].low in MODIFIERS)):
+        last = _before_participle(row, start, end)
+        if last >= start and row[last].text.islower() and agentive(row[last].low):
+            return last
+    return best
+
+
+def _before_participle(row: Sequence[Token], start: int, end: int) -> int:
+    """Return the last token of a noun phrase, before "based", "living" and the like."""
+    for k in range(start + 1, end):
+        if row[k].low.endswith(("ed", "ing")) and agentive(row[k - 1].low):
+            return k - 1
+    return end - 1
 
 
 def _pairs(row: Sequence[Token], at: int) -> bool:
     """Tell whether a second office of the same person begins at `at`: "founder and chief executive"."""
     if at >= len(row) or row[at].low in ARTICLES:
         return False
-    near = row[at : at + 3]
+    near = row[at : at + 4]
     end = next((n for n, t in enumerate(near) if _stops(t) or t.low == "'s"), len(near))
     return any(_names_office(t) for t in near[:end])
 
 
 def _names_office(token: Token) -> bool:
+    if token.capital and token.low.endswith("s"):
+        return office_of(token.low, lower=False) == token.low or token.text.isupper() or token.low[:-1] in ROLE_HEADS
     return bool(token.word and office_of(token.low, lower=token.text.islower()))
 
 
-def _leading_owner(title: list[Token], gazetteer: Gazetteer) -> tuple[str | None, list[Token]]:
+def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -> tuple[str | None, list[Token]]:
     """Part "Oxmere police chief", "UN envoy" and "White House Press Secretary" into owner and office."""
     for size in (2, 1):
         named = len(title) > size and gazetteer.is_province(text_of(title[:size]))
-        if named and not _names_body(title, size):
+        goes_on = named and title[size].capital and title[-1].text.islower() and not _names_office(title[size])
+        if named and not goes_on and not _names_body(title, size):
             return text_of(title[:size]), title[size:]
     if all(t.text.isupper() for t in title):
-        return None, title
-    first = 1 if len(title) > 2 and title[0].low in QUALIFIERS else 0
+        short = title[0].text
+        initials = len(title) > 1 and 2 <= len(short) <= 6 and len(title[-1].text) <= 4 and not _names_office(title[0])
+        return (short, title[1:]) if initials else (None, title)
+    first = 0
+    while first < len(title) - 1 and (title[first].text.islower() or title[first].low in QUALIFIERS):
+        first += 1
     k = first
-    while k < len(title) - 1 and title[k].capital and not _names_office(title[k]):
+    while k < len(title) - 1 and (title[k].capital or title[k].text in "’'&" or title[k].low == "'s"):
+        if _names_office(title[k]):
+            break
         k += 1
     owner, rest = title[first:k], title[k:]
     if not owner:
@@ -190,125 +289,28 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer) -> tuple[str | None
     if "-" in owner[0].text and owner[0].text.rsplit("-", 1)[-1].islower():
         return None, title
     short = owner[0].text.replace(".", "")
-    if short.isupper() and 2 <= len(short) <= 6:
+    if short.isupper() and 2 <= len(short) <= 6 and not (len(title) > 1 and title[-1].low in FEDERAL):
         return owner[0].text, [*title[:first], *title[first + 1 :]]
-    if rest[0].text.islower() or (rest[-1].text.isupper() and len(rest[-1].text) <= 3):
-        if owner[-1].low in MINISTRIES or owner[0].low.endswith(ADJECTIVAL) or owner[0].low in QUALIFIERS:
+    if rest[0].text.islower() or (rest[-1].text.isupper() and len(rest[-1].text) <= 4):
+        plain = all(t.low in COMMON for t in owner) and not (owner[0].low in PARTY and not _portfolio(rest))
+        if owner[-1].low in MINISTRIES or owner[0].low in QUALIFIERS:
             return None, title
-        if len(owner) == 1 and owner[0].low in COMMON:
+        if len(owner) == 1 and (owner[0].low.endswith(ADJECTIVAL) or (plain and (opening or rest[0].text.islower()))):
+            return None, title
+        if len(owner) > 1 and opening and plain:
             return None, title
         return text_of(owner), [*title[:first], *rest]
-    last = next((n for n in range(1, len(owner)) if owner[n].low in ORGANISATION_WORDS - MINISTRIES), None)
+    bodies = [n for n in range(1, len(owner)) if owner[n].low in ORGANISATION_WORDS - MINISTRIES]
+    places = [n for n in range(1, len(owner)) if owner[n].low in TERRITORIES]
+    last = next((n for n in reversed(bodies) if owner[n].low not in MODIFIERS), None)
+    last = last or next(iter(bodies), None) or next(reversed(places), None)
     if last is not None and first + last + 1 < len(title):
         return text_of(owner[: last + 1]), [*title[:first], *title[first + last + 1 :]]
+    size = next((n for n in range(len(owner), 0, -1) if owner[n - 1].low not in COMMON), 0)
+    if title[-1].low in TERRITORIAL and size and owner[0].low not in COMMON:
+        return text_of(owner[:size]), [*title[:first], *owner[size:], *rest]
     return None, title
 
 
-def _after(
-    row: Sequence[Token], head: int, gazetteer: Gazetteer
-) -> tuple[str | None, Sequence[Token], Sequence[Token]]:
-    """Return whose the office at `head` is by what follows, a ministry's words, and the office's field.
-
-    A field has no article and no capital: "professor of economics", "chief of staff". After it the owner may follow.
-    """
-    at = head + 1
-    field: Sequence[Token] = ()
-    while at + 1 < len(row) and _links(row, head, at):
-        rest = owner_phrase(row, at + 1)
-        if rest and not field and _is_field(row[at + 1]) and (row[at].low == "of" or _runs_for(row, head, at, rest)):
-            size = next((k for k, t in enumerate(rest) if t.low in OWNING | SERVING), len(rest))
-            field = row[at : at + 1 + size]
-            at += 1 + size
-            continue
-        whose, office = _whose(rest, gazetteer)
-        return whose, office, field
-    return None, (), field
-
-
-def _runs_for(row: Sequence[Token], head: int, at: int, rest: Sequence[Token]) -> bool:
-    """Tell whether "for" opens the field of an office: "candidate for governor", "vice president for tides at X"."""
-    standing = row[head].low in ("candidate", "nominee", "contender") and any(_names_office(t) for t in rest)
-    owned = any(t.low in OWNING and n + 1 < len(rest) and rest[n + 1].capital for n, t in enumerate(rest))
-    return row[at].low == "for" and (standing or owned)
-
-
-def _links(row: Sequence[Token], head: int, at: int) -> bool:
-    return row[at].low in OWNING or (row[at].low in SERVING and office_of(row[head].low) not in SENT)
-
-
-def _is_field(token: Token) -> bool:
-    return token.text.islower() and token.low not in ARTICLES
-
-
-def owner_phrase(row: Sequence[Token], at: int) -> Sequence[Token]:
-    """Return the tokens of the noun phrase that begins at `at`, up to a clause, a mark or another owner."""
-    end = at
-    while end < len(row):
-        token = row[end]
-        if token.low == "on" and end > at and row[end - 1].low in ORGANISATION_WORDS and row[end - 1].capital:
-            end += 1
-            continue
-        if row[at].capital and token.text.islower() and token.low.endswith("ed") and len(token.low) > 4:
-            break
-        if (token.low in CUTS and not token.text.isupper()) or (token.low in SERVING and end > at):
-            break
-        if not token.word and not _abbreviates(row, end):
-            break
-        if token.low in ("and", "or") and not _joins_names(row, end):
-            break
-        end += 1
-    return row[at:end]
-
-
-def _abbreviates(row: Sequence[Token], k: int) -> bool:
-    """Tell whether the mark at `k` stands within a name: after a title or an initial, a plural's apostrophe, a sign."""
-    if row[k].text in "&-" or (row[k].text in "’'" and row[k - 1].low.endswith("s")):
-        return True
-    before = row[k - 1]
-    return row[k].text == "." and k + 1 < len(row) and (before.low in HONORIFICS or len(before.text) == 1)
-
-
-def _joins_names(row: Sequence[Token], k: int) -> bool:
-    """Tell whether "and" at `k` stands within one name: two capitals, or two bare nouns, beside it."""
-    if k + 1 >= len(row):
-        return False
-    before, after = row[k - 1], row[k + 1]
-    if before.capital and after.capital:
-        return after.low not in HONORIFICS
-    return _is_field(before) and _is_field(after)
-
-
-def _whose(row: Sequence[Token], gazetteer: Gazetteer) -> tuple[str | None, Sequence[Token]]:
-    """Return whose office "the Utopian foreign ministry" is, and the ministry's words where it is a ministry."""
-    rest = list(row[_past_articles(row) if row and row[0].low not in HONORIFICS else 0 :])
-    if not rest:
-        return None, ()
-    words = [t.text for t in rest]
-    found = gazetteer.match(words, 0)
-    if found is not None:
-        after = rest[found[0] :]
-        if after and after[0].low == "'s":
-            after = after[1:]
-        if not after:
-            return found[1].state, ()
-        if after[-1].low in MINISTRIES:
-            return found[1].state, after
-        if found[1].kind is PlaceKind.NAME and after[0].low in ("and", "or"):
-            return found[1].state, ()
-        return text_of(rest), ()
-    if rest[-1].low in MINISTRIES and rest[-1].text.islower() and len(rest) > 1:
-        lead = next((k for k, t in enumerate(rest) if not t.capital), 0)
-        return (text_of(rest[:lead]), rest[lead:]) if lead else (None, rest)
-    if len(rest) > 3 and rest[-2].low == "of" and rest[-3].low in MINISTRIES:
-        state = gazetteer.state(rest[-1].text)
-        if state:
-            return state, rest[:-2]
-    return text_of(rest), ()
-
-
-def text_of(row: Sequence[Token]) -> str:
-    """Return the tokens as printed, one space where there was any."""
-    out = ""
-    for k, token in enumerate(row):
-        out += (" " if k and row[k - 1].end < token.start else "") + token.text
-    return out.strip()
+def _portfolio(rest: Sequence[Token]) -> bool:
+    return rest[-1].low in ("minister", "secretary", "commissioner", "correspondent", "lawyer", "department")

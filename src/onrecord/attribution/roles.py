@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.attribution.occupations import is_occupation
+
 __all__ = [
     "BODIES",
+    "BRANDS",
+    "BUSINESSES",
+    "COMPANIES",
     "HONORIFICS",
     "KIN",
     "MINISTRIES",
     "ORGANISATION_WORDS",
     "ROLE_HEADS",
+    "TERRITORIAL",
     "Role",
     "gender_of",
     "office_of",
@@ -29,32 +35,32 @@ ROLE_HEADS = frozenset(
     "brigadier commodore detective constable cardinal magistrate councillor councilor lecturer headteacher columnist "
     "correspondent frontrunner ceo cfo coo cto mp mep congressperson incumbent successor predecessor".split()
 )
-"""Nouns of office and trade that name a person by what they do."""
-TRADES = frozenset(
-    "advocate announcer architect artist assistant associate auditor banker barrister blogger boss broker campaigner "
-    "clerk comptroller critic curator designer developer driver entrepreneur fellow fisher forecaster grower guide "
-    "harbourmaster headmaster headmistress hunter insider investor keeper librarian marshal midwife monk nun nurse "
-    "officeholder operator organiser paramedic photographer physician pilot planner player poet presenter priest "
-    "producer provost publisher ranger rector registrar seller skipper solicitor surgeon surrogate surveyor survivor "
-    "trader trainer trustee tutor veteran veterinarian vicar volunteer warden whip worker writer singer actor actress "
-    "musician politician physicist statistician dietician technician electrician mathematician academic mechanic chef "
-    "butcher baker carpenter builder miner shepherd herder fixer translator interpreter lobbyist lodger tenant "
-    "landlord landlady shopkeeper stallholder innkeeper publican landowner homeowner commuter passenger agent "
-    "auctioneer cook novelist umpire referee typesetter pathologist coroner bailiff verger curate sculptor painter "
-    "composer conductor choreographer filmmaker storyteller".split()
-)
-"""More of them, taken for such in lower case only: with a capital they may be surnames."""
-NO_TRADES = frozenset("woman human layman persist consist subsist insist desist assist resist enlist exist".split())
+"""Nouns of office that name a person by what they do, also with a capital."""
 MINISTRIES = frozenset("ministry department office agency government parliament embassy army police delegation".split())
-HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof rev hon sen rep gov gen col lt sgt capt".split())
-ORGANISATION_WORDS = frozenset(
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady prof rev revd hon sen rep gov gen col lt sgt capt cpl pte maj "
+    "brig cmdr adm det insp supt cllr coun ald fr engr smt shri alhaji alhaja hajiya hajia mallam sheikh datuk "
+    "dato tun atty mme mlle herr frau monsieur madame madam comrade nana tunku rt excellency honourable "
+    "honorable ven".split()
+)
+KINDS_OF_BODY = frozenset(
     "ministry council authority institute party group union committee agency university college court bank company "
     "corporation commission department house parliament senate congress guard association cooperative organization "
     "organisation federation foundation society office bureau board service force forces army police assembly club "
     "league church school center centre museum hospital times post news press gazette journal herald tribune courier "
     "magazine network radio television tv inc corp ltd llc co fund trust coalition alliance movement front "
-    "administration cabinet embassy delegation academy laboratory states nations team campaign secretariat".split()
+    "administration cabinet embassy delegation academy laboratory states nations team campaign secretariat infirmary "
+    "clinic polytechnic conservatory conservatoire orchestra philharmonic gallery library theatre theater "
+    "archdiocese constabulary consortium diocese inspectorate tribunal shipyard brewery cinema guild syndicate "
+    "synod municipality directorate confederation chamber commons forum railway railways railroad".split()
 )
+BRANDS = frozenset(
+    "securities holdings logistics industries enterprises technologies pharmaceuticals motors packaging foods rovers "
+    "wanderers athletic fc afc airlines airways vets bros".split()
+)
+"""Last words of names of companies and clubs, which say so without naming their kind."""
+ORGANISATION_WORDS = KINDS_OF_BODY | BRANDS
+"""Words that tell the name of an organisation."""
 BODIES = ORGANISATION_WORDS | frozenset(
     "airline airport archdiocese archive bar brewery brigade broadcaster business carrier charity cinema clinic "
     "collective command commune consortium constabulary diocese directorate division factory farm firm forum gallery "
@@ -65,6 +71,26 @@ BODIES = ORGANISATION_WORDS | frozenset(
     "canton".split()
 )
 """Common nouns of bodies that have officers: only looked for in lower case, or as the last word of a name."""
+COMPANIES = frozenset(
+    "company firm holding holdings chain brand start-up startup maker manufacturer giant operator supplier developer "
+    "producer provider line lines retailer carrier builder publisher lender insurer utility group business consultancy "
+    "charity campaign agent agency broker rival parent subsidiary distributor importer exporter label outfit lobby "
+    "nonprofit non-profit think-tank thinktank union association shipper grocer brewer bookmaker contractor platform "
+    "app website newspaper magazine broadcaster station side club team band orchestra trawler ferry vessel ship boat "
+    "tanker yacht schooner airline hotel pub restaurant cafe".split()
+)
+"""Common nouns beside which a name is that of a body, a ship or a business: "law firm Pell Ottaway"."""
+BUSINESSES = frozenset(
+    "maker manufacturer operator supplier producer provider retailer carrier lender insurer distributor "
+    "importer exporter shipper contractor bookmaker developer builder broadcaster publisher wholesaler grocer "
+    "brewer agent".split()
+)
+"""Nouns that name a business as often as a person."""
+TERRITORIAL = frozenset(
+    "mayor governor senator representative congressman congresswoman mp mep mla msp mlc member reeve sheriff alderman "
+    "councillor councilor councilman councilwoman provost sarpanch tehsildar collector".split()
+)
+"""Offices of places, whose names are no short names of bodies."""
 KIN = frozenset(
     "father mother brother sister son daughter wife husband widow widower uncle aunt cousin nephew niece grandfather "
     "grandmother grandson granddaughter partner fiance parent child boy girl man woman person baby twin relative "
@@ -93,23 +119,18 @@ def gender_of(words: Sequence[str]) -> str:
 
 
 def office_of(low: str, *, lower: bool = True) -> str:
-    """Return the singular of a noun of office or trade; "" for other words. `lower` allows those of trades.
+    """Return the singular of a noun of office or trade; "" for other words. `lower` allows trades that are surnames.
 
-    Compounds count by their last part ("co-chair"), words in -man, -woman and -ist as a whole ("fisherman").
+    Compounds count by their last part ("co-chair"), men and women by the ending of the singular ("fishermen").
     """
-    for word in (low, f"{low[:-2]}an" if low.endswith("men") else low[:-1] if low.endswith("s") else ""):
-        if not word:
-            continue
-        tail = word.rsplit("-", 1)[-1]
-        if tail in ROLE_HEADS or (lower and (tail in TRADES or _made_of_suffix(word))):
+    plural = f"{low[:-2]}an" if low.endswith("men") else low[:-1] if low.endswith("s") else ""
+    base = low.removesuffix("-elect").removesuffix("-designate")
+    if base != low:
+        return low if office_of(base, lower=lower) else ""
+    for word in (low, plural):
+        if word and (word.rsplit("-", 1)[-1] in ROLE_HEADS or is_occupation(word, capital=not lower)):
             return word
     return ""
-
-
-def _made_of_suffix(word: str) -> bool:
-    if word in NO_TRADES or len(word) < 7:
-        return False
-    return word.endswith(("man", "woman", "person", "ist"))
 
 
 def same_role(wanted: str, known: str) -> bool:

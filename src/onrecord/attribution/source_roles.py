@@ -15,13 +15,15 @@ LONGEST_STATE = 40
 
 def share_of(core: list[Token], gazetteer: Gazetteer) -> Role | None:
     """Return the role in "two of the four directors", which any of them may have; None for other sources."""
+    if len(core) > 3 and core[0].low in ("one", "some", "several", "many") and core[1].low == "of":
+        core = core[1:]
     if len(core) < 3 or core[0].low != "of":
         return None
     role = read_role(core[1:], gazetteer)
     words = role.role.split() if role is not None else []
     if role is None or not words:
         return None
-    return Role(" ".join([*words[:-1], office_of(words[-1]) or words[-1]]), role.of)
+    return Role(" ".join([*words[:-1], office_of(words[-1]) or words[-1]]), role.of, role.by)
 
 
 def state_before(text: str, span: Span, gazetteer: Gazetteer) -> str | None:

@@ -185,6 +185,9 @@ class Resolver:
         if place is not None and place.kind is not PlaceKind.DEMONYM:
             how = "capital" if place.kind is PlaceKind.CAPITAL else "state"
             return Speaker(place.state, SpeakerKind.GOVERNMENT, how=how)
+        state = self._government(core)
+        if state is not None:
+            return Speaker(state, SpeakerKind.GOVERNMENT, how="state")
         owned = self._owned(span, row)
         if owned is not None:
             return owned
@@ -220,6 +223,14 @@ class Resolver:
         if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")
         return self._other(row, core, words, span)
+
+    def _government(self, core: list[Token]) -> str | None:
+        """Return the state of "the Utopian government", "Utopia’s government"."""
+        if len(core) < 2 or core[-1].low != "government":
+            return None
+        found = self.gazetteer.match([t.text for t in core], 0)
+        rest = core[found[0] : -1] if found is not None else core
+        return found[1].state if found is not None and all(t.low == "'s" for t in rest) else None
 
     def _note_gender(self, name: str, row: list[Token]) -> None:
         told = gender_of([t.low for t in row])
@@ -297,6 +308,9 @@ class Resolver:
             if named.kind is not SpeakerKind.PERSON and self._opens_at(named.span.start):
                 return Speaker(named.name, named.kind, named.role, named.of, "pronoun", 0.7)
             k -= 1
+        body = self.names.owners.subject(span.start, self._opens_at) if self.names.owners is not None else None
+        if body is not None and here - self.antecedents.sentence(body[0]) <= 1:
+            return Speaker(body[1], SpeakerKind.ORGANISATION, how="pronoun", sure=0.7)
         return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
 
     def _title(self, role: Role, row: list[Token], span: Span) -> Speaker:

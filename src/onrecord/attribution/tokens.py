@@ -39,8 +39,9 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital first letter."""
-        return self.quote is None and self.text[:1].isupper()
+        """Whether it is a word with a capital first letter, or second one, as names of some languages have."""
+        text = self.text
+        return self.quote is None and (text[:1].isupper() or (text[1:2].isupper() and len(text) > 4))
 
 
 def words_of(text: str, start: int, end: int) -> list[Token]:
