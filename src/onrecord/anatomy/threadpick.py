@@ -4,7 +4,7 @@ import re
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import layout_of
-from onrecord.anatomy.commentparts import is_backlink, removal_notice
+from onrecord.anatomy.commentparts import is_backlink, removal_notice, thread_heading
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line
@@ -22,6 +22,8 @@ TRIED = 8
 """Groups that are read as comments, the heaviest first."""
 MOST = 0.6
 """Share of a group's comments that must have an author, a time and words that are no link."""
+CLOSE = 3
+"""Lines before a thread in which its heading says enough, wherever it stands."""
 INNER = 400
 """Answers of another make that are looked for inside a thread's comments."""
 
@@ -78,9 +80,7 @@ def _without_strays(drafts: list[Draft], notes: list[Evidence]) -> tuple[list[Dr
     for draft in drafts:
         head = draft.head[0].text if draft.head else draft.author or ""
         words = " ".join(line.text for line in draft.body)
-        bare = (
-            draft.author is None and draft.printed_time is None and (full > MOST * len(drafts) or not _is_prose(draft))
-        )
+        bare = draft.author is None and draft.printed_time is None and full >= 2 and 2 * full >= len(drafts)
         code = "comment:trackback" if is_backlink(head, words) else "comment:no-header" if bare else ""
         if code and not removal_notice(draft.body[0].text):
             notes.append(Evidence(code=code, text=words[:80], span=draft.body[0].span))
@@ -167,13 +167,16 @@ def _convinces(view: View, drafts: list[Draft], group: Candidate) -> bool:
     if (
         full < (1 if group.said else 2)
         or named < MOST * full
-        or timed < MOST * full
+        or (timed < MOST * full and not group.timeless)
         or len(said) < MOST * full
         or titled > 0.4 * full
     ):
         return False
     if len({draft.body[0].text for draft in said}) * 2 < len(said):
         return False
+    above = view.above(min(draft.item.element.start for draft in drafts), CLOSE)
+    if any(thread_heading(line.text) for line in above):
+        return True
     return not any(_in_furniture(view.document, draft.item) for draft in drafts[:3])
 
 

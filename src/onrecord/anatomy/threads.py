@@ -9,6 +9,7 @@ from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamped_boxes
 from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items, pattern_lines, pattern_of
+from onrecord.anatomy.threadsiblings import completed, untimed_boxes
 
 __all__ = ["Candidate", "find_threads", "is_author_mark", "joined", "says_comments"]
 
@@ -59,6 +60,8 @@ class Candidate:
     """Their class has the word in it."""
     patterns: frozenset[str]
     """The lines that most of them have: see `pattern_lines`."""
+    timeless: bool = False
+    """No time is printed in any of them."""
 
 
 def find_threads(view: View, stamps: list[Line], body_start: int, body_end: int) -> list[Candidate]:
@@ -78,11 +81,14 @@ def find_threads(view: View, stamps: list[Line], body_start: int, body_end: int)
             items = [item for item in items if len(item.lines) > 1 or _words(item) > 2]
         out += judge.weighed(items, marked=marked, said=True)
     for group in stamped_boxes(document, stamps):
-        items = own_items(view, group.boxes)
+        boxes = completed(view, group.boxes)
+        items = own_items(view, boxes)
         if judge.head_only(items):
-            items = own_items(view, group.boxes, follow=True)
+            items = own_items(view, boxes, follow=True)
         out += judge.weighed(items, marked=False, said=False)
     out += judge.weighed(_lone(view, stamps), marked=False, said=True)
+    if not any(len(row.items) > 2 for row in out):
+        out += judge.weighed(own_items(view, untimed_boxes(view)), marked=False, said=False, timeless=True)
     return sorted(out, key=lambda row: (-row.weight, row.items[0].element.index))
 
 
@@ -176,7 +182,7 @@ class _Judge:
         self.body_start = body_start
         self.body_end = body_end
 
-    def weighed(self, items: list[Item], *, marked: bool, said: bool) -> list[Candidate]:
+    def weighed(self, items: list[Item], *, marked: bool, said: bool, timeless: bool = False) -> list[Candidate]:
         """Return the group as a candidate, or nothing where it does not look like a thread."""
         items = [item for item in items if item.lines]
         if not items:
@@ -184,8 +190,8 @@ class _Judge:
         patterns = pattern_lines(items)
         if not marked:
             items = self._answers(items, patterns)
-        weight = 0.0 if not items else self._weigh(items, patterns, marked)
-        return [Candidate(items, weight, marked, said, patterns)] if weight > 0 else []
+        weight = 0.0 if not items else self._weigh(items, patterns, marked, timeless)
+        return [Candidate(items, weight, marked, said, patterns, timeless)] if weight > 0 else []
 
     def _answers(self, items: list[Item], patterns: frozenset[str]) -> list[Item]:
         """Return the boxes without a forum's opening post, which is the report; none where one box is the page's."""
@@ -217,7 +223,7 @@ class _Judge:
         )
         return bare >= MOST_BARE * len(items)
 
-    def _weigh(self, items: list[Item], patterns: frozenset[str], marked: bool) -> float:
+    def _weigh(self, items: list[Item], patterns: frozenset[str], marked: bool, timeless: bool) -> float:
         low = min(item.element.start for item in items)
         high = max(item.element.end for item in items)
         if (
@@ -248,7 +254,7 @@ class _Judge:
         )
         formed = any(form_heading(line.text) for line in self.view.below(high, FORM_NEAR))
         nested = any(one.element.end < two.element.end for one, two in zip(items[1:], items, strict=False))
-        if not timed or (timed < 0.4 * full and named < 0.6 * full):
+        if not timeless and (not timed or (timed < 0.4 * full and named < 0.6 * full)):
             return 0.0
         numbered = sum(_post_number(item) is not None for item in items) > 0.7 * full
         if self._in_body(items, low) and not (headed or formed or numbered or replies >= 0.5 * full):
