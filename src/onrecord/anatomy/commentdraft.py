@@ -73,7 +73,9 @@ def draft_comment(
 
 
 def _pieces(document: Document, item: Item) -> list[Element]:
-    """Return the container's elements that hold text of its own lines, in document order."""
+    """Return the container's elements that hold text of its own lines, in document order; none in a text dump."""
+    if not document.elements:
+        return []
     low, high = item.lines[0].span.start, item.lines[-1].span.end
     out: list[Element] = []
     last = max([item.last, *(row.index for row in item.extra)])

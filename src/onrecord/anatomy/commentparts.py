@@ -8,6 +8,7 @@ __all__ = [
     "CommentHead",
     "answered_name",
     "cleaned_author",
+    "counted",
     "form_heading",
     "heads_one",
     "is_answer_note",
@@ -271,6 +272,16 @@ def thread_heading(text: str) -> bool:
     if len(text) <= 80 and len(text.split()) <= 9 and HEADING.search(text):
         return True
     return len(text) <= 300 and COUNTED.match(text) is not None
+
+
+def counted(text: str) -> int | None:
+    """Return how many comments a thread's heading counts in figures ("16 Comments", "Kommentare (34)"), or None."""
+    match = (
+        re.match(r"^\W*(\d{1,6})\s[^\W\d_]|^[^\W\d_]+\s?[:(]?\s?(\d{1,6})\)?(?:\W|$)", text)
+        if len(text) <= 300
+        else None
+    )
+    return int(match.group(1) or match.group(2)) if match else None
 
 
 def heads_one(text: str) -> bool:

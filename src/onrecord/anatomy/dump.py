@@ -8,7 +8,8 @@ from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.draft import Anatomy
-from onrecord.anatomy.dumpthread import find_heads, label_dump_thread
+from onrecord.anatomy.dumprecords import find_records
+from onrecord.anatomy.dumpthread import find_heads, label_dump_records, label_dump_thread
 from onrecord.anatomy.furniture import furniture_heading
 from onrecord.anatomy.header import POSTED, UPDATED
 from onrecord.anatomy.lines import Line, document_lines, repeated
@@ -40,6 +41,7 @@ class _Dump:
     """One dump being read, from its lines."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.text = document.text
         self.lines = document_lines(document)
         self.sheet = Sheet(document.text)
@@ -60,6 +62,12 @@ class _Dump:
 
     def _thread(self) -> None:
         heads = find_heads(self.lines)
+        if not any(head.number or head.bullet for head in heads):
+            drafts = find_records(self.document, self.lines)
+            if drafts and len(drafts) >= len(heads):
+                self.end = min(draft.item.lines[0].index for draft in drafts)
+                self.out.comments = label_dump_records(drafts, self.sheet, self.text)
+                return
         if heads:
             self.end = heads[0].line.index
             self.out.comments, _ = label_dump_thread(self.lines, heads, self.sheet, self.text)

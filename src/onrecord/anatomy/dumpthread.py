@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.anatomy.commentdraft import Draft
 from onrecord.anatomy.commentparts import (
     CommentHead,
     cleaned_author,
@@ -20,7 +21,7 @@ from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.times import RELATIVE, find_time, looks_like_time, resolve
 from onrecord.records import BlockKind, Comment, Span
 
-__all__ = ["Head", "find_heads", "label_dump_thread"]
+__all__ = ["Head", "find_heads", "label_dump_records", "label_dump_thread"]
 
 NUMBERED = re.compile(r"^(?:no\.?\s|#)?(?P<number>\d{1,4}(?:\.\d{1,4}){0,6})\s?[.):]\s*(?P<rest>\S.*)$", re.IGNORECASE)
 BULLETED = re.compile(r"^(?P<bullet>[•◦▪‣·*>»↳–—-]{1,6})\s+(?P<rest>\S.*)$")
@@ -105,6 +106,34 @@ def _only_time(text: str) -> bool:
     found = find_time(text)
     bare = text[: found[1]] + text[found[2] :] if found else RELATIVE.sub("", text) if RELATIVE.search(text) else text
     return sum(char.isalpha() for char in bare) <= 4
+
+
+def label_dump_records(drafts: list[Draft], sheet: Sheet, text: str) -> list[Comment]:
+    """Label the comments read from a dump's repeating lines and return them; all answer the page."""
+    out: list[Comment] = []
+    numbers = numbered([None] * len(drafts), [None] * len(drafts))
+    for draft, number in zip(drafts, numbers, strict=True):
+        body = sheet.trim(draft.body_start, draft.body[-1].span.end)
+        if not sheet.label(body, BlockKind.COMMENT, "thread-lines"):
+            continue
+        if draft.head:
+            end = min(draft.head[-1].span.end, body.start)
+            sheet.label(Span(draft.head[0].span.start, end), BlockKind.COMMENT_HEADER, "thread-lines")
+        for line in draft.rest:
+            sheet.label(line.span, BlockKind.FURNITURE, "comment-control")
+        out.append(
+            Comment(
+                number=number,
+                parent=None,
+                author=draft.author,
+                body=body,
+                published=draft.published or (resolve(draft.printed_time) if draft.printed_time else None),
+                printed_time=draft.printed_time,
+                votes=draft.votes,
+                removed=removal_notice(body.of(text)),
+            )
+        )
+    return out
 
 
 def label_dump_thread(lines: list[Line], heads: list[Head], sheet: Sheet, text: str) -> tuple[list[Comment], int]:

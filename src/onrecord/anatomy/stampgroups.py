@@ -44,7 +44,7 @@ def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
     timed = {row.start for row in document.elements if row.tag == "time" and row.start < row.end}
     out: list[Line] = []
     for line in lines:
-        if line.hidden or len(line.text) > LONGEST or line.home < 0:
+        if line.hidden or len(line.text) > LONGEST:
             continue
         text = line.text
         if any(line.span.start <= start < line.span.end for start in _near(timed, line)):
@@ -97,6 +97,8 @@ def stamped_boxes(document: Document, stamps: list[Line]) -> list[BoxGroup]:
 def _chain(document: Document, line: Line) -> list[Element]:
     """Return the line's innermost element and those around it; none where it stands in furniture's elements."""
     out: list[Element] = []
+    if line.home < 0:
+        return out
     row = document.elements[line.home]
     while len(out) <= LEVELS:
         if row.tag in ASIDE:

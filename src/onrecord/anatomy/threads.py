@@ -152,6 +152,8 @@ def _lone(view: View, stamps: list[Line]) -> list[Item]:
         above = [row for row in view.above(line.span.start, HEAD_NEAR) if thread_heading(row.text)]
         if not above:
             continue
+        if line.home < 0:
+            continue
         row = view.document.elements[line.home]
         box = row
         while row.parent >= 0 and row.tag != "body":
