@@ -58,6 +58,8 @@ YEARS = frozenset("from between during throughout in".split())
 ADVERBS = frozenset(
     "also now currently still previously formerly once then until recently both himself herself".split()
 )
+VERBS = {*ACTING, *COPULAS, *SERVING}
+LEADING = ADVERBS | AUXILIARIES
 MOST_TIME = 7
 """Tokens between "who" and its verb, or of a time before an office: "until late last spring"."""
 MAX_CLAUSE = 26
@@ -78,12 +80,12 @@ def acting_clause(row: list[Token], at: int, gazetteer: Gazetteer) -> Role | Non
     """Return the office that the relative clause tells which begins, after "who", at `at`."""
     past = False
     k = at
-    while k < min(len(row), at + MOST_TIME) and row[k].low not in ACTING and row[k].low not in COPULAS | SERVING:
+    while k < min(len(row), at + MOST_TIME) and row[k].low not in VERBS:
         if row[k].low in LEAVING or row[k].low in STEPPING:
             break
         if row[k].low in ENDED:
             past = True
-        elif not past and row[k].low not in ADVERBS | AUXILIARIES and not row[k].low.endswith("ly"):
+        elif not past and row[k].low not in LEADING and not row[k].low.endswith("ly"):
             return None
         k += 1
     if k + 1 >= len(row):
@@ -227,7 +229,7 @@ def works_at(row: list[Token], at: int) -> str | None:
     for k in range(at, min(len(row), at + 5)):
         if row[k].low in ("at", "for", "with") and row[k - 1].low in ("works", "work", "worked", "based", "working"):
             phrase = [t for t in owner_phrase(row, k + 1) if t.low not in ("the", "a", "an")]
-            if phrase and phrase[0].capital and any(t.low in ORGANISATION_WORDS | BODIES for t in phrase):
+            if phrase and phrase[0].capital and any(t.low in BODIES for t in phrase):
                 return text_of(bare_name(phrase))
             return None
     return None

@@ -15,6 +15,9 @@ MAX_APPOSITION = 26
 MAX_AFFILIATION = 9
 NAME_WORDS = BODIES | {"of", "the", "for", "and", "at", "de", "la", "al", "'s", "&"}
 """Words that a body's name may hold in lower case."""
+TELLING = COMPANIES | BODIES
+"""Common nouns beside which a name is that of a body."""
+NAMING = NAME_WORDS | COMPANIES
 OPENING = frozenset("the a an his her its their our one first second third".split())
 """Words that may open an apposition though they name nobody."""
 NOWADAYS = frozenset("now currently today".split())
@@ -26,6 +29,7 @@ TIME_WORDS = frozenset(
 )
 DASHES = frozenset("–—-")
 SHORT_BODIES = frozenset("vets motors bros sons daughters partners associates works mills".split())
+COMPANY_WORDS = ORGANISATION_WORDS | COMPANIES | SHORT_BODIES
 STREETS = frozenset("street road avenue lane square beach airport park bridge house court".split())
 
 
@@ -156,7 +160,7 @@ def _next_body(row: list[Token], at: int, mark: str) -> str | None:
     closes = end == len(row) or row[end].text in (",", ")", ":", ".", ";", "–", "—") or mark == ")"
     if not closes or any(office_of(t.low, lower=False) == t.low for t in words):
         return None
-    known = any(t.low in ORGANISATION_WORDS | BODIES for t in words) or (end < len(row) and row[end].text in "):")
+    known = any(t.low in BODIES for t in words) or (end < len(row) and row[end].text in "):")
     return text_of(words) if known else None
 
 
@@ -177,11 +181,11 @@ def affiliation(row: list[Token], last: int) -> str | None:
     first = next((k for k, t in enumerate(phrase) if t.capital), None)
     if first is None or any(t.low in ("of", "for", "at", "'s") for t in phrase[:first]):
         return None
-    told = any(t.low in COMPANIES | BODIES for t in phrase[:first])
+    told = any(t.low in TELLING for t in phrase[:first])
     phrase = _up_to_verb(phrase[first:])
     if not phrase or not phrase[0].capital:
         return None
-    told = told or any(t.low in ORGANISATION_WORDS | COMPANIES or t.low in SHORT_BODIES for t in phrase)
+    told = told or any(t.low in COMPANY_WORDS for t in phrase)
     told = told or (row[at].low in ("at", "with") and not any(t.low in STREETS for t in phrase))
     return text_of(bare_name(phrase)) if told else None
 
@@ -198,7 +202,7 @@ def _in_brackets(row: list[Token], at: int) -> str | None:
 
 def _up_to_verb(phrase: list[Token]) -> list[Token]:
     """Return the phrase up to a lower-case word that no body's name holds."""
-    end = next((k for k, t in enumerate(phrase) if t.text.islower() and t.low not in NAME_WORDS | COMPANIES), None)
+    end = next((k for k, t in enumerate(phrase) if t.text.islower() and t.low not in NAMING), None)
     phrase = phrase[:end]
     while phrase and (phrase[-1].low in ("of", "the", "for", "and", "at", "'s") or not phrase[-1].word):
         phrase = phrase[:-1]
@@ -233,7 +237,7 @@ def with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazett
         return Role(role.role, text_of(phrase))
     if first is None or any(t.low in ("of", "for", "at") for t in phrase[:first]) or first > 3:
         return role
-    if first and not any(t.low in COMPANIES | BODIES for t in phrase[:first]):
+    if first and not any(t.low in TELLING for t in phrase[:first]):
         return role
     words = text_of(bare_name(_up_to_verb(phrase[first:])))
     return Role(role.role, gazetteer.state(words) or words or None)

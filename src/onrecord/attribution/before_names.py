@@ -55,6 +55,11 @@ STANDING = frozenset("longtime long-time long-serving veteran retired senior jun
 ORDINALS = frozenset("first second third".split())
 REMOVING = frozenset("sacked fired dismissed ousted removed axed dumped deposed impeached sacks fires ousts".split())
 LINKS = frozenset("of for at from to in on".split())
+OWNING = LINKS - {"in", "on"}
+NO_PERSONS = NOT_NAMES | KIN | BODIES
+NO_ROLES = frozenset("latter former resident pensioner native villager rival".split())
+"""Words for persons that are no roles."""
+ABBREVIATIONS = HONORIFICS | set(RANKS)
 
 
 def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
@@ -100,7 +105,7 @@ def _past_honorifics(row: list[Token], first: int) -> int:
 def _agent_before(row: list[Token], k: int) -> bool:
     """Tell whether the unknown word right before a name is made like a noun of trade, and no verb."""
     low = row[k].low
-    if low in cues() or low in NOT_NAMES | KIN | BODIES or not agentive(low):
+    if low in cues() or low in NO_PERSONS or not agentive(low):
         return False
     return k > 0 and (row[k - 1].low in ("the", "a", "an", "said", "says") or row[k - 1].text == ",")
 
@@ -116,11 +121,11 @@ def with_complement(row: list[Token], first: int, gazetteer: Gazetteer, names: P
     k = end - 1
     office = None
     while k > least and _within(row, k):
-        if row[k].low in LINKS - {"in", "on"} and office_of(row[k - 1].low, lower=True) and k + 1 < end:
+        if row[k].low in OWNING and office_of(row[k - 1].low, lower=True) and k + 1 < end:
             office = k - 1
-        if office is not None and k < office and row[k].low in BEFORE_TITLES | {"the", "a", "an"}:
+        if office is not None and k < office and (row[k].low in BEFORE_TITLES or row[k].low in ("the", "a", "an")):
             break
-        if office is None and (row[k].low in BEFORE_TITLES - {"and", "to"} or row[k].low in VERBAL):
+        if office is None and row[k].low in VERBAL:
             return None
         k -= 1
     if office is None:
@@ -139,7 +144,9 @@ def with_complement(row: list[Token], first: int, gazetteer: Gazetteer, names: P
     return role if role is not None and len(role.role.split()) + len((role.of or "").split()) > 1 else None
 
 
-VERBAL = frozenset("is was were are be will would has had have can could may might said told asked".split())
+VERBAL = (BEFORE_TITLES - {"and", "to"}) | frozenset(
+    "is was were are be will would has had have can could may might asked".split()
+)
 
 
 def _opens_clause(row: list[Token], begin: int) -> bool:
@@ -162,7 +169,7 @@ def _phrase_start(row: list[Token], end: int) -> int:
         begin -= 1 + bool(joins)
     while begin and end - begin < MAX_TITLE and _adds(row, begin - 1, end):
         begin -= 1
-    while begin and row[begin - 1].low in QUALIFIERS | STANDING:
+    while begin and (row[begin - 1].low in QUALIFIERS or row[begin - 1].low in STANDING):
         begin -= 1
     if begin and row[begin - 1].low in PRONOUNS:
         begin -= 1
@@ -254,7 +261,7 @@ def across_comma(row: list[Token], first: int, last: int, gazetteer: Gazetteer, 
 def _titles(row: list[Token], k: int) -> bool:
     token = row[k]
     if token.text == ".":
-        return k > 0 and row[k - 1].low in HONORIFICS | set(RANKS)
+        return k > 0 and row[k - 1].low in ABBREVIATIONS
     if token.low in HONORIFICS or token.low in TITLING:
         return True
     return token.capital and bool(office_of(token.low, lower=False))
@@ -342,7 +349,7 @@ def _trade(phrase: list[Token], *, definite: bool) -> Role | None:
     if not 1 <= len(phrase) <= 3 or not all(t.word and t.text.islower() for t in phrase):
         return None
     low = phrase[-1].low
-    if low in BODIES | KIN | NOT_NAMES | {"latter", "former", "resident", "pensioner", "native", "villager", "rival"}:
+    if low in NO_PERSONS or low in NO_ROLES:
         return None
     if low.endswith(("s", "ing", "ly", "-old")) or phrase[0].low in NOT_NAMES or not (definite or agentive(low)):
         return None

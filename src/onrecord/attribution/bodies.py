@@ -12,8 +12,13 @@ from onrecord.attribution.role_phrases import QUALIFIERS
 from onrecord.attribution.roles import BODIES, BRANDS, COMPANIES, HONORIFICS, ORGANISATION_WORDS, office_of
 from onrecord.attribution.tokens import Token
 
-__all__ = ["Bodies", "Body"]
+__all__ = ["DIRECTIONS", "Bodies", "Body"]
 
+BEFORE_NAMES = HONORIFICS | QUALIFIERS
+PLACES = frozenset(
+    "street road avenue lane square river lake bay beach island islands hill hills valley creek reef".split()
+)
+KINDS = BODIES | COMPANIES
 SMALL = frozenset("of for the and &".split())
 """Words that a body's name may hold in lower case; initials leave them out."""
 DIRECTIONS = frozenset(
@@ -142,14 +147,12 @@ class Bodies:
     def _capitals(self, row: list[Token]) -> list[Body]:
         out: list[Body] = []
         taken = 0
-        for run in runs(row):
+        for run in runs(row, self.names.lines):
             first, last = max(run.first, taken), run.last
             if first >= last:
                 continue
             while first < last - 1 and (
-                row[first].low in HONORIFICS | QUALIFIERS
-                or row[first].text == "."
-                or office_of(row[first].low, lower=False)
+                row[first].low in BEFORE_NAMES or row[first].text == "." or office_of(row[first].low, lower=False)
             ):
                 first += 1
             last = next((k for k in range(first + 1, last) if office_of(row[k].low, lower=False) == row[k].low), last)
@@ -176,7 +179,7 @@ class Bodies:
     def _onward(self, row: list[Token], first: int, last: int) -> int:
         """Return where a name ends that goes on over "of" or "for": "University of Caddon"."""
         k = last
-        if k + 1 < len(row) and row[k].low in ("of", "for") and row[last - 1].low in ORGANISATION_WORDS | BODIES:
+        if k + 1 < len(row) and row[k].low in ("of", "for") and row[last - 1].low in BODIES:
             at = k + 1 + (row[k + 1].low == "the" and k + 2 < len(row))
             while at < len(row) and at - first < 2 * REACH and row[at].capital and not is_common(row[at]):
                 at += 1
@@ -194,6 +197,8 @@ class Bodies:
 
     def _is_body(self, row: list[Token], first: int, last: int) -> bool:
         words = [t for t in row[first:last] if t.word]
+        if words[-1].low in PLACES:
+            return False
         before = row[first - 1] if first else None
         if before is not None and before.low in COMPANIES and before.text.islower():
             return True
@@ -275,13 +280,14 @@ def _placed(row: list[Token], first: int) -> bool:
 
 def _joined(row: list[Token], last: int) -> int:
     """Return where a name ends that goes on over "&" or a plural owner: "Brask & Daughters", "Rope Workers’ League"."""
-    while last + 1 < len(row) and row[last + 1].capital and not is_common(row[last + 1]):
+    most = last + 2 * REACH
+    while last + 1 < min(len(row), most) and row[last + 1].capital and not is_common(row[last + 1]):
         plural = row[last].text in "’'" and row[last - 1].low.endswith("s") and row[last].start == row[last - 1].end
         plural = plural or (row[last].low == "'s" and row[last - 1].low in ("women", "men", "children", "people"))
         if row[last].text != "&" and not plural:
             break
         end = last + 1
-        while end < len(row) and row[end].capital and not is_common(row[end]):
+        while end < min(len(row), most) and row[end].capital and not is_common(row[end]):
             end += 1
         if plural and not any(t.low in ORGANISATION_WORDS for t in row[last + 1 : end]):
             break
@@ -296,7 +302,7 @@ def _is_apposed_body(row: list[Token], last: int) -> bool:
     for k in range(last + 2, min(len(row), last + 2 + REACH)):
         following = row[k + 1] if k + 1 < len(row) else None
         ends = following is None or following.text in ",." or following.low in ("of", "that", "which", "for", "behind")
-        if ends and row[k].low in BODIES | COMPANIES and row[k].text.islower():
+        if ends and row[k].low in KINDS and row[k].text.islower():
             return not office_of(row[k].low) or row[k].low in ("maker", "operator", "retailer")
         if not _describes(row[k]):
             return False

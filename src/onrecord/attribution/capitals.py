@@ -75,6 +75,8 @@ def opens_sentence(row: list[Token], i: int) -> bool:
     if i == 0:
         return True
     before = row[i - 1]
+    if before.text in "'’" and i > 1 and row[i - 2].end == before.start and row[i - 2].low.endswith("s"):
+        return False
     if before.text in OPENS:
         return before.text not in "–—-" or i == 1
     return before.text in ENDS and row[i].start > before.end
@@ -89,8 +91,8 @@ def is_common(token: Token) -> bool:
     return bool(mark) and stem in BEFORE_APOSTROPHE
 
 
-def runs(row: list[Token]) -> list[Run]:
-    """Return the runs of capitals in a block."""
+def runs(row: list[Token], lines: frozenset[int] = frozenset()) -> list[Run]:
+    """Return the runs of capitals in a block; none goes on over one of `lines`, offsets where a line begins."""
     out: list[Run] = []
     i = 0
     while i < len(row):
@@ -98,7 +100,7 @@ def runs(row: list[Token]) -> list[Run]:
             i += 1
             continue
         k = i + 1
-        while k < min(len(row), i + MAX_NAME) and _goes_on(row, k):
+        while k < min(len(row), i + MAX_NAME) and row[k].start not in lines and _goes_on(row, k):
             k += 1
         while k > i and row[k - 1].text == ".":
             k -= 1

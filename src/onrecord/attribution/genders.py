@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.tokens import Token
 from onrecord.records import SpeakerKind
@@ -25,12 +26,12 @@ def note_genders(rows: Sequence[list[Token]], names: PageNames) -> None:
             continue
         k = bisect_left(persons, (row[0].start, ""))
         last, ends = "", 0
-        for token in row:
+        for at, token in enumerate(row):
             while k < len(persons) and persons[k][0] <= token.start:
                 last, ends = persons[k][1], 0
                 k += 1
             ends += token.text in ".?!"
-            man = PRONOUNS.get(token.low)
+            man = PRONOUNS.get(token.low) if ends or not _is_object(row, at) else None
             if last and man is not None and ends < 2:
                 votes.setdefault(last, [0, 0])[man] += 2 - ends
     for name, (woman, man) in votes.items():
@@ -39,3 +40,11 @@ def note_genders(rows: Sequence[list[Token]], names: PageNames) -> None:
     for person in names.persons.values():
         if person.gender:
             names.genders[person.name] = person.gender
+
+
+def _is_object(row: list[Token], k: int) -> bool:
+    """Tell whether a pronoun is an object, which its own sentence's subject is not: "X congratulated her by …"."""
+    if row[k].low not in ("him", "her"):
+        return False
+    following = row[k + 1] if k + 1 < len(row) else None
+    return row[k].low == "him" or following is None or not following.word or following.low in NOT_NAMES

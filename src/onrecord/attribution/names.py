@@ -26,6 +26,7 @@ NAMED_BLOCKS = (
     BlockKind.SUBHEADING,
     BlockKind.HEADLINE,
 )
+TITLES = HONORIFICS | ROLE_HEADS
 LOUD = (BlockKind.HEADLINE, BlockKind.SUBHEADING, BlockKind.DECK)
 """Blocks whose capitals tell nothing: only names known from elsewhere are found there."""
 
@@ -53,8 +54,9 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         counterparts(row, names, gazetteer)
     for row in plain:
         _note_initials(page.text, row, names)
+    printed = {start for person in names.persons.values() for start, _ in person.printed}
     for row in plain:
-        _later_roles(row, gazetteer, names)
+        _later_roles(row, gazetteer, names, printed)
     bridge(plain, names, gazetteer)
     owners = Owners([row for _, row in rows], names, gazetteer)
     owners.settle()
@@ -99,10 +101,10 @@ def _known(text: str, row: list[Token], gazetteer: Gazetteer, names: PageNames) 
                 person.of = person.of or setting.of
 
 
-def _later_roles(row: list[Token], gazetteer: Gazetteer, names: PageNames) -> None:
+def _later_roles(row: list[Token], gazetteer: Gazetteer, names: PageNames, printed: set[int]) -> None:
     """Note the roles printed beside surnames alone: "Mayor Tarn", "Tarn, now a lecturer at X,"."""
     for k in range(len(row)):
-        if not row[k].capital or (k and row[k - 1].capital and row[k - 1].low not in HONORIFICS | ROLE_HEADS):
+        if not row[k].capital or (k and row[k - 1].capital and row[k - 1].low not in TITLES):
             continue
         if fold_name(row[k].text) not in names.surnames and not _apposed_first_name(row, k, names):
             continue
@@ -110,7 +112,7 @@ def _later_roles(row: list[Token], gazetteer: Gazetteer, names: PageNames) -> No
             continue
         role = role_beside(row, k, k + 1, gazetteer, names)
         person = names.person(row[k].text, row[k].start) or names.by_first_name(row[k].text)
-        if role is not None and role.role and person is not None and row[k].start not in dict(person.printed):
+        if role is not None and role.role and person is not None and row[k].start not in printed:
             person.printed.append((row[k].start, role))
             give_role(person, role)
 

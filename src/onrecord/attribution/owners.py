@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from onrecord.attribution.bodies import Bodies
+from onrecord.attribution.bodies import DIRECTIONS, Bodies
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.occupations import MODIFIERS, PLAYERS
 from onrecord.attribution.people import PageNames, Person
@@ -148,6 +148,8 @@ class Owners:
                 break
             words = words[begin:]
         person = self.names.person(" ".join(words), at)
+        if person is not None and person.name.split()[0].lower() in DIRECTIONS:
+            person = None
         if person is not None and words[0][:1].isupper() and (person.sure or person.role is not None):
             return person.name
         return self.bodies.fullest(of, at) or of
@@ -176,6 +178,8 @@ class Owners:
         words = role.role.lower().split()
         head = office_of(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
         base = [word for word in words if word not in CHANGING]
+        if role.role.split()[-1:] == ["President"]:
+            return self._state_before(at)
         for other in self.holders.get(words[-1], [])[:MOST]:
             theirs = (other.role or "").lower().split()
             changing = CHANGING & {*words, *theirs}

@@ -12,6 +12,7 @@ from onrecord.attribution.capitals import (
     PLACING,
     PageWords,
     Run,
+    is_common,
     opens_sentence,
     page_words,
     runs,
@@ -65,6 +66,8 @@ NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
 MOST_WORDS = 5
 LINKS = frozenset("of for at".split())
 VERBAL = frozenset("is was were are be will would has had have said told asked who which that".split())
+OWN_PRONOUN = 7
+"""Tokens after a name in which "his" and the like tell that it is a person’s."""
 MAX_CHAIN = 14
 """Tokens of an office with its body before a name."""
 
@@ -110,7 +113,7 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     told = page_words(rows)
     names.lower = told.lower
     names.amid = frozenset(told.alone)
-    spread = [(row, run) for row in rows for run in runs(row)]
+    spread = [(row, run) for row in rows for run in runs(row, names.lines)]
     found = [c for row, run in spread if (c := _candidate(text, row, run, gazetteer, told)) is not None]
     whole = Counter(c.key for c in found if not c.opening)
     tallies: dict[str, _Tally] = {}
@@ -142,7 +145,12 @@ def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told
     if not _looks_named(row, first, last, gazetteer, is_titled):
         return None
     before = row[first - 1] if first else None
-    if before is not None and before.text.islower() and before.low in COMPANIES and not office_of(before.low):
+    named = first > 1 and row[first - 2].capital and not is_common(row[first - 2])
+    company = before is not None and before.text.islower() and before.low in COMPANIES and not office_of(before.low)
+    if company and not named:
+        return None
+    last_word = row[last - 1].low
+    if last_word.endswith("s") and not is_titled and office_of(last_word) == last_word[:-1]:
         return None
     span = Span(row[first].start, row[last - 1].end)
     opening = first == run.first and opens_sentence(row, first)
@@ -302,6 +310,9 @@ def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
     aside = after == "," and (next_after in ("who", "a", "an") or next_after.isdigit())
     if after and after in "(–—-":
         aside = right_after(row.row, row.last, gazetteer) is not None
+    following = row.row[row.last : row.last + OWN_PRONOUN]
+    stop = next((k for k, t in enumerate(following) if t.text in ".?!;" or (t.capital and not is_common(t))), None)
+    tally.good += any(t.low in ("he", "she", "his", "her") for t in following[:stop])
     tally.titled += aside and after in "(–—-"
     tally.good += row.titled or said or after == "who" or aside
 
@@ -386,7 +397,9 @@ def _add_single(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer:
         if run.last - run.first > 2 or (run.last - run.first == 2 and not _trade_before(row, run)):
             continue
         folded = fold_name(token.text)
-        if folded in parts or len(folded) < 3 or token.low in NO_SURNAMES | names.lower or token.text.isupper():
+        if folded in parts or len(folded) < 3 or token.text.isupper():
+            continue
+        if token.low in NO_SURNAMES or token.low in names.lower:
             continue
         if gazetteer.place(token.text) is not None or gazetteer.is_province(token.text) or office_of(token.low):
             continue

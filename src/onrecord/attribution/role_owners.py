@@ -20,6 +20,8 @@ RURAL = frozenset(
     "farmer grower rancher crofter shepherd herder fisherman fisher trader vendor hawker villager beekeeper".split()
 )
 """Those whom a place does not own: "a farmer at Top Hill"."""
+HOUSED = BODIES - frozenset("town city village district county state region province".split())
+"""Bodies in which one serves; in the others one only lives."""
 SPANS = frozenset("years decades months weeks year decade seasons terms".split())
 SENT = frozenset("ambassador envoy delegate consul representative".split())
 """Those sent to a place, which does not own them."""
@@ -134,7 +136,7 @@ def _owns(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], *, ow
     if low in PLACING:
         last = next((k for k, t in enumerate(rest) if k and t.low in OWNING), len(rest))
         return any(
-            t.low in BODIES - {"town", "city", "village", "district", "county", "state", "region", "province"}
+            t.low in HOUSED
             for t in (rest[max(0, last - 1)], *(t for t in rest[:last] if t.capital or t.low in COMPANIES))
         )
     return low != "for" or office not in PORTFOLIOS or rest[0].low != "his"

@@ -52,6 +52,7 @@ GENERIC = frozenset("women men children people girls boys ladies veterans consum
 """Possessives that describe an office and own none: "women’s officer"."""
 TERRITORIES = frozenset("state county city province town borough region island islands village".split())
 PARTY = frozenset("labour labor".split())
+NAMING = ORGANISATION_WORDS - MINISTRIES
 REACH = 9
 """Tokens in which the noun of office is looked for."""
 
@@ -106,7 +107,7 @@ def _plain_opener(row: Sequence[Token]) -> bool:
         return False
     following = row[1] if len(row) > 1 else None
     lower = following is None or following.text.islower() or not following.word
-    return lower and (office_of(low) == low or low in COMMON - PARTY)
+    return lower and (office_of(low) == low or (low in COMMON and low not in PARTY))
 
 
 def _past_articles(row: Sequence[Token]) -> int:
@@ -200,7 +201,7 @@ def _names_body(row: Sequence[Token], at: int) -> bool:
     end = at
     while end < len(row) and row[end].capital and not _names_office(row[end]):
         end += 1
-    return any(t.low in ORGANISATION_WORDS - MINISTRIES for t in row[at:end]) and end < len(row)
+    return any(t.low in NAMING for t in row[at:end]) and end < len(row)
 
 
 def _stops(token: Token) -> bool:
@@ -231,7 +232,7 @@ def _head(row: Sequence[Token], start: int, *, agents: bool) -> int | None:
         and best is None
         and end > start + 1
         and row[end - 2].low in LABELS
-        and row[end - 1].low in KIN | {"lady", "mistress"}
+        and (row[end - 1].low in KIN or row[end - 1].low in ("lady", "mistress"))
     ):
         return end - 1
     if agents and (best is None or (after is not None and row[best].low in MODIFIERS)):
@@ -300,7 +301,7 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
         if len(owner) > 1 and opening and plain:
             return None, title
         return text_of(owner), [*title[:first], *rest]
-    bodies = [n for n in range(1, len(owner)) if owner[n].low in ORGANISATION_WORDS - MINISTRIES]
+    bodies = [n for n in range(1, len(owner)) if owner[n].low in NAMING]
     places = [n for n in range(1, len(owner)) if owner[n].low in TERRITORIES]
     last = next((n for n in reversed(bodies) if owner[n].low not in MODIFIERS), None)
     last = last or next(iter(bodies), None) or next(reversed(places), None)

@@ -56,7 +56,9 @@ KINDS_OF_BODY = frozenset(
 )
 BRANDS = frozenset(
     "securities holdings logistics industries enterprises technologies pharmaceuticals motors packaging foods rovers "
-    "wanderers athletic fc afc airlines airways vets bros".split()
+    "wanderers athletic fc afc airlines airways vets bros water energy broadband telecom media capital bulk robotics "
+    "data labs studios pictures records homes estates coaches buses freight rail transit shipping bakery farms "
+    "pharma biotech systems networks electric healthcare".split()
 )
 """Last words of names of companies and clubs, which say so without naming their kind."""
 ORGANISATION_WORDS = KINDS_OF_BODY | BRANDS

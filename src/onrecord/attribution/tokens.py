@@ -41,7 +41,7 @@ class Token:
     def capital(self) -> bool:
         """Whether it is a word with a capital first letter, or second one, as names of some languages have."""
         text = self.text
-        return self.quote is None and (text[:1].isupper() or (text[1:2].isupper() and len(text) > 4))
+        return text != self.low and (text[:1].isupper() or (len(text) > 4 and text[1].isupper()))
 
 
 def words_of(text: str, start: int, end: int) -> list[Token]:
