@@ -98,14 +98,21 @@ ANSWERS = re.compile(
     r"(?P<name>[^\W\d][^:\n]{0,40}?)\s*[:.,…]?$",
     re.IGNORECASE,
 )
+HEADING_WORDS = frozenset(
+    "comment comments reply replies response responses discussion discussions letters letter answer answers feedback "
+    "conversation kommentar kommentare leserkommentare leserbriefe meinungen antwort antworten diskussion ergänzungen "
+    "commentaire commentaires réponse réponses réaction réactions comentario comentarios respuesta respuestas opiniones "
+    "commenti reacties kommentarer komentarze komentarz комментарии комментария комментариев".split()
+)
 HEADING = re.compile(
-    r"\b(?:comments?|repl(?:y|ies)|responses?|discussions?|letters?|thoughts? on|answers?|feedback|"
-    r"readers?(?:[’']s?)? (?:say|write|answer|views?|letters|comments|respond)|what readers|have your say|conversation|"
-    r"kommentare?|leserbriefe|meinungen|antworten|diskussion|commentaires?|réponses?|réactions?|comentarios?|"
-    r"respuestas|"
-    r"opiniones|commenti|reacties|kommentarer|komentarze)\b",
+    r"\b(?:thoughts? on|readers?(?:[’']s?)? (?:say|write|views?|respond)|what readers|have your say)\b", re.IGNORECASE
+)
+RECENT = re.compile(
+    r"^\W*(?:recent|latest|newest|most (?:recent|commented)|neueste|neue|letzte|aktuelle|derniers?|dernières|últimos|"
+    r"ultimi|ultime|laatste|nieuwste|ostatnie|senaste|seneste)\b",
     re.IGNORECASE,
 )
+"""How a list of the site's last comments opens: those answer other pages."""
 COUNTED = re.compile(
     r"^\W*(?P<count>\d{1,6}|one|an?|eine?|une?|uno|una|two|three|four|five|zwei|drei|vier|fünf|deux|trois|dos|tres|no|"
     r"keine?)\s(?:new\s|neue\s)?(?:comments?|repl(?:y|ies)|responses?|thoughts?|answers?|kommentare?|antworten|antwort|"
@@ -269,9 +276,13 @@ def answered_name(text: str) -> str | None:
 
 def thread_heading(text: str) -> bool:
     """Tell whether a short line reads as the heading of a thread ("16 Comments", "Letters")."""
-    if len(text) <= 80 and len(text.split()) <= 9 and HEADING.search(text):
-        return True
-    return len(text) <= 300 and COUNTED.match(text) is not None
+    if len(text) > 300 or RECENT.match(text):
+        return False
+    if len(text) <= 80 and len(text.split()) <= 9:
+        words = LETTERS.findall(text.lower())
+        if not HEADING_WORDS.isdisjoint(words) or HEADING.search(text):
+            return True
+    return text[:1].isalnum() and COUNTED.match(text) is not None
 
 
 def counted(text: str) -> int | None:

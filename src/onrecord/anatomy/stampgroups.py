@@ -5,6 +5,7 @@ boxes are those elements whose parents begin to be shared. Answers stand in boxe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,10 +24,15 @@ MAX_GROUPS = 40
 ASIDE = frozenset({"nav", "select", "button", "menu"})
 NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
 """Elements of which one inside another of the same make is an answer; other elements are nested for no reason."""
+DIGIT = re.compile(r"\d")
 QUICK = re.compile(
-    r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\bago\b|\b(?:vor|hace|il y a|hier,? à?) ?(?:\d|une?\b|eine)|"
-    r"^\W*(?:today|yesterday|gestern|heute|ayer|just now)\b|\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|"
-    r"\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
+    r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\bago\b|\b(?:vor|hace|il y a) \d|"
+    r"\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
+    re.IGNORECASE,
+)
+QUICK_WORDS = re.compile(
+    r"^\W*(?:today|yesterday|gestern|heute|ayer|hoy|hier|aujourd|just now)|\b(?:ago|temu|geleden)\b|"
+    r"\b(?:vor eine|il y a une?|hace una?)\b",
     re.IGNORECASE,
 )
 """A plain search that every printed time passes; the patterns of dates are asked only then."""
@@ -41,23 +47,21 @@ class BoxGroup:
 
 def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
     """Return the visible short lines that print a time, in text order."""
-    timed = {row.start for row in document.elements if row.tag == "time" and row.start < row.end}
+    timed = [row.start for row in document.elements if row.tag == "time" and row.start < row.end]
     out: list[Line] = []
     for line in lines:
-        if line.hidden or len(line.text) > LONGEST:
-            continue
         text = line.text
-        if any(line.span.start <= start < line.span.end for start in _near(timed, line)):
+        if line.hidden or len(text) > LONGEST:
+            continue
+        at = bisect_left(timed, line.span.start) if timed else 0
+        if at < len(timed) and timed[at] < line.span.end:
             out.append(line)
-        elif QUICK.search(text) and looks_like_stamp(text) and not _is_sentence(text):
-            out.append(line)
+        elif (QUICK if DIGIT.search(text) else QUICK_WORDS).search(text) and looks_like_stamp(text):
+            if not _is_sentence(text):
+                out.append(line)
         if len(out) == MAX_STAMPS:
             break
     return out
-
-
-def _near(starts: set[int], line: Line) -> Iterator[int]:
-    return (at for at in range(line.span.start, line.span.end) if at in starts) if starts else iter(())
 
 
 def _is_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.anatomy.commentparts import is_control
+from onrecord.anatomy.commentparts import is_control, thread_heading
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.times import looks_like_stamp
@@ -44,6 +44,14 @@ class View:
         self.shown = [line for line in lines if not line.hidden]
         self.starts = [line.span.start for line in self.shown]
         self.lasts = lasts if lasts is not None else last_inside(document)
+        self.told: dict[int, bool] = {}
+
+    def heading(self, line: Line) -> bool:
+        """Tell whether the line is the heading of a thread; each line is asked once."""
+        known = self.told.get(line.index)
+        if known is None:
+            known = self.told[line.index] = thread_heading(line.text) and not is_control(line.text)
+        return known
 
     def inside(self, element: Element) -> list[Line]:
         """Return the shown lines that start in the element."""

@@ -4,7 +4,7 @@ import re
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import layout_of
-from onrecord.anatomy.commentparts import is_backlink, removal_notice, thread_heading
+from onrecord.anatomy.commentparts import is_backlink, removal_notice
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line
@@ -175,7 +175,7 @@ def _convinces(view: View, drafts: list[Draft], group: Candidate) -> bool:
     if len({draft.body[0].text for draft in said}) * 2 < len(said):
         return False
     above = view.above(min(draft.item.element.start for draft in drafts), CLOSE)
-    if any(thread_heading(line.text) for line in above):
+    if any(view.heading(line) for line in above):
         return True
     return not any(_in_furniture(view.document, draft.item) for draft in drafts[:3])
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.anatomy.commentparts import form_heading, heads_one, is_control, is_reply_control, thread_heading
+from onrecord.anatomy.commentparts import form_heading, heads_one, is_control, is_reply_control
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamped_boxes
@@ -41,6 +41,9 @@ CLOSE = 3
 """Lines before a thread in which a heading is its own, whatever was taken for the report."""
 HEAD_NEAR = 6
 """Lines before a thread in which its heading stands."""
+LONE_TRIED = 4
+MOST_LINES = 200
+"""Lines of a comment that stands alone."""
 FORM_NEAR = 10
 """Lines after a thread in which the form for a new comment stands."""
 MOST_BARE = 0.6
@@ -86,7 +89,9 @@ def find_threads(view: View, stamps: list[Line], body_start: int, body_end: int)
         if judge.head_only(items):
             items = own_items(view, boxes, follow=True)
         out += judge.weighed(items, marked=False, said=False)
-    out += judge.weighed(_lone(view, stamps), marked=False, said=True)
+    if not any(len(row.items) > 1 or row.marked for row in out):
+        for items in _lone(view, stamps):
+            out += judge.weighed(items, marked=False, said=True)
     if not any(len(row.items) > 2 for row in out):
         out += judge.weighed(own_items(view, untimed_boxes(view)), marked=False, said=False, timeless=True)
     return sorted(out, key=lambda row: (-row.weight, row.items[0].element.index))
@@ -146,19 +151,19 @@ def _make(row: Element) -> tuple[str, str] | None:
     return (row.tag, stable) if ONE_COMMENT.search(stable) else None
 
 
-def _lone(view: View, stamps: list[Line]) -> list[Item]:
-    """Return the only comment of a thread: under a heading that says so, the largest box around its time."""
+def _lone(view: View, stamps: list[Line]) -> list[list[Item]]:
+    """Return what may be the only comment of a thread: under a heading, the largest box around a time."""
+    out: list[list[Item]] = []
     for line in stamps:
-        above = [row for row in view.above(line.span.start, HEAD_NEAR) if thread_heading(row.text)]
-        if not above:
-            continue
-        if line.home < 0:
+        above = [row for row in view.above(line.span.start, HEAD_NEAR) if view.heading(row)]
+        if not above or line.home < 0:
             continue
         row = view.document.elements[line.home]
         box = row
         while row.parent >= 0 and row.tag != "body":
-            held = view.inside(row)
-            if row.start <= above[-1].span.start or any(form_heading(one.text) for one in held):
+            if row.start <= above[-1].span.start or any(
+                form_heading(one.text) for one in view.inside(row)[:MOST_LINES]
+            ):
                 break
             box = row
             row = view.document.elements[row.parent]
@@ -167,12 +172,13 @@ def _lone(view: View, stamps: list[Line]) -> list[Item]:
             items = own_items(view, [box], follow=True)
         words = _words(items[0])
         after = view.below(max([items[0].element.end, *(part.end for part in items[0].extra)]), FORM_NEAR)
-        asked = any(form_heading(one.text) for one in after) or any(
-            is_reply_control(one.text) for one in items[0].lines
-        )
-        if asked and words > 4 and len(items[0].lines) > 1:
-            return items
-    return []
+        asked = heads_one(above[-1].text) or any(form_heading(one.text) for one in after)
+        asked = asked or any(is_reply_control(one.text) for one in items[0].lines)
+        if asked and words > 4 and 1 < len(items[0].lines) <= MOST_LINES:
+            out.append(items)
+        if len(out) == LONE_TRIED:
+            break
+    return out
 
 
 class _Judge:
@@ -200,7 +206,7 @@ class _Judge:
         body = (self.body_start, self.body_end)
         if len(items) > 2:
             between = self.view.inside_span(items[0].element.end, items[1].element.start)
-            if any(thread_heading(line.text) for line in between):
+            if any(self.view.heading(line) for line in between):
                 items = items[1:]
         holder = next((at for at, item in enumerate(items) if _holds(item, body)), None)
         numbers = [number for item in items[:2] if (number := _post_number(item)) is not None]
@@ -208,7 +214,7 @@ class _Judge:
             return items[1:] if numbers[0] <= 1 else items
         if body[0] >= body[1] or holder is None:
             return items
-        if any(thread_heading(line.text) for line in self.view.above(items[0].element.start, CLOSE)):
+        if any(self.view.heading(line) for line in self.view.above(items[0].element.start, CLOSE)):
             return items
         if holder > 0:
             return items if len(items) > 3 else []
@@ -237,7 +243,7 @@ class _Judge:
         good = timed = named = controls = replies = linked = titled = 0
         for item in items:
             time, author = self._is_timed(item), _has_author(self.view.document, item)
-            asks = any(is_reply_control(line.text) for line in item.lines[-6:])
+            asks = any(_asks_reply(line) for line in item.lines[-6:])
             control = asks or any(self._is_control(line, patterns) for line in item.lines[-5:])
             words = [line for line in item.lines if line.index not in self.stamped]
             heavy = sum(len(line.text) * line.linked for line in words) > 0.6 * sum(len(line.text) for line in words)
@@ -251,7 +257,7 @@ class _Judge:
             return 0.0
         if marked:
             return good * SAYS_SO
-        headed = any(thread_heading(line.text) for line in self.view.above(low, HEAD_NEAR)) or _holder_says(
+        headed = any(self.view.heading(line) for line in self.view.above(low, HEAD_NEAR)) or _holder_says(
             self.view.document, items[0].element
         )
         formed = any(form_heading(line.text) for line in self.view.below(high, FORM_NEAR))
@@ -280,6 +286,14 @@ class _Judge:
         """Tell whether most boxes stand in what was taken for the report."""
         inside = sum(self.body_start <= item.element.start < self.body_end for item in items)
         return inside > 0.2 * len(items) or low <= self.body_start < self.body_end
+
+
+def _asks_reply(line: Line) -> bool:
+    """Tell whether the line is a control to answer, be it with the name of whom ("NAME reply")."""
+    if is_reply_control(line.text):
+        return True
+    words = line.text.split()
+    return line.linked > 0.5 and 1 < len(words) <= 10 and is_reply_control(words[-1])
 
 
 def _holds(item: Item, place: tuple[int, int]) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.anatomy.commentparts import form_heading, is_control, thread_heading
+from onrecord.anatomy.commentparts import form_heading, is_control
 from onrecord.anatomy.document import Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import View
@@ -67,7 +67,9 @@ def completed(view: View, boxes: list[Element]) -> list[Element]:
 
 def untimed_boxes(view: View) -> list[Element]:
     """Return boxes under a thread's heading that each open with a name alone and go on with words; else none."""
-    headings = [line for line in view.shown if thread_heading(line.text) and len(line.text.split()) <= 4]
+    headings = [
+        line for line in view.shown if len(line.text) <= NAME and len(line.text.split()) <= 4 and view.heading(line)
+    ]
     for line in headings[-HEADINGS_TRIED:]:
         below = view.below(line.span.end, 1)
         row = view.document.elements[below[0].home] if below and below[0].home >= 0 else None
