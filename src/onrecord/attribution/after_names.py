@@ -186,6 +186,8 @@ def affiliation(row: list[Token], last: int) -> str | None:
     if not phrase or not phrase[0].capital:
         return None
     told = told or any(t.low in COMPANY_WORDS for t in phrase)
+    told = told or (len(phrase) == 1 and phrase[0].text.isupper() and len(phrase[0].text) > 2)
+    told = told or (row[at + 1].low == "the" and len(phrase) > 1 and not any(t.low in STREETS for t in phrase))
     told = told or (row[at].low in ("at", "with") and not any(t.low in STREETS for t in phrase))
     return text_of(bare_name(phrase)) if told else None
 

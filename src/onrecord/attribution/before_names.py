@@ -53,6 +53,8 @@ MAX_CHAIN = 16
 STANDING = frozenset("longtime long-time long-serving veteran retired senior junior then ex".split())
 """Words in lower case that may stand before a title in capitals."""
 ORDINALS = frozenset("first second third".split())
+ADDRESS = frozenset("professor captain father sister reverend brother".split())
+"""Titles that may stand between an office and a name: "lead researcher Professor X"."""
 REMOVING = frozenset("sacked fired dismissed ousted removed axed dumped deposed impeached sacks fires ousts".split())
 LINKS = frozenset("of for at from to in on".split())
 OWNING = LINKS - {"in", "on"}
@@ -65,6 +67,10 @@ ABBREVIATIONS = HONORIFICS | set(RANKS)
 def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
     """Return the role printed right before a name: "Russia’s Foreign Minister", "Harbour Union spokesman"."""
     end = _past_honorifics(row, first)
+    if end > 1 and end < first and row[end - 1].low == "the" and office_of(row[end - 2].low):
+        end -= 1
+    if end > 1 and row[end - 1].low in ADDRESS and row[end - 2].text.islower() and office_of(row[end - 2].low):
+        end -= 1
     if not end:
         return None
     word = row[end - 1]
@@ -94,7 +100,7 @@ def _articled(row: list[Token], end: int) -> bool:
 def _past_honorifics(row: list[Token], first: int) -> int:
     end = first
     while end and (
-        row[end - 1].low in HONORIFICS
+        (row[end - 1].low in HONORIFICS and row[end - 1].capital)
         or (row[end - 1].text == "." and end > 1 and row[end - 2].low in HONORIFICS)
         or (end < first and row[end - 1].low in TITLING and row[end - 1].capital and row[end - 1].low != "chief")
     ):
@@ -221,7 +227,7 @@ def rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
     """Return the office that abbreviations before a name stand for: "Sen.", "Det. Insp."."""
     words: list[str] = []
     k = first - 1
-    while k >= 0 and len(words) < 3 and (row[k].text == "." or row[k].low in RANKS or (words and _ranks(row[k]))):
+    while k >= 0 and len(words) < 3 and (row[k].text == "." or _abbreviated(row[k]) or (words and _ranks(row[k]))):
         if row[k].text != ".":
             words.insert(0, RANKS.get(row[k].low, row[k].low))
         k -= 1
@@ -233,6 +239,10 @@ def rank(row: list[Token], first: int, gazetteer: Gazetteer) -> Role | None:
         if place and gazetteer.is_province(place):
             return Role(role, place)
     return Role(role, None)
+
+
+def _abbreviated(token: Token) -> bool:
+    return token.capital and token.low in RANKS
 
 
 def _ranks(token: Token) -> bool:

@@ -1,6 +1,6 @@
 """Nouns of office and trade over all spheres of life, and the endings by which further ones are told."""
 
-__all__ = ["LABELS", "MODIFIERS", "OCCUPATIONS", "PLAYERS", "agentive", "is_occupation"]
+__all__ = ["LABELS", "MODIFIERS", "OCCUPATIONS", "PLAYERS", "WORKERS", "agentive", "is_occupation"]
 
 STATE = (
     "minister president premier chancellor secretary undersecretary under-secretary ambassador envoy mayor mayoress "
@@ -76,6 +76,7 @@ TRADE = (
     "telemarketer recruiter headhunter supervisor foreman overseer apprentice intern trainee temp freelancer worker "
     "labourer laborer employee staffer shareholder chairholder licensee franchisee franchiser dealer supplier "
     "exporter importer distributor manufacturer producer maker printer typesetter bookbinder bookseller stationer "
+    "walker sitter childminder minder hiker rambler jogger camper twitcher birdwatcher patron rep insider "
     "publisher lollipop-man handler packer picker planter taxidermist tattooist ceo-designate"
 )
 LAND_AND_SEA = (
@@ -123,6 +124,13 @@ OCCUPATIONS = frozenset(
     " ".join((STATE, LAW, FAITH, LEARNING, HEALTH, TRADE, LAND_AND_SEA, ARTS, SPORT)).split()
 ) - frozenset("don private lock prop elder orderly alto tenor minor ceann comhairle punong zilla panchayat".split())
 """Nouns that name a person by what they do."""
+WORKERS = frozenset(" ".join((HEALTH, TRADE, LAND_AND_SEA, ARTS)).split()) - frozenset(
+    "executive ceo cfo coo cto cio cmo chro ciso founder co-founder cofounder owner co-owner director managing-director "
+    "manager boss partner associate proprietor editor captain skipper mate curator presenter conductor agent publicist "
+    "consultant registrar coordinator co-ordinator administrator supervisor employee staffer shareholder correspondent "
+    "reporter columnist critic choreographer composer commentator pilot ranger keeper".split()
+)
+"""Those who work at a trade more often than for a body: what stands before them describes the trade, "dog walker"."""
 SURNAMES = frozenset(
     "abbot poet courier mariner archer baker barber baron bishop brewer butcher butler cantor carpenter "
     "chamberlain chandler clark clerk collier constable cook cooper coward dean deacon diver doctor driver "
@@ -186,41 +194,44 @@ NO_AGENTS = frozenset(
     "radiator refrigerator incubator accelerator denominator escalator ventilator simulator".split()
 )
 MODIFIERS = frozenset(
-    "accounts administrative agricultural agriculture air amateur animal anti-corruption area armed army art artistic "
-    "arts assistant associate associated aviation bank banking beach bench black blog board book branch brand bridge "
-    "broadcast budget building bureau bus business cabinet campaign campus cancer care catering chain charity chief "
-    "child children church citizens city civil climate climate-change clinical club co coal coast coastal college "
-    "commercial commodities communications community company compliance computer conservation consumer contract "
-    "corporate corrections council counter county court creative credit crew cricket crime criminal crisis cultural "
-    "culture currency customer customs cyber dairy data day debt defence defense delivery demand deputy design "
-    "detective development digital disaster district divisional dock duty ecology economic economics economy editorial "
-    "education election electoral elections electricity emergency employment energy engineering enterprise "
-    "environment environmental equality equity estate ethics events evening executive exchange external faculty "
-    "faith family farm farming fashion features federal ferry field finance financial fire first fiscal fish fisheries "
-    "fishing fleet flight floor food football foreign forensic forest forestry freight fuel fund fundraising gallery "
-    "garden gas general global government graduate grain grants group guest guidance harbour harbor hardware head "
-    "health heritage high highways history home homelessness hospital hotel house household housing human immigration "
-    "independent industrial industry information infrastructure innovation insurance integrity interior international "
-    "internet investigative investment joint junior justice keynote labor labour land lands law lead leading learning "
-    "legal leisure liaison library licensing lifestyle line literary livestock local logistics long-serving longtime "
-    "loss maintenance managing marine maritime market marketing markets master media medical mental merchandise "
-    "migration military mine minerals mining mobility money monetary mortgage motor municipal museum music national "
-    "natural nature naval navy news newspaper night non-executive nuclear nursery nursing office oil online opera "
-    "operating operations opposition orchestra outreach overseas parish parking parks parliamentary party pastoral "
-    "patrol pay pension pensions people performance permanent personal personnel planning planet plant plate police "
-    "policy political politics pool port portfolio postal poultry power presidential press prevention primary prime "
-    "principal prison privacy probation procurement product production professional program programme project projects "
-    "property prosecuting protection public purchasing quality race racing radio rail railway railways ranking real "
-    "recovery recreation recruitment recycling refugee regional registered regulatory relations relief religious "
-    "rental research resources restaurant retail retired returning revenue risk river road roads rugby rural safety "
-    "sales salvage sanitation school schools science scientific security senior service services settlement shadow "
-    "shift ship shipping shop shore site social software special sport sporting sports staff star state station "
-    "statistics steel store strategic strategy street strike student studio supply surgical sustainability systems "
-    "talent tax taxi team tech technical technology telecoms television tenants terminal theatre theater third ticket "
-    "tour tourism town toxicology track trade trades traffic training trail transit transition translation transport "
-    "transportation travel treasury trial tribal trust tv undercover union unit university urban utilities utility "
-    "vaccine veteran vice victims video village visual voluntary volunteer ward warehouse waste water weather web "
-    "welfare wildlife wine women women's works world youth zoning".split()
+    "gram study accounts administrative agricultural agriculture air amateur animal anti-corruption area armed "
+    "army art artistic arts assistant associate associated aviation bank banking beach bench black blog board "
+    "book branch brand bridge broadcast budget building bureau bus business cabinet campaign campus cancer "
+    "care catering chain charity chief child children church citizens city civil climate climate-change "
+    "clinical club co coal coast coastal college commercial commodities communications community company "
+    "compliance computer conservation consumer contract corporate corrections council counter county court "
+    "creative credit crew cricket crime criminal crisis cultural culture currency customer customs cyber dairy "
+    "data day debt defence defense delivery demand deputy design detective development digital disaster "
+    "district divisional dock duty ecology economic economics economy editorial education election electoral "
+    "elections electricity emergency employment energy engineering enterprise environment environmental "
+    "equality equity estate ethics events evening executive exchange external faculty faith family farm "
+    "farming fashion features federal ferry field finance financial fire first fiscal fish fisheries fishing "
+    "fleet flight floor food football foreign forensic forest forestry freight fuel fund fundraising gallery "
+    "garden gas general global government graduate grain grants group guest guidance harbour harbor hardware "
+    "head health heritage high highways history home homelessness hospital hotel house household housing human "
+    "immigration independent industrial industry information infrastructure innovation insurance integrity "
+    "interior international internet investigative investment joint junior justice keynote labor labour land "
+    "lands law lead leading learning legal leisure liaison library licensing lifestyle line literary livestock "
+    "local logistics long-serving longtime loss maintenance managing marine maritime market marketing markets "
+    "master media medical mental merchandise migration military mine minerals mining mobility money monetary "
+    "mortgage motor municipal museum music national natural nature naval navy news newspaper night "
+    "non-executive nuclear nursery nursing office oil online opera operating operations opposition orchestra "
+    "outreach overseas parish parking parks parliamentary party pastoral patrol pay pension pensions people "
+    "performance permanent personal personnel planning planet plant plate police policy political politics "
+    "pool port portfolio postal poultry power presidential press prevention primary prime principal prison "
+    "privacy probation procurement product production professional program programme project projects property "
+    "prosecuting protection public purchasing quality race racing radio rail railway railways ranking real "
+    "recovery recreation recruitment recycling refugee regional registered regulatory relations relief "
+    "religious rental research resources restaurant retail retired returning revenue risk river road roads "
+    "rugby rural safety sales salvage sanitation school schools science scientific security senior service "
+    "services settlement shadow shift ship shipping shop shore site social software special sport sporting "
+    "sports staff star state station statistics steel store strategic strategy street strike student studio "
+    "supply surgical sustainability systems talent tax taxi team tech technical technology telecoms television "
+    "tenants terminal theatre theater third ticket tour tourism town toxicology track trade trades traffic "
+    "training trail transit transition translation transport transportation travel treasury trial tribal trust "
+    "tv undercover union unit university urban utilities utility vaccine veteran vice victims video village "
+    "visual voluntary volunteer ward warehouse waste water weather web welfare wildlife wine women women's "
+    "works world youth zoning".split()
 )
 """Words that describe an office and own none, where a sentence or a title gives them a capital: "Marine biologist"."""
 

@@ -38,8 +38,8 @@ KINDS = {
 }
 """Offices that belong to one kind of body alone, with the words that tell it."""
 CORPORATE = PLAYERS | frozenset(
-    "executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair director manager "
-    "coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner proprietor boss".split()
+    "head executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair director manager "
+    "chief coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner proprietor boss".split()
 )
 """Offices of bodies; named without an owner they are those of the body that the page spoke of last."""
 CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy assistant".split())
@@ -47,6 +47,9 @@ CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy a
 
 BESIDE = frozenset("in to from with against near outside across over between for by via".split())
 """Words before a state that is a place or a neighbour in the report, not whose the report is."""
+COMMANDED = frozenset("police fire army navy village tribal defence defense security".split())
+"""What chiefs are chiefs of who belong to no body that a page must name."""
+TERRITORIES = frozenset("town city village district county state region province school".split())
 LEGAL = frozenset("attorney lawyer barrister counsel solicitor advocate".split())
 TRYING = frozenset("trial case prosecution conviction indictment charges plea".split())
 STATE_OFFICES = frozenset("minister taoiseach tánaiste premier".split())
@@ -123,6 +126,11 @@ class Owners:
         if role.by in ("his", "her"):
             other = self._person_before(at, person)
             return self._of_person(role, other, at) if other is not None else Role(role.role, None)
+        lead, _, rest = role.role.partition(" ")
+        if rest and lead[:1].isupper() and lead.lower() in BODIES - TERRITORIES and office_of(rest.lower().split()[-1]):
+            body = self.bodies.fullest(lead.lower(), at)
+            if body is not None and lead.lower() in fold_name(body).split():
+                return Role(rest, body)
         return Role(role.role, self._unsaid(role, at, person))
 
     def _meant(self, noun: str, at: int) -> Person | None:
@@ -205,7 +213,11 @@ class Owners:
         full = self.bodies.fullest(noun, at) if noun is not None and head in (*CORPORATE, "member") else None
         if full is not None and not full.islower():
             return full
+        if words[0] == "head" and len(words) > 1:
+            head = "head"
         if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[1:-1]):
+            return None
+        if head == "chief" and (len(words) < 2 or words[-2] in COMMANDED):
             return None
         if noun is not None and noun not in MODIFIERS:
             return None

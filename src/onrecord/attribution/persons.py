@@ -66,6 +66,8 @@ NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
 MOST_WORDS = 5
 LINKS = frozenset("of for at".split())
 VERBAL = frozenset("is was were are be will would has had have said told asked who which that".split())
+ADDRESSING = frozenset("told asked informed thanked urged accused".split())
+"""Verbs before those whom they are said to."""
 OWN_PRONOUN = 7
 """Tokens after a name in which "his" and the like tell that it is a person’s."""
 MAX_CHAIN = 14
@@ -313,6 +315,9 @@ def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
     following = row.row[row.last : row.last + OWN_PRONOUN]
     stop = next((k for k, t in enumerate(following) if t.text in ".?!;" or (t.capital and not is_common(t))), None)
     tally.good += any(t.low in ("he", "she", "his", "her") for t in following[:stop])
+    form = cues().get(before)
+    tally.good += form is not None and form.form in ("past", "s") and before not in ADDRESSING and not article
+    tally.good += affiliation(row.row, row.last) is not None
     tally.titled += aside and after in "(–—-"
     tally.good += row.titled or said or after == "who" or aside
 

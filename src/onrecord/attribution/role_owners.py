@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.roles import BODIES, COMPANIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, office_of
+from onrecord.attribution.roles import BODIES, BRANDS, COMPANIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, office_of
 from onrecord.attribution.tokens import Token
 
 __all__ = ["Following", "after_office", "bare_name", "owner_phrase", "text_of"]
@@ -16,6 +16,7 @@ SERVING = frozenset("to with".split())
 PLACING = frozenset("in on within".split())
 LINKS = OWNING | SERVING | PLACING
 NO_ADVERBS = BODIES | frozenset("supply family elderly weekly monthly monopoly anomaly butterfly".split())
+KINDS = BODIES | COMPANIES
 RURAL = frozenset(
     "farmer grower rancher crofter shepherd herder fisherman fisher trader vendor hawker villager beekeeper".split()
 )
@@ -23,6 +24,7 @@ RURAL = frozenset(
 HOUSED = BODIES - frozenset("town city village district county state region province".split())
 """Bodies in which one serves; in the others one only lives."""
 SPANS = frozenset("years decades months weeks year decade seasons terms".split())
+NAMED = BODIES - BRANDS
 SENT = frozenset("ambassador envoy delegate consul representative".split())
 """Those sent to a place, which does not own them."""
 CUTS = frozenset(
@@ -33,7 +35,7 @@ CUTS = frozenset(
 PORTFOLIOS = frozenset("minister secretary undersecretary".split())
 """Offices whose "of" and "for" open a portfolio, also in capitals: "Minister for Works"."""
 FIXED = frozenset(
-    {("chancellor", "exchequer"), ("leader", "opposition"), ("master", "rolls"), ("commissioner", "police")}
+    {("chancellor", "exchequer"), ("leader", "opposition"), ("master", "rolls"), ("member", "parliament")}
     | {(chair, "board") for chair in ("chairman", "chairwoman", "chairperson", "chair", "member")}
 )
 """Titles with an article inside that owns nothing."""
@@ -89,11 +91,13 @@ def _is_field(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], s
     """Tell whether the phrase that `at` opens is the office's field: no article, no name, or a minister's portfolio."""
     low, office, chunk = row[at].low, office_of(row[head].low) or row[head].low, rest[:size]
     key = next((t.low for t in chunk if t.low not in ARTICLES), "")
+    if low == "of" and key == "police" and size == 1 and office not in ("spokesman", "spokeswoman", "spokesperson"):
+        return True
     if low in ("of", "for") and (office, key) in FIXED:
         return len(chunk) <= 2 and (key != "board" or row[head].capital)
     if low == "of" and office in ("secretary", "minister") and key == "state":
         return True
-    if low == "for" and office == "commissioner" and chunk[0].capital and not any(t.low in BODIES for t in chunk):
+    if low == "for" and office == "commissioner" and chunk[0].capital and not any(t.low in NAMED for t in chunk):
         return True
     if (
         low in ("of", "for")
@@ -103,7 +107,7 @@ def _is_field(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], s
         words = chunk[1:] if chunk[0].low == "the" else chunk
         placed = not words or gazetteer.match([t.text for t in words], 0) is not None
         placed = placed or gazetteer.is_province(text_of(words))
-        return not placed and chunk[0].low in ("the", key) and not any(t.low in BODIES for t in words)
+        return not placed and chunk[0].low in ("the", key) and not any(t.low in NAMED for t in words)
     if not chunk[0].text.islower() or chunk[0].low in ARTICLES:
         people = gazetteer.demonym(chunk[0].text) is not None or chunk[0].low in ("english", "latin", "welsh")
         return low in ("of", "in") and office in SUBJECTS and people and (size == 1 or chunk[-1].text.islower())
@@ -128,6 +132,10 @@ def _is_field(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], s
 def _owns(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], *, owned: bool) -> bool:
     """Tell whether the phrase that `at` opens owns the office."""
     low, office = row[at].low, office_of(row[head].low)
+    if low == "from" and not any(t.low in KINDS or t.text.isupper() for t in rest):
+        return False
+    if owned and low in ("for", "in", "on"):
+        return False
     if low in ("at", "of", "from") and office in RURAL and not any(t.low in BODIES for t in rest):
         return False
     if low in SERVING:

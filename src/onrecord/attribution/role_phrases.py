@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.occupations import LABELS, MODIFIERS, agentive
+from onrecord.attribution.occupations import LABELS, MODIFIERS, WORKERS, agentive
 from onrecord.attribution.role_owners import after_office, text_of
 from onrecord.attribution.roles import (
     BODIES,
@@ -51,7 +51,7 @@ QUALIFIERS = frozenset("former acting interim caretaker outgoing incoming deputy
 GENERIC = frozenset("women men children people girls boys ladies veterans consumers".split())
 """Possessives that describe an office and own none: "women’s officer"."""
 TERRITORIES = frozenset("state county city province town borough region island islands village".split())
-PARTY = frozenset("labour labor".split())
+PARTY = frozenset("labour labor congress".split())
 NAMING = ORGANISATION_WORDS - MINISTRIES
 REACH = 9
 """Tokens in which the noun of office is looked for."""
@@ -270,6 +270,8 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
     for size in (2, 1):
         named = len(title) > size and gazetteer.is_province(text_of(title[:size]))
         goes_on = named and title[size].capital and title[-1].text.islower() and not _names_office(title[size])
+        if named and title[size].low in TERRITORIES and len(title) > size + 1:
+            return text_of(title[: size + 1]), title[size + 1 :]
         if named and not goes_on and not _names_body(title, size):
             return text_of(title[:size]), title[size:]
     if all(t.text.isupper() for t in title):
@@ -297,6 +299,8 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
         if owner[-1].low in MINISTRIES or owner[0].low in QUALIFIERS:
             return None, title
         if len(owner) == 1 and (owner[0].low.endswith(ADJECTIVAL) or (plain and (opening or rest[0].text.islower()))):
+            return None, title
+        if len(owner) == 1 and opening and rest[-1].low in WORKERS and not owner[0].text.isupper():
             return None, title
         if len(owner) > 1 and opening and plain:
             return None, title

@@ -83,9 +83,8 @@ COMPANIES = frozenset(
 )
 """Common nouns beside which a name is that of a body, a ship or a business: "law firm Pell Ottaway"."""
 BUSINESSES = frozenset(
-    "maker manufacturer operator supplier producer provider retailer carrier lender insurer distributor "
-    "importer exporter shipper contractor bookmaker developer builder broadcaster publisher wholesaler grocer "
-    "brewer agent".split()
+    "maker manufacturer operator supplier provider retailer carrier lender insurer distributor importer "
+    "exporter shipper bookmaker broadcaster wholesaler".split()
 )
 """Nouns that name a business as often as a person."""
 TERRITORIAL = frozenset(

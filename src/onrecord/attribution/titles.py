@@ -15,6 +15,11 @@ __all__ = ["counterparts", "give_role", "one_of", "pairs", "role_beside"]
 
 def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
     """Return the role printed right before, right after, or across a comma before the name [first, last)."""
+    role = _beside(row, first, last, gazetteer, names)
+    return None if role is not None and role.role.lower().split()[-1:] in NO_ROLES else role
+
+
+def _beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
     after = _signed(row, first, last, gazetteer, names) or right_after(row, last, gazetteer)
     if after is not None and _now(row, last):
         return after
@@ -46,6 +51,8 @@ def one_of(role: Role) -> Role:
     return Role(f"{lead} {word}".strip(), role.of, role.by)
 
 
+NO_ROLES = (["resident"], ["residents"], ["pensioner"])
+"""Words of home and age, which are no roles."""
 RANKS_ALONE = frozenset(
     "general colonel major captain commander commodore admiral brigadier lieutenant sergeant corporal barrister "
     "advocate attorney councillor reverend chief elder deacon professor justice senator engineer pastor imam dean "
