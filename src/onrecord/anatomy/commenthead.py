@@ -135,13 +135,15 @@ def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
             not timed and (printed_number(text) or text.isdigit())
         ):
             named = named or author
-        elif is_control(text) or answered_name(text) or is_answer_note(text) or SAYS.fullmatch(text):
-            pass
-        elif timed and is_edit_note(text):
-            pass
-        elif timed and named and printed_number(text) and text.startswith("#"):
-            pass
-        elif (named or at >= 3) and layout.furniture(line):
+        elif (
+            is_control(text)
+            or answered_name(text)
+            or is_answer_note(text)
+            or SAYS.fullmatch(text)
+            or (timed and is_edit_note(text))
+            or (timed and named and text.startswith("#") and printed_number(text))
+            or ((named or at >= 3) and layout.furniture(line))
+        ):
             pass
         elif not named and short and at < 3:
             named = True

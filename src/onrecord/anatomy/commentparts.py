@@ -8,9 +8,6 @@ __all__ = [
     "CommentHead",
     "answered_name",
     "cleaned_author",
-    "counted",
-    "form_heading",
-    "heads_one",
     "is_answer_note",
     "is_backlink",
     "is_control",
@@ -23,7 +20,6 @@ __all__ = [
     "read_head",
     "removal_notice",
     "reply_target",
-    "thread_heading",
 ]
 
 VERBS = (
@@ -33,8 +29,8 @@ VERBS = (
 )
 NUMBER = re.compile(r"^(?:(?:no|nr|n°|#)\.?\s?)?(\d{1,4}(?:\.\d{1,4}){0,6})[.):]?$", re.IGNORECASE)
 REPLY_WORDS = frozenset(
-    "reply replies antworten antwort beantworten répondre responder responde rispondi beantwoorden reageer reageren svar "
-    "svara odpowiedz report melden signaler denunciar segnala zgłoś upvote downvote quote zitieren zitat ответить "
+    "reply replies antworten antwort beantworten répondre responder responde rispondi beantwoorden reageer reageren "
+    "svar svara odpowiedz report melden signaler denunciar segnala zgłoś upvote downvote quote zitieren zitat ответить "
     "пожаловаться 回复 返信 답글".split()
 )
 """Controls that only an answer has; "share" and "like" stand under reports too."""
@@ -42,8 +38,8 @@ CONTROL_WORDS = (
     frozenset(
         "reply replies report flag share like likes liked dislike recommend recommended upvote downvote permalink "
         "link quote "
-        "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren teilen "
-        "gefällt löschen bearbeiten "
+        "edit delete hide collapse pinned parent prev next root loading helpful antworten antwort melden zitieren "
+        "teilen gefällt löschen bearbeiten "
         "répondre signaler partager responder denunciar compartir rispondi segnala condividi beantwoorden svar "
         "odpowiedz zgłoś cytuj reageer reageren citeer svara rapportera svare vote votes point points permalien "
         "dauerhafter liken daumen hilfreich helpful unhelpful".split()
@@ -55,19 +51,6 @@ FILLERS = frozenset(
     "kommentar diesen commentaire comentario ce este zum um zu anmelden einloggen bitte connectez vous pour inicia "
     "sesión para accede zaloguj się aby komentarz beitrag permanenter hoch runter top pokaż odpowiedzi up down "
     "thumbs".split()
-)
-FORM = re.compile(
-    r"\b(?:(?:leave|post|write|add|submit)\s(?:a|your|new)\s(?:new\s)?(?:reply|comment|response)|cancel reply|your "
-    r"e-?mail address will not be published|comments? (?:are|is) (?:now )?closed|"
-    r"(?:log|sign) ?in to (?:leave a |post a |add a )?(?:comment|reply)|"
-    r"kommentar (?:schreiben|verfassen|hinterlassen|abgeben|hinzufügen|abschicken|absenden|senden)|"
-    r"(?:schreiben?|hinterlassen?)(?: sie)? (?:einen|deinen|ihren|eine|jetzt)? ?(?:kommentar|antwort)|"
-    r"(?:ihr|dein|neuer) kommentar|antworten? abbrechen|deine e-mail-adresse wird nicht|kommentieren$|müssen sich (?:einloggen|anmelden)|"
-    r"(?:laisser|poster|écrire|ajouter|publier) un commentaire|annuler la réponse|"
-    r"(?:deja|deje|escribe|escriba|añade|publica)r? (?:un|tu|su) (?:comentario|respuesta)|cancelar respuesta|"
-    r"(?:lascia|scrivi|aggiungi) un commento|deixe um comentário|plaats (?:een |je )?reactie|geef een reactie|"
-    r"(?:dodaj|napisz) (?:swój )?komentarz|skriv en kommentar|lämna ett svar)\b",
-    re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]+")
 GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -98,30 +81,6 @@ ANSWERS = re.compile(
     r"(?P<name>[^\W\d][^:\n]{0,40}?)\s*[:.,…]?$",
     re.IGNORECASE,
 )
-HEADING_WORDS = frozenset(
-    "comment comments reply replies response responses discussion discussions letters letter answer answers feedback "
-    "conversation kommentar kommentare leserkommentare leserbriefe meinungen antwort antworten diskussion ergänzungen "
-    "commentaire commentaires réponse réponses réaction réactions comentario comentarios respuesta respuestas opiniones "
-    "commenti reacties kommentarer komentarze komentarz комментарии комментария комментариев".split()
-)
-HEADING = re.compile(
-    r"\b(?:thoughts? on|readers?(?:[’']s?)? (?:say|write|views?|respond)|what readers|have your say)\b", re.IGNORECASE
-)
-RECENT = re.compile(
-    r"^\W*(?:recent|latest|newest|most (?:recent|commented)|neueste|neue|letzte|aktuelle|derniers?|dernières|últimos|"
-    r"ultimi|ultime|laatste|nieuwste|ostatnie|senaste|seneste)\b",
-    re.IGNORECASE,
-)
-"""How a list of the site's last comments opens: those answer other pages."""
-COUNTED = re.compile(
-    r"^\W*(?P<count>\d{1,6}|one|an?|eine?|une?|uno|una|two|three|four|five|zwei|drei|vier|fünf|deux|trois|dos|tres|no|"
-    r"keine?)\s(?:new\s|neue\s)?(?:comments?|repl(?:y|ies)|responses?|thoughts?|answers?|kommentare?|antworten|antwort|"
-    r"commentaires?|réponses?|réactions?|comentarios?|respuestas?|pensamientos?|commenti|commento|reacties?|"
-    r"komentarz\w*|kommentarer?|meinung(?:en)?|gedanken?|leserbriefe?|ergänzung(?:en)?)\b"
-    r"(?P<about>\s(?:on|to|zu|auf|sur|à|en|a|su|op|do|till)\b|\s?[:(]|\W*$)",
-    re.IGNORECASE,
-)
-"""A heading that counts its comments ("One thought on …"), however long the title that it names."""
 SAID = re.compile(
     rf"^(?P<name>\S.{{0,58}}?\S|\S)\s+{VERBS}(?P<rest>(?:\s+(?:on|at|am|le|el|il|,)?\s*[^:]{{0,60}})?)\s*[:…]?\s*$",
     re.IGNORECASE,
@@ -229,7 +188,7 @@ def is_reaction_note(text: str) -> bool:
 
 
 def name_before_verb(text: str) -> bool:
-    """Tell whether a verb of saying is glued to a name ("NAMEsays:"), as where the two stand in elements of their own."""
+    """Tell whether a verb of saying is glued to a name ("NAMEsays:"), the two in elements of their own."""
     match = SAYING.match(text) if len(text) <= 100 else None
     return match is not None and not match["name"][-1].isspace()
 
@@ -252,11 +211,6 @@ def is_backlink(head: str, words: str) -> bool:
     return bool(BACKLINK.match(head)) or bool(BACKLINK.match(words)) or head.endswith("[…]")
 
 
-def form_heading(text: str) -> bool:
-    """Tell whether a short line belongs to the form for a new comment, or says that there is none any more."""
-    return len(text) <= 160 and bool(FORM.search(text))
-
-
 def removal_notice(text: str) -> bool:
     """Tell whether a comment's text is the notice that stands where a comment was."""
     return len(text) <= 160 and bool(REMOVED.match(text))
@@ -272,46 +226,6 @@ def answered_name(text: str) -> str | None:
     """Return the name that a line of a comment's header says it answers ("in reply to NAME"), or None."""
     match = ANSWERS.match(text.strip()) if len(text) <= 80 else None
     return match["name"].strip() if match and len(match["name"].split()) <= 5 else None
-
-
-def thread_heading(text: str) -> bool:
-    """Tell whether a short line reads as the heading of a thread ("16 Comments", "Letters")."""
-    if len(text) > 300 or RECENT.match(text):
-        return False
-    if len(text) <= 80 and len(text.split()) <= 9:
-        words = LETTERS.findall(text.lower())
-        if not HEADING_WORDS.isdisjoint(words) or HEADING.search(text):
-            return True
-    return text[:1].isalnum() and COUNTED.match(text) is not None
-
-
-def counted(text: str) -> int | None:
-    """Return how many comments a thread's heading counts in figures ("16 Comments", "Kommentare (34)"), or None."""
-    match = (
-        re.match(r"^\W*(\d{1,6})\s[^\W\d_]|^[^\W\d_]+\s?[:(]?\s?(\d{1,6})\)?(?:\W|$)", text)
-        if len(text) <= 300
-        else None
-    )
-    return int(match.group(1) or match.group(2)) if match else None
-
-
-def heads_one(text: str) -> bool:
-    """Tell whether the heading of a thread counts one comment ("1 Comment", "Eine Antwort zu …")."""
-    match = COUNTED.match(text) if len(text) <= 300 else None
-    if match is None:
-        match = re.match(r"^[^\W\d_]+\s?[:(]?\s?(?P<count>1)\)?$", text) if len(text) <= 40 else None
-    return match is not None and match["count"].lower() in (
-        "1",
-        "one",
-        "a",
-        "an",
-        "ein",
-        "eine",
-        "un",
-        "une",
-        "uno",
-        "una",
-    )
 
 
 def cleaned_author(text: str) -> str | None:

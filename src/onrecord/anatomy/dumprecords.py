@@ -6,22 +6,17 @@ time, on its line, or above the words with the time under them, is told from all
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import DEEPEST, is_stamp_alone, layout_of
-from onrecord.anatomy.commentparts import (
-    counted,
-    form_heading,
-    heads_one,
-    is_control,
-    is_reply_control,
-    thread_heading,
-)
+from onrecord.anatomy.commentparts import is_control, is_reply_control
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamp_lines
 from onrecord.anatomy.threadboxes import Item, pattern_lines, pattern_of
+from onrecord.anatomy.threadwords import counted, form_heading, heads_one, thread_heading
 
 __all__ = ["find_records"]
 
@@ -168,7 +163,7 @@ def _regions(lines: list[Line], headings: list[int], forms: list[int], heads: li
 def _drafted(document: Document, lines: list[Line], region: _Region) -> list[Draft]:
     bounds = [*region.heads, region.last]
     first = next((at for at in range(region.first, bounds[0]) if _is_name(lines[at])), None)
-    items = [_item(lines[start:end]) for start, end in zip(bounds, bounds[1:], strict=False) if start < end]
+    items = [_item(lines[start:end]) for start, end in pairwise(bounds) if start < end]
     if first is not None and any(is_stamp_alone(line.text) for line in lines[first : bounds[0]][1:]):
         items.insert(0, _item(lines[first : bounds[0]]))
     patterns = pattern_lines(items)

@@ -12,12 +12,12 @@ from onrecord.anatomy.commentparts import (
     read_head,
     removal_notice,
     reply_target,
-    thread_heading,
 )
 from onrecord.anatomy.furniture import furniture_heading
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.numbering import numbered
 from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.threadwords import thread_heading
 from onrecord.anatomy.times import RELATIVE, find_time, looks_like_time, resolve
 from onrecord.records import BlockKind, Comment, Span
 

@@ -31,7 +31,7 @@ SYSTEMS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("FastComments", ("fastcomments",), r"fastcomments"),
     )
 )
-"""Name, words of which one stands in all that its pattern finds, and the pattern, in lower case as programs write it."""
+"""Name, words of which one stands in all that its pattern finds, and the pattern; in lower case, as programs are."""
 WINDOW = 80
 """Characters around a word of a system in which its pattern may stand."""
 MOST_WORDS = 60

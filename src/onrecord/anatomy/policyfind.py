@@ -1,11 +1,11 @@
 """Where an HTML page states its discussion policy: under a heading, on one line with it, or by the thread."""
 
-from onrecord.anatomy.commentparts import thread_heading
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.parts import HEADINGS, holders, is_heading, unit_span_words
 from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
 from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.threadwords import thread_heading
 from onrecord.records import BlockKind, Span, merged
 
 __all__ = ["PolicyFinder"]

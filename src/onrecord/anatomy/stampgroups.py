@@ -25,6 +25,10 @@ ASIDE = frozenset({"nav", "select", "button", "menu"})
 NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
 """Elements of which one inside another of the same make is an answer; other elements are nested for no reason."""
 DIGIT = re.compile(r"\d")
+WHOLE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d\.[01]?\d\.(?:19|20)\d\d|[0-3]?\d/[0-3]?\d/(?:19|20)\d\d)(?!\d)"
+)
+"""Dates in figures that are whole: no more needs to be asked."""
 QUICK = re.compile(
     r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\bago\b|\b(?:vor|hace|il y a) \d|"
     r"\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
@@ -54,14 +58,17 @@ def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
         if line.hidden or len(text) > LONGEST:
             continue
         at = bisect_left(timed, line.span.start) if timed else 0
-        if at < len(timed) and timed[at] < line.span.end:
+        if (at < len(timed) and timed[at] < line.span.end) or (_prints_time(text) and not _is_sentence(text)):
             out.append(line)
-        elif (QUICK if DIGIT.search(text) else QUICK_WORDS).search(text) and looks_like_stamp(text):
-            if not _is_sentence(text):
-                out.append(line)
         if len(out) == MAX_STAMPS:
             break
     return out
+
+
+def _prints_time(text: str) -> bool:
+    if not DIGIT.search(text):
+        return bool(QUICK_WORDS.search(text)) and looks_like_stamp(text)
+    return bool(WHOLE.search(text)) or (bool(QUICK.search(text)) and looks_like_stamp(text))
 
 
 def _is_sentence(text: str) -> bool:

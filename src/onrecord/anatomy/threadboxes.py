@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.anatomy.commentparts import is_control, thread_heading
+from onrecord.anatomy.commentparts import is_control
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
+from onrecord.anatomy.threadwords import thread_heading
 from onrecord.anatomy.times import looks_like_stamp
 
 __all__ = ["Item", "View", "is_teaser", "last_inside", "own_items", "pattern_lines", "pattern_of"]

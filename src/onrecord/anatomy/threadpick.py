@@ -1,6 +1,7 @@
 """Which of the groups of containers that look like a thread is one: read as comments, they must say so themselves."""
 
 import re
+from itertools import pairwise
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import layout_of
@@ -70,7 +71,7 @@ def _wraps(outer: list[Draft], drafts: list[Draft]) -> bool:
         and one.item.element.index < other.item.element.index
         for one, other in zip(outer, drafts, strict=True)
     )
-    return wider and any(two.item.element.index <= one.item.last for one, two in zip(outer, outer[1:], strict=False))
+    return wider and any(two.item.element.index <= one.item.last for one, two in pairwise(outer))
 
 
 def _without_strays(drafts: list[Draft], notes: list[Evidence]) -> tuple[list[Draft], list[Evidence]]:

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.anatomy.commentparts import form_heading, heads_one, is_control, is_reply_control
+from onrecord.anatomy.commentparts import is_control, is_reply_control
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamped_boxes
 from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items, pattern_lines, pattern_of
 from onrecord.anatomy.threadsiblings import completed, untimed_boxes
+from onrecord.anatomy.threadwords import form_heading, heads_one
 
 __all__ = ["Candidate", "find_threads", "is_author_mark", "joined", "says_comments"]
 
@@ -48,7 +49,7 @@ FORM_NEAR = 10
 """Lines after a thread in which the form for a new comment stands."""
 MOST_BARE = 0.6
 MARKED = "~comment"
-NAMES = re.compile(r"kommentar|komentarz|commento|athing|reply", re.IGNORECASE)
+STEMS = ("omment", "oment", "eply", "athing", "omtr")
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ def joined(view: View, items: list[Item], others: list[Item]) -> list[Item] | No
 
 
 def _named(document: Document) -> list[tuple[bool, list[Element]]]:
-    """Return the groups of elements whose names say that each is a comment, and whether they say it in so many words."""
+    """Return the groups of elements whose names say that each is a comment, and whether they say it plainly."""
     groups: dict[tuple[str, str], list[Element]] = {}
     for row in document.elements:
         if row.attributes and row.start < row.end and not row.hidden and row.tag in HOLDERS:
@@ -132,11 +133,16 @@ def _named(document: Document) -> list[tuple[bool, list[Element]]]:
 
 def _make(row: Element) -> tuple[str, str] | None:
     """Return the tag and stable classes of an element that is named as a comment, else None."""
-    names = row.attributes.get("class", "")[:400]
-    identity = row.attributes.get("id", "")[:100]
-    told = "omment" in names or "omment" in identity or bool(NAMES.search(f"{names} {identity}"))
-    if not told and "itemtype" not in row.attributes and "itemprop" not in row.attributes:
+    named = row.attributes
+    names, identity = named.get("class", ""), named.get("id", "")
+    # Plain searches first: most elements of most pages are named for something else.
+    if (
+        not any(stem in names or stem in identity for stem in STEMS)
+        and "itemprop" not in named
+        and "itemtype" not in named
+    ):
         return None
+    names, identity = names[:400], identity[:100]
     if BACKLINK.search(names):
         return None
     kind = row.attributes.get("itemtype", "").rsplit("/", 1)[-1]

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.anatomy.commentparts import form_heading, is_control
+from onrecord.anatomy.commentparts import is_control
 from onrecord.anatomy.document import Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import View
+from onrecord.anatomy.threadwords import form_heading
 
 __all__ = ["completed", "untimed_boxes"]
 
