@@ -6,7 +6,7 @@ from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.role_owners import bare_name, owner_phrase, text_of
 from onrecord.attribution.role_phrases import QUALIFIERS, read_role
-from onrecord.attribution.roles import BODIES, COMPANIES, HONORIFICS, ORGANISATION_WORDS, Role, office_of
+from onrecord.attribution.roles import ABBREVIATED, BODIES, COMPANIES, ORGANISATION_WORDS, Role, office_of
 from onrecord.attribution.tokens import Token
 
 __all__ = ["affiliation", "right_after", "signature", "with_place"]
@@ -114,7 +114,7 @@ def _prosecuting(phrase: list[Token]) -> Role | None:
 
 def _goes_on(row: list[Token], k: int) -> bool:
     if row[k].text == ".":
-        return row[k - 1].low in HONORIFICS or len(row[k - 1].text) == 1
+        return row[k - 1].low in ABBREVIATED or len(row[k - 1].text) == 1
     if row[k].text in DASHES:
         return row[k].start == row[k - 1].end
     return row[k].text not in ',;:?!“”"()' and not (row[k].low in ("who", "which", "whose") and k > 0)

@@ -125,10 +125,11 @@ OCCUPATIONS = frozenset(
 ) - frozenset("don private lock prop elder orderly alto tenor minor ceann comhairle punong zilla panchayat".split())
 """Nouns that name a person by what they do."""
 WORKERS = frozenset(" ".join((HEALTH, TRADE, LAND_AND_SEA, ARTS)).split()) - frozenset(
-    "executive ceo cfo coo cto cio cmo chro ciso founder co-founder cofounder owner co-owner director managing-director "
-    "manager boss partner associate proprietor editor captain skipper mate curator presenter conductor agent publicist "
-    "consultant registrar coordinator co-ordinator administrator supervisor employee staffer shareholder correspondent "
-    "reporter columnist critic choreographer composer commentator pilot ranger keeper".split()
+    "executive ceo cfo coo cto cio cmo chro ciso founder co-founder cofounder owner co-owner director "
+    "managing-director manager boss partner associate proprietor editor captain skipper mate curator presenter "
+    "conductor agent publicist consultant registrar coordinator co-ordinator administrator supervisor employee "
+    "staffer shareholder correspondent reporter columnist critic choreographer composer commentator pilot "
+    "ranger keeper".split()
 )
 """Those who work at a trade more often than for a body: what stands before them describes the trade, "dog walker"."""
 SURNAMES = frozenset(

@@ -38,8 +38,9 @@ KINDS = {
 }
 """Offices that belong to one kind of body alone, with the words that tell it."""
 CORPORATE = PLAYERS | frozenset(
-    "head executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair director manager "
-    "chief coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner proprietor boss".split()
+    "head executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair "
+    "director manager chief coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner "
+    "proprietor boss".split()
 )
 """Offices of bodies; named without an owner they are those of the body that the page spoke of last."""
 CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy assistant".split())

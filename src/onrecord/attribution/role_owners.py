@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.roles import BODIES, BRANDS, COMPANIES, HONORIFICS, MINISTRIES, ORGANISATION_WORDS, office_of
+from onrecord.attribution.roles import (
+    ABBREVIATED,
+    BODIES,
+    BRANDS,
+    COMPANIES,
+    HONORIFICS,
+    MINISTRIES,
+    ORGANISATION_WORDS,
+    office_of,
+)
 from onrecord.attribution.tokens import Token
 
 __all__ = ["Following", "after_office", "bare_name", "owner_phrase", "text_of"]
@@ -188,7 +197,7 @@ def _abbreviates(row: Sequence[Token], k: int) -> bool:
         return row[k].start == before.end
     if row[k].text in "’'":
         return before.low.endswith("s") and before.end == row[k].start and after is not None and after.word
-    return row[k].text == "." and after is not None and (before.low in HONORIFICS or len(before.text) == 1)
+    return row[k].text == "." and after is not None and (before.low in ABBREVIATED or len(before.text) == 1)
 
 
 def _joins_names(row: Sequence[Token], k: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.attribution.occupations import is_occupation
 
 __all__ = [
+    "ABBREVIATED",
     "BODIES",
     "BRANDS",
     "BUSINESSES",
@@ -73,6 +74,10 @@ BODIES = ORGANISATION_WORDS | frozenset(
     "canton".split()
 )
 """Common nouns of bodies that have officers: only looked for in lower case, or as the last word of a name."""
+ABBREVIATED = HONORIFICS - frozenset(
+    "miss sir dame lord lady sheikh monsieur madame madam comrade nana excellency honourable honorable frau".split()
+)
+"""Honorifics after which a full stop ends no sentence."""
 COMPANIES = frozenset(
     "company firm holding holdings chain brand start-up startup maker manufacturer giant operator supplier developer "
     "producer provider line lines retailer carrier builder publisher lender insurer utility group business consultancy "
