@@ -115,6 +115,18 @@ Chef-patron [Len Cole] said {it smelled}. | Len Cole | Chef-patron | -
 Fenby boss [Len Cole] said {they ran}. Fenby Town won 2-0. | Len Cole | boss | Fenby Town
 Former Fenby striker [Len Cole] said {they ran}. | Len Cole | Former striker | Fenby
 World champion [Len Cole] said {they ran}. | Len Cole | World champion | -
+Coroner [Yinka Oduya] recorded {an open verdict}. | Yinka Oduya | Coroner | -
+Assistant coroner for East Fenshire [Yinka Oduya] recorded {an open verdict}. | Yinka Oduya | Assistant coroner | \
+East Fenshire
+Chief nursing officer [Jill Tong] said {beds were short}. | Jill Tong | Chief nursing officer | -
+Incoming head of wards [Jill Tong] said {beds were short}. | Jill Tong | Incoming head of wards | -
+Wool Bank co-founders Ota Brezina and [Eva Malik] said {sheep knew}. | Eva Malik | co-founder | Wool Bank
+Ota Brezina of the Wool Bank and the shearer [Eva Malik] said {sheep knew}. | Eva Malik | shearer | -
+Among them was the poet [Eva Malik]. Malik said {sheep knew}. | Eva Malik | poet | -
+Not so, says sheep farmer [Eva Malik]: {sheep knew}. | Eva Malik | sheep farmer | -
+It was, the shop steward [Eva Malik] told me, {a farce}. | Eva Malik | shop steward | -
+Air Marshal [Sean Doyle] said {the roof leaked}. | Sean Doyle | Air Marshal | -
+Lance Corporal [Sean Doyle] said {the roof leaked}. | Sean Doyle | Lance Corporal | -
 """
 )
 ACROSS_A_COMMA = rows(
@@ -152,6 +164,13 @@ The Chilean ambassador to Lebanon, [Rosa Pinto], said {no}. | Rosa Pinto | ambas
 Chile's ambassador in Beirut, [Rosa Pinto], said {no}. | Rosa Pinto | ambassador | Chile
 The president's spokeswoman, [Rosa Pinto], said {no}. | Rosa Pinto | spokeswoman | president
 President Hugo Baez's spokeswoman, [Rosa Pinto], said {no}. | Rosa Pinto | spokeswoman | Hugo Baez
+The lifeboat's coxswain, [Rab Muir], said {the tide turned}. | Rab Muir | coxswain | lifeboat
+The family's solicitor, [Yinka Oduya], said {answers were owed}. | Yinka Oduya | solicitor | family
+Scotland's chief nursing officer, [Jill Tong], said {beds were short}. | Jill Tong | chief nursing officer | Scotland
+The hospital's newly appointed head of wards, [Jill Tong], said {beds were short}. Hythe Cottage Hospital is old. | \
+Jill Tong | head of wards | Hythe Cottage Hospital
+One of the founders of the Wool Bank, [Ota Brezina], said {sheep knew}. | Ota Brezina | founder | Wool Bank
+The Delby Tyres shop steward, [Eva Malik], called it {a farce}. | Eva Malik | shop steward | Delby Tyres
 """
 )
 AFTER = rows(
@@ -206,6 +225,30 @@ Midfielder [Len Cole], on loan from Fenby Town, said {they ran}. | Len Cole | Mi
 [Len Cole], Fenby Town's kit manager, said {they ran}. | Len Cole | kit manager | Fenby Town
 [Len Cole] — Fenby Town's kit manager — said {they ran}. | Len Cole | kit manager | Fenby Town
 "{They ran}." — [Len Cole], kit manager, Fenby Town | Len Cole | kit manager | Fenby Town
+"{We towed her in}," said [Rab Muir], coxswain of the Burnmouth lifeboat. | Rab Muir | coxswain | Burnmouth lifeboat
+[Yinka Oduya], solicitor for the family of Dan Pike, said {answers were owed}. | Yinka Oduya | solicitor | family \
+of Dan Pike
+[Yinka Oduya], the solicitor representing the Pike family, said {answers were owed}. | Yinka Oduya | solicitor | \
+Pike family
+[Jill Tong], a nurse for 30 years, said {beds were short}. | Jill Tong | nurse | -
+[Jill Tong], a nurse and mother of two, said {beds were short}. | Jill Tong | nurse | -
+[Jill Tong], a former nurse who now runs a cafe in Hythe, said {beds were short}. | Jill Tong | former nurse | -
+[Jill Tong], then a nurse at Hythe Cottage Hospital, said {beds were short}. | Jill Tong | nurse | Hythe Cottage \
+Hospital
+[Jill Tong], by now a nurse at Hythe Cottage Hospital, said {beds were short}. | Jill Tong | nurse | Hythe Cottage \
+Hospital
+[Jill Tong], previously head of wards at Hythe Cottage Hospital, said {beds were short}. | Jill Tong | former head \
+of wards | Hythe Cottage Hospital
+[Jill Tong], ex-head of wards at Hythe Cottage Hospital, said {beds were short}. | Jill Tong | ex-head of wards | \
+Hythe Cottage Hospital
+[Ota Brezina], one of the founders of the Wool Bank, said {sheep knew}. | Ota Brezina | founder | Wool Bank
+[Ota Brezina], co-founder and chief shearer of the Wool Bank, said {sheep knew}. | Ota Brezina | co-founder and \
+chief shearer | Wool Bank
+Ota Brezina, director of the Wool Bank, and [Eva Malik], its treasurer, said {sheep knew}. | Eva Malik | treasurer \
+| Wool Bank
+For the poet [Eva Malik], {sheep knew}. | Eva Malik | poet | -
+Sheikh [Omar Adeel], imam of the Garden Mosque, said {the roof leaked}. | Omar Adeel | imam | Garden Mosque
+Fr [Sean Doyle], parish priest of Kilmore, said {the roof leaked}. | Sean Doyle | parish priest | Kilmore
 """
 )
 CLAUSES = rows(
@@ -232,6 +275,9 @@ Staff nurse [Plam Draganov], who works at Wick Infirmary, said {no}. | Plam Drag
 Visby Bird Trust
 Detective Superintendent [Len Cole], who is leading the inquiry, said {it smelled}. | Len Cole | Detective \
 Superintendent | -
+[Rab Muir] is the coxswain of the Burnmouth lifeboat. {We towed her in}, Muir said. | Rab Muir | coxswain | \
+Burnmouth lifeboat
+[Jill Tong], who works as a night porter, said {beds were short}. | Jill Tong | night porter | -
 """
 )
 PAGE = rows(
@@ -303,6 +349,20 @@ Quinlan Shipping named Len Cole as finance chief. [Cole] said {they floated}. | 
 Shipping
 Len Cole, who quit as finance chief of Quinlan Shipping in May, wrote a book. [Cole] said {they floated}. | Len \
 Cole | former finance chief | Quinlan Shipping
+Grimsdale Colliery Band won again. Cornet player [Alf Dunn] said {the trophy leaked}. | Alf Dunn | Cornet player | \
+Grimsdale Colliery Band
+The Otago Daily Post won an award. Deputy editor [Moana Reid] said {the cake was good}. | Moana Reid | Deputy \
+editor | Otago Daily Post
+Fiji's opposition walked out. Its whip, [Semi Tora], said {the bill was rushed}. | Semi Tora | whip | Fiji
+Councillors in Burnmouth deferred the plan. Burnmouth town clerk [Ida Cairns] said {fees would rise}. | Ida Cairns \
+| town clerk | Burnmouth
+I met Eva Malik, the poet, in Brno. [Malik] said {sheep knew}. | Eva Malik | poet | -
+The Bank of Moravia raised rates. The governor, [Pavel Dusek], called it {a farce}. | Pavel Dusek | governor | Bank \
+of Moravia
+The Bank of Moravia raised rates. Governor [Pavel Dusek] called it {a farce}. | Pavel Dusek | Governor | Bank of \
+Moravia
+Maj. Gen. [Sean Doyle], who commands the Third Division, said {the roof leaked}. | Sean Doyle | commander | Third \
+Division
 """
 )
 NONE = rows(
@@ -342,6 +402,11 @@ Ministry of Wells
 [Quinlan], the shipping group, said {they sank}. | Quinlan | - | -
 [A spokesman for the group] said {they sank}. Quinlan Shipping lost two barges. | - | spokesman | Quinlan Shipping
 Hugo Baez resigned. [An aide to Baez] said {no}. | - | aide | Hugo Baez
+[A Delby Tyres worker] called it {a farce}. | - | worker | Delby Tyres
+[A worker at Delby Tyres] called it {a farce}. | - | worker | Delby Tyres
+[A nurse at the clinic] called it {a farce}. The Elm Clinic shut. | - | nurse | Elm Clinic
+[A person close to Eva Malik] called it {a farce}. | - | - | -
+[The Bank of Moravia's governor] called it {a farce}. | - | governor | Bank of Moravia
 """
 )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.role_owners import bare_name, owner_phrase, text_of
 from onrecord.attribution.role_phrases import read_role
-from onrecord.attribution.roles import BODIES, ORGANISATION_WORDS, Role, office_of
+from onrecord.attribution.roles import BODIES, ORGANISATION_WORDS, Role
 from onrecord.attribution.tokens import Token
 
 __all__ = ["acting_clause", "as_former", "entered_office"]
@@ -213,10 +213,7 @@ def _office(phrase: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
     """Return the role of what follows a copula, where it plainly is a noun phrase of office."""
     lead = phrase[0]
     if lead.low == "one" and len(phrase) > 2 and phrase[1].low == "of":
-        role = read_role(phrase[2:], gazetteer)
-        words = role.role.split() if role is not None else []
-        single = office_of(words[-1].lower()) if words else ""
-        return Role(" ".join([*words[:-1], single]), role.of, role.by) if role is not None and single else None
+        return read_role(phrase, gazetteer)
     if lead.low in ("not", "no", "never", "only", "expected", "likely", "one", "like", "by", "in", "on", "at"):
         return None
     if lead.text.islower() and lead.low.endswith(("ing", "ed")) and len(phrase) > 1 and phrase[1].low in ("to", "by"):

@@ -20,7 +20,7 @@ TELLING = COMPANIES | BODIES
 NAMING = NAME_WORDS | COMPANIES
 OPENING = frozenset("the a an his her its their our one first second third".split())
 """Words that may open an apposition though they name nobody."""
-NOWADAYS = frozenset("now currently today".split())
+NOWADAYS = frozenset("now currently today then".split())
 PAST = frozenset("once formerly previously until ex".split())
 TIME_WORDS = frozenset(
     "last this late early week weeks month months year years spring summer autumn winter recently yesterday monday "
@@ -65,6 +65,8 @@ def _past_age(row: list[Token], last: int) -> int:
 def _apposition(row: list[Token], at: int, mark: str, gazetteer: Gazetteer) -> Role | None:
     """Return the role in an apposition that begins at `at`, opened by a comma, a dash or a bracket."""
     past = False
+    if row[at].low == "by" and row[at + 1 : at + 2] and row[at + 1].low in NOWADAYS:
+        at += 1
     if row[at].low in PAST:
         past = True
         at += 1

@@ -76,7 +76,7 @@ TRADE = (
     "telemarketer recruiter headhunter supervisor foreman overseer apprentice intern trainee temp freelancer worker "
     "labourer laborer employee staffer shareholder chairholder licensee franchisee franchiser dealer supplier "
     "exporter importer distributor manufacturer producer maker printer typesetter bookbinder bookseller stationer "
-    "walker sitter childminder minder hiker rambler jogger camper twitcher birdwatcher patron rep insider "
+    "shearer walker sitter childminder minder hiker rambler jogger camper twitcher birdwatcher patron rep insider "
     "publisher lollipop-man handler packer picker planter taxidermist tattooist ceo-designate"
 )
 LAND_AND_SEA = (
@@ -124,7 +124,7 @@ OCCUPATIONS = frozenset(
     " ".join((STATE, LAW, FAITH, LEARNING, HEALTH, TRADE, LAND_AND_SEA, ARTS, SPORT)).split()
 ) - frozenset("don private lock prop elder orderly alto tenor minor ceann comhairle punong zilla panchayat".split())
 """Nouns that name a person by what they do."""
-WORKERS = frozenset(" ".join((HEALTH, TRADE, LAND_AND_SEA, ARTS)).split()) - frozenset(
+WORKERS = frozenset(" ".join((HEALTH, TRADE, LAND_AND_SEA, ARTS, "player")).split()) - frozenset(
     "executive ceo cfo coo cto cio cmo chro ciso founder co-founder cofounder owner co-owner director "
     "managing-director manager boss partner associate proprietor editor captain skipper mate curator presenter "
     "conductor agent publicist consultant registrar coordinator co-ordinator administrator supervisor employee "

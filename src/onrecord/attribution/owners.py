@@ -275,7 +275,7 @@ def _states(rows: Sequence[list[Token]], gazetteer: Gazetteer) -> list[tuple[int
             before = row[k - 1].low if k else ""
             before = row[k - 2].low if before == "the" and k > 1 else before
             owns = k + found[0] < len(row) and row[k + found[0]].low == "'s"
-            weight = 0.3 if before in BESIDE and not owns else 0.5 if found[1].kind is PlaceKind.CAPITAL and k else 1.0
+            weight = 0.3 if before in BESIDE and not owns else 0.45 if found[1].kind is PlaceKind.CAPITAL else 1.0
             weight += 1.0 if k == 0 and row[0].text.isupper() else 0.0
             out.append((row[k].start, found[1].state, weight))
     return sorted(out)

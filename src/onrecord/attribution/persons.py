@@ -21,7 +21,7 @@ from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.occupations import MODIFIERS
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.role_phrases import QUALIFIERS
+from onrecord.attribution.role_phrases import QUALIFIERS, one_of
 from onrecord.attribution.roles import (
     BUSINESSES,
     COMPANIES,
@@ -32,7 +32,7 @@ from onrecord.attribution.roles import (
     gender_of,
     office_of,
 )
-from onrecord.attribution.titles import give_role, one_of, role_beside
+from onrecord.attribution.titles import give_role, role_beside
 from onrecord.attribution.tokens import Token
 from onrecord.records import ActorKind, Span
 

@@ -20,7 +20,7 @@ from onrecord.attribution.tokens import Token
 __all__ = ["Following", "after_office", "bare_name", "owner_phrase", "text_of"]
 
 ARTICLES = frozenset("the a an his her its their our my one".split())
-OWNING = frozenset("of for at from".split())
+OWNING = frozenset("of for at from representing".split())
 SERVING = frozenset("to with".split())
 PLACING = frozenset("in on within".split())
 LINKS = OWNING | SERVING | PLACING
@@ -141,6 +141,8 @@ def _is_field(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], s
 def _owns(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], *, owned: bool) -> bool:
     """Tell whether the phrase that `at` opens owns the office."""
     low, office = row[at].low, office_of(row[head].low)
+    if low == "for" and rest[-1].low in SPANS:
+        return False
     if low == "from" and not any(t.low in KINDS or t.text.isupper() for t in rest):
         return False
     if owned and low in ("for", "in", "on"):

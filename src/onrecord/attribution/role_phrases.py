@@ -19,7 +19,7 @@ from onrecord.attribution.roles import (
 )
 from onrecord.attribution.tokens import Token
 
-__all__ = ["PRONOUNS", "QUALIFIERS", "read_role"]
+__all__ = ["PRONOUNS", "QUALIFIERS", "one_of", "read_role"]
 
 ARTICLES = frozenset("the a an his her its their whose our my one another two three four five several some".split())
 TIMES = frozenset("then now present new current currently local fellow longtime long-time newly-elected".split())
@@ -65,6 +65,9 @@ def read_role(
     `opening` says that the first token has its capital from the sentence; `agents` that the phrase surely stands for a
     person, so that any noun made like "lamplighter" may be an office.
     """
+    if len(row) > 3 and row[0].low == "one" and row[1].low == "of":
+        several = read_role(row[2:], gazetteer)
+        return one_of(several) if several is not None else None
     printed = row[0] if row else None
     if opening and row and row[0].capital and _plain_opener(row):
         row = [replace(row[0], text=row[0].low), *row[1:]]
@@ -75,6 +78,8 @@ def read_role(
         return None
     while start < head and row[start].low in TIMES and (row[start].text.islower() or (opening and start == 0)):
         start += 1
+    if start + 2 <= head and row[start].low == "newly":
+        start += 2
     title = list(row[start : head + 1])
     if any(t.low in VERBS for t in title):
         return None
@@ -100,6 +105,16 @@ def read_role(
     return Role(words, found.of or of, by if not (found.of or of) else "") if words else None
 
 
+def one_of(role: Role) -> Role:
+    """Return a role printed in the plural as that of one person: "Senators X and Y", "one of the founders"."""
+    lead, _, last = role.role.rpartition(" ")
+    single = office_of(last.lower())
+    if not single or single == last.lower():
+        return role
+    word = single.capitalize() if last[:1].isupper() else single
+    return Role(f"{lead} {word}".strip(), role.of, role.by)
+
+
 def _plain_opener(row: Sequence[Token]) -> bool:
     """Tell whether a phrase's first word has its capital from the sentence: "Group people director", "Welder"."""
     low = row[0].low
@@ -118,6 +133,8 @@ def _past_articles(row: Sequence[Token]) -> int:
         or (row[k].low in TIMES and row[k].text.islower())
         or row[k].low in HONORIFICS
         or not row[k].text[0].isalpha()
+        or (row[k].low == "newly" and k + 1 < len(row))
+        or (row[k].low.endswith("ed") and k > 0 and row[k - 1].low == "newly")
         or row[k].low.endswith(("-old", "-based", "-born"))
     ):
         if row[k].low == "'s":
@@ -300,7 +317,12 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
             return None, title
         if len(owner) == 1 and (owner[0].low.endswith(ADJECTIVAL) or (plain and (opening or rest[0].text.islower()))):
             return None, title
-        if len(owner) == 1 and opening and rest[-1].low in WORKERS and not owner[0].text.isupper():
+        if (
+            len(owner) == 1
+            and opening
+            and (rest[-1].low in WORKERS or rest[-1].low == "player")
+            and not owner[0].text.isupper()
+        ):
             return None, title
         if len(owner) > 1 and opening and plain:
             return None, title

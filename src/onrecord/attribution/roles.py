@@ -24,17 +24,18 @@ __all__ = [
 ]
 
 ROLE_HEADS = frozenset(
-    "minister president premier chancellor secretary spokesman spokeswoman spokesperson ambassador envoy chairman "
-    "chairwoman chairperson chair director mayor governor senator congressman congresswoman representative king queen "
-    "prince princess commissioner judge justice professor leader head chief general colonel major captain commander "
-    "officer official adviser advisor aide analyst expert lawyer attorney prosecutor editor reporter journalist "
-    "author founder owner manager coordinator strategist pollster economist historian hydrologist scientist "
-    "researcher deputy member lawmaker legislator speaker candidate nominee diplomat negotiator mediator delegate "
-    "bishop archbishop pope rabbi imam pastor doctor sheriff inspector superintendent master engineer coach executive "
-    "vice-president undersecretary consul counsel activist farmer resident sergeant lieutenant staffer operative "
-    "organizer teacher student consultant counterpart administrator treasurer ombudsman principal dean admiral "
-    "brigadier commodore detective constable cardinal magistrate councillor councilor lecturer headteacher columnist "
-    "correspondent frontrunner ceo cfo coo cto mp mep congressperson incumbent successor predecessor".split()
+    "minister president premier chancellor secretary spokesman spokeswoman spokesperson ambassador envoy "
+    "chairman chairwoman chairperson chair director mayor governor senator congressman congresswoman "
+    "representative king queen prince princess commissioner judge justice professor leader head chief general "
+    "colonel major captain commander officer official adviser advisor aide analyst expert lawyer attorney "
+    "prosecutor editor reporter journalist author founder owner manager coordinator strategist pollster "
+    "economist historian hydrologist scientist researcher deputy member lawmaker legislator speaker candidate "
+    "nominee diplomat negotiator mediator delegate bishop archbishop pope rabbi imam pastor doctor sheriff "
+    "inspector superintendent master engineer coach executive vice-president undersecretary consul counsel "
+    "activist farmer resident sergeant lieutenant staffer operative organizer teacher student consultant "
+    "counterpart administrator treasurer ombudsman principal dean admiral brigadier commodore marshal "
+    "detective constable cardinal magistrate councillor councilor lecturer headteacher columnist correspondent "
+    "frontrunner ceo cfo coo cto mp mep congressperson incumbent successor predecessor".split()
 )
 """Nouns of office that name a person by what they do, also with a capital."""
 MINISTRIES = frozenset("ministry department office agency government parliament embassy army police delegation".split())

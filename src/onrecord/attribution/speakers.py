@@ -485,6 +485,9 @@ class Resolver:
                 return Speaker(words, SpeakerKind.GROUP, how="group", sure=0.8)
             if row[0] is not first or (first.text.isupper() and len(first.text) <= 6):
                 return Speaker(words, SpeakerKind.ORGANISATION, how="as-printed", sure=0.7)
+            full = self.names.owners.full(words, first.start) if self.names.owners is not None else words
+            if full != words and self.names.person(full) is None:
+                return Speaker(full, SpeakerKind.ORGANISATION, how="organisation", sure=0.8)
             return Speaker(words, SpeakerKind.PERSON, how="as-printed", sure=0.7)
         placed = self.gazetteer.is_province(first.text) or self.gazetteer.is_province(f"{first.text} {core[1].text}")
         if placed and core[-1].low not in ORGANISATION_WORDS:

@@ -6,7 +6,7 @@ from onrecord.attribution.before_names import across_comma, rank, right_before, 
 from onrecord.attribution.capitals import runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.role_phrases import read_role
+from onrecord.attribution.role_phrases import one_of, read_role
 from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, office_of, same_role
 from onrecord.attribution.tokens import Token
 
@@ -29,6 +29,7 @@ def _beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names
     before = right_before(row, first, gazetteer, names) or with_complement(row, first, gazetteer, names)
     if after is not None and before is not None and before.of is None and before.role.lower() in RANKS_ALONE:
         return after
+    before = before or _shared(row, first, gazetteer, names)
     appointed = _appointed(row, first, last, gazetteer)
     if appointed is not None:
         return appointed
@@ -39,16 +40,6 @@ def _beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names
         or across_comma(row, first, last, gazetteer, names)
         or with_place(rank(row, first, gazetteer), row, last, gazetteer)
     )
-
-
-def one_of(role: Role) -> Role:
-    """Return a role printed in the plural as that of one person: "Senators X and Y"."""
-    lead, _, last = role.role.rpartition(" ")
-    single = office_of(last.lower())
-    if not single or single == last.lower():
-        return role
-    word = single.capitalize() if last[:1].isupper() else single
-    return Role(f"{lead} {word}".strip(), role.of, role.by)
 
 
 NO_ROLES = (["resident"], ["residents"], ["pensioner"])
@@ -105,6 +96,20 @@ def _office_before(row: list[Token], at: int, gazetteer: Gazetteer) -> Role | No
         if row[k].low in APPOINTING | {"became", "becomes"}:
             return read_role(row[k + 1 : at], gazetteer)
     return None
+
+
+def _shared(row: list[Token], first: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
+    """Return the plural title that a name shares with the one before "and": "co-founders X and Y"."""
+    if first < 3 or row[first - 1].low != "and":
+        return None
+    k = first - 1
+    while k and first - k < 6 and (row[k - 1].capital or row[k - 1].text == "."):
+        k -= 1
+    plural = k > 0 and k < first - 1 and row[k - 1].text.islower() and row[k - 1].low.endswith("s")
+    if not plural or office_of(row[k - 1].low) in ("", row[k - 1].low):
+        return None
+    role = right_before(row, k, gazetteer, names)
+    return one_of(role) if role is not None else None
 
 
 def _titled(row: list[Token], first: int) -> bool:
