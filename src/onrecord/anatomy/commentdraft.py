@@ -81,6 +81,8 @@ def _pieces(document: Document, item: Item) -> list[Element]:
     last = max([item.last, *(row.index for row in item.extra)])
     for index in range(item.element.index, min(last, item.element.index + MOST_PIECES) + 1):
         row = document.elements[index]
+        if row.start >= high:
+            break
         if low <= row.start < row.end <= high and row.end - row.start <= LONGEST_HEAD and not row.hidden:
             out.append(row)
     return out

@@ -4,6 +4,7 @@ A browser's text of a thread is a row of names, times, words and controls. Where
 time, on its line, or above the words with the time under them, is told from all of the thread at once.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,7 +27,10 @@ SKIPPED = 2
 """Controls that may stand between a name and its time."""
 NEAR = 8
 """Lines between a thread's heading and its first comment."""
+TRIED = 3
+"""Stretches of lines that are read as a thread, the ones with the most openings."""
 ALMOST = 0.7
+"""Share of the most comments under any heading that a later heading must have to be the thread's own."""
 MARGIN = 1.1
 """How much more often a name must follow a time than stand above it, where times stand under the words."""
 OFTEN = 3
@@ -55,7 +59,9 @@ def find_records(document: Document, lines: list[Line]) -> list[Draft]:
     found: list[tuple[_Region, list[Draft]]] = []
     above, below = _heads_above(lines, stamps), _heads_below(lines, stamps)
     for heads, other in ((above, below), (below, above)):
-        for region in _regions(lines, headings, forms, heads):
+        regions = _regions(lines, headings, forms, heads)
+        largest = sorted(regions, key=lambda region: (-len(region.heads), -region.first))[:TRIED]
+        for region in sorted(largest, key=lambda region: region.first):
             rivals = [at for at in other if region.first <= at < region.last]
             pair = (rivals, region.heads) if heads is below else (region.heads, rivals)
             if (heads is below) != _times_below(lines, *pair):
@@ -146,12 +152,16 @@ def _heads_below(lines: list[Line], stamps: list[Line]) -> list[int]:
 def _regions(lines: list[Line], headings: list[int], forms: list[int], heads: list[int]) -> list[_Region]:
     """Return the stretches of lines that may be a thread: from each heading with an opening soon after, to a form."""
     out: list[_Region] = []
+    ends = [form for form in forms if heads and form > heads[0]]
     for place, heading in enumerate(headings):
-        last = next((form for form in forms if form > heading and any(heading < at < form for at in heads)), len(lines))
-        following = headings[place + 1] if place + 1 < len(headings) else len(lines)
-        own = [at for at in heads if heading < at < last]
-        if own and min(own) - heading <= NEAR and not (following < min(own)):
-            out.append(_Region(heading + 1, last, own, lines[heading]))
+        first = bisect_right(heads, heading)
+        if first == len(heads) or heads[first] - heading > NEAR:
+            continue
+        if place + 1 < len(headings) and headings[place + 1] < heads[first]:
+            continue
+        at = bisect_right(ends, heads[first])
+        last = ends[at] if at < len(ends) else len(lines)
+        out.append(_Region(heading + 1, last, heads[first : bisect_left(heads, last)], lines[heading]))
         if len(out) > NEAR:
             break
     if heads and not out:

@@ -54,9 +54,10 @@ class View:
             known = self.told[line.index] = thread_heading(line.text) and not is_control(line.text)
         return known
 
-    def inside(self, element: Element) -> list[Line]:
-        """Return the shown lines that start in the element."""
-        return self.shown[bisect_left(self.starts, element.start) : bisect_left(self.starts, element.end)]
+    def inside(self, element: Element, most: int | None = None) -> list[Line]:
+        """Return the shown lines that start in the element, the first `most` of them."""
+        first, end = bisect_left(self.starts, element.start), bisect_left(self.starts, element.end)
+        return self.shown[first : end if most is None else min(end, first + most)]
 
     def inside_span(self, start: int, end: int) -> list[Line]:
         """Return the shown lines that start from `start` on and before `end`."""

@@ -46,12 +46,14 @@ def find_comments(
             continue
         items = group.items
         rest = [other.items for other in groups[:place] + groups[place + 1 :]]
-        for outer in rest:
+        for outer in rest[:TRIED]:
+            if len(outer) != len(items):
+                continue
             wrapped, _ = _drafted(document, lines, outer, group.patterns, language)
             if _wraps(wrapped, drafts):
                 items, drafts = outer, wrapped
                 break
-        for others in [_inner_boxes(view, drafts, stamped), *rest]:
+        for others in [_inner_boxes(view, drafts, stamped), *rest[:TRIED]]:
             more = joined(view, items, others)
             if more is None:
                 continue
@@ -103,7 +105,7 @@ def _inner_boxes(view: View, drafts: list[Draft], stamped: set[int]) -> list[Ite
             while row.start > opening and row.index > draft.item.element.index and row.index not in taken:
                 box = row
                 row = view.document.elements[row.parent]
-            own = view.inside(box)[:4]
+            own = view.inside(box, 4)
             if len(own) > 1 and line in own[:3]:
                 rows[box.index] = box
     return own_items(view, [rows[index] for index in sorted(rows)[:INNER]])

@@ -43,6 +43,7 @@ CLOSE = 3
 HEAD_NEAR = 6
 """Lines before a thread in which its heading stands."""
 LONE_TRIED = 4
+LONE_LOOKED = 200
 MOST_LINES = 200
 """Lines of a comment that stands alone."""
 FORM_NEAR = 10
@@ -160,7 +161,7 @@ def _make(row: Element) -> tuple[str, str] | None:
 def _lone(view: View, stamps: list[Line]) -> list[list[Item]]:
     """Return what may be the only comment of a thread: under a heading, the largest box around a time."""
     out: list[list[Item]] = []
-    for line in stamps:
+    for line in stamps[:LONE_LOOKED]:
         above = [row for row in view.above(line.span.start, HEAD_NEAR) if view.heading(row)]
         if not above or line.home < 0:
             continue

@@ -59,7 +59,7 @@ def completed(view: View, boxes: list[Element]) -> list[Element]:
         for row in _siblings(view, level[0])
         if row.index not in known
         and _make(view, row) in common
-        and not any(form_heading(line.text) for line in view.inside(row)[:4])
+        and not any(form_heading(line.text) for line in view.inside(row, 4))
     ]
     if not more or len(more) > count:
         return boxes
@@ -77,7 +77,7 @@ def untimed_boxes(view: View) -> list[Element]:
         for _ in range(LEVELS):
             if row is None or row.tag == "body" or row.start <= line.span.start:
                 break
-            boxes = [box for box in _siblings(view, row) if _is_said(view.inside(box))]
+            boxes = [box for box in _siblings(view, row) if _is_said(view.inside(box, 2))]
             if len(boxes) > FEWEST and len(boxes) * 1.2 >= sum(1 for _ in _siblings(view, row)):
                 return boxes
             row = view.document.elements[row.parent] if row.parent >= 0 else None
