@@ -148,7 +148,7 @@ def _without_initials(names: list[tuple[str, int]], all_of_them: list[tuple[str,
     first = names[0][0] if names else ""
     if not 0 < len(first) <= 2 or first != first.upper():
         return names
-    return [row for row in all_of_them if len(row[0]) > 2 and row[0][0].upper() == first[0]] or names
+    return [row for row in all_of_them if len(row[0]) > len(first) and row[0][0].upper() == first[0]] or names
 
 
 def _leave_named_controls(draft: Draft) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.anatomy.commentparts import (
     answered_name,
+    ends_sentence,
     is_answer_note,
     is_control,
     is_edit_note,
@@ -127,7 +128,7 @@ def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
         stamp = len(text) <= LONGEST_HEAD and looks_like_stamp(text) and not _is_sentence(text)
         author = any(start in marked for start in range(line.span.start, min(line.span.end, line.span.start + 40)))
         ahead = at + 1 < len(own) and is_stamp_alone(own[at + 1].text)
-        short = len(text) <= SHORT and (ahead or not text.endswith((".", "!", "?", "…")))
+        short = len(text) <= SHORT and (ahead or not ends_sentence(text))
         if stamp and not (timed and named):
             timed = True
             named = named or author or _has_name(text)

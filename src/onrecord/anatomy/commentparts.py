@@ -8,6 +8,7 @@ __all__ = [
     "CommentHead",
     "answered_name",
     "cleaned_author",
+    "ends_sentence",
     "is_answer_note",
     "is_backlink",
     "is_control",
@@ -175,6 +176,14 @@ EDITED = re.compile(
 )
 REACTIONS = re.compile(r"^(?:reactions?|reaktionen|réactions|liked by|gefällt|thanks given by)\s?:", re.IGNORECASE)
 SAYING = re.compile(rf"^(?P<name>\S.*?){VERBS}\s*:$", re.IGNORECASE)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a short line ends as a sentence does, and not as a name with an initial ("Bo B.")."""
+    if not text.endswith((".", "!", "?", "…")):
+        return False
+    words = text.split()
+    return not (text.endswith(".") and 1 < len(words) <= 4 and len(words[-1]) <= 3 and words[-1][0].isupper())
 
 
 def is_edit_note(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.anatomy.commentparts import is_control, is_reply_control
+from onrecord.anatomy.commentparts import ends_sentence, is_control, is_reply_control
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamped_boxes
@@ -285,9 +285,22 @@ class _Judge:
         return any(line.index in self.stamped for line in near) or _has_time(self.view.document, item)
 
     def _is_control(self, line: Line, patterns: frozenset[str]) -> bool:
-        return len(line.text) > 2 and (
-            is_control(line.text) or (line.linked > 0.5 and pattern_of(line.text) in patterns)
-        )
+        """Tell whether the line is a control: by its words, or one of the thread's own that leads to no other page."""
+        if len(line.text) <= 2 or is_control(line.text):
+            return len(line.text) > 2
+        return line.linked > 0.5 and pattern_of(line.text) in patterns and self._acts_here(line)
+
+    def _acts_here(self, line: Line) -> bool:
+        index = line.home
+        for _ in range(3):
+            if index < 0:
+                return False
+            row = self.view.document.elements[index]
+            if row.tag in ("a", "button"):
+                address = row.attributes.get("href", "#").lower()
+                return any(sign in address for sign in ("#", "reply", "omment", "javascript:"))
+            index = row.parent
+        return False
 
     def _in_body(self, items: list[Item], low: int) -> bool:
         """Tell whether most boxes stand in what was taken for the report."""
@@ -352,7 +365,7 @@ def _has_author(document: Document, item: Item) -> bool:
         if 0 < row.end - row.start <= 80 and is_author_mark(row):
             return True
     head = item.lines[0].text
-    return len(head) <= 60 and not head.endswith((".", "!", "?"))
+    return len(head) <= 60 and not ends_sentence(head)
 
 
 def is_author_mark(row: Element) -> bool:

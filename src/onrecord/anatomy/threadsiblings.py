@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.anatomy.commentparts import is_control
+from onrecord.anatomy.commentparts import ends_sentence, is_control
 from onrecord.anatomy.document import Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import View
@@ -92,7 +92,7 @@ def _is_said(lines: list[Line]) -> bool:
     return (
         len(name) <= NAME
         and len(name.split()) <= 4
-        and not name.endswith((".", "!", "?", ":"))
+        and not (ends_sentence(name) or name.endswith(":"))
         and not is_control(name)
         and lines[1].linked < 0.5
         and len(words) > 3
