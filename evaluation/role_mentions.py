@@ -30,7 +30,7 @@ from onrecord.records import Settings, Span, SpeakerKind, Statement, Where
 __all__ = ["FIGURES", "SETS", "Answer", "answers", "figures", "main"]
 
 GOLD = ROOT / "evaluation" / "roles"
-SETS = ("dev", "dev2", "dev3", "shut", "shut2")
+SETS = ("dev", "dev2", "dev3", "dev4", "shut", "shut2")
 FIGURES = ("found", "name", "role", "of", "role and of", "name, role and of", "role and of, of all gold")
 ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 
