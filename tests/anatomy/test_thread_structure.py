@@ -139,6 +139,16 @@ def test_a_dump_with_its_times_under_the_words():
     assert [c.author for c in page.comments][-1] == "Eli"
 
 
+def test_comments_that_only_the_data_has_are_noted():
+    data = (
+        '{"@type": "NewsArticle", "headline": "Ferry Stops", "comment": ['
+        '{"@type": "Comment", "text": "It rains."}, {"@type": "Comment", "text": "It <b>pours</b>."}]}'
+    )
+    head = f"<script type='application/ld+json'>{data}</script>"
+    page = html_page(article(head=head, after=f"<h3>1 Comment</h3><ul>{box('Ann', 'It rains.')}</ul>"))
+    assert [note.text for note in page.notes if note.code == "comments:data-only"] == ["1"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [("16 Comments", True), ("Eine Antwort zu „Die Fähre“", True), ("Recent comments", False), ("The ferry", False)],

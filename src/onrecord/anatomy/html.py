@@ -20,7 +20,7 @@ from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holder
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.threadboxes import last_inside
-from onrecord.anatomy.threadpick import find_comments
+from onrecord.anatomy.threadpick import find_comments, unseen_comments
 from onrecord.anatomy.times import stamp_place
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
 
@@ -100,7 +100,7 @@ class _Reader:
         spans = [self._span(self.groups[index]) for index in rough.units]
         start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
         drafts, notes = find_comments(self.document, self.lines, self.lasts, Span(start, end), self.found.language)
-        self.out.notes += notes
+        self.out.notes += [*notes, *unseen_comments(self.document)]
         if drafts:
             self.out.comments, notes = label_thread(self.document, drafts, self.sheet)
             self.out.notes += notes

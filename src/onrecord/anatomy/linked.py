@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["LinkedArticle", "linked_article"]
+__all__ = ["LinkedArticle", "linked_article", "linked_comments"]
 
 ARTICLES = re.compile(r"Article|BlogPosting|Report$|NewsPosting|AnalysisNews|LiveBlogPosting|^SocialMediaPosting$")
+COMMENTS = ('"Comment"', '"UserComments"')
 MAX_NODES = 20_000
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$")
 
@@ -56,6 +57,27 @@ def linked_article(scripts: list[tuple[str, str]]) -> LinkedArticle:
         )
         out.publisher = _text(site.get("name")) if site else None
     return out
+
+
+def linked_comments(scripts: list[tuple[str, str]]) -> list[str]:
+    """Return the words of the readers' comments that the JSON-LD of `scripts` has, each once. Never raises.
+
+    Scripts without the word are not parsed: most pages' data has no comments.
+    """
+    out: dict[str, None] = {}
+    for kind, content in scripts:
+        if "ld+json" not in kind or not any(name in content for name in COMMENTS):
+            continue
+        try:
+            value = json.loads(WRAPPING.sub("", content.strip()), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _walk(value):
+            if any(f'"{name}"' in COMMENTS for name in _types(node)):
+                words = _text(node.get("text")) or _text(node.get("commentText")) or _text(node.get("description"))
+                if words:
+                    out.setdefault(words)
+    return list(out)
 
 
 def _walk(value: object) -> Iterator[dict[str, object]]:

@@ -8,14 +8,15 @@ from onrecord.anatomy.commenthead import layout_of
 from onrecord.anatomy.commentparts import is_backlink, removal_notice
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.furniture import furniture_class
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Line, squeezed
+from onrecord.anatomy.linked import linked_comments
 from onrecord.anatomy.stampgroups import stamp_lines
 from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items
 from onrecord.anatomy.threads import Candidate, find_threads, joined, says_comments
 from onrecord.anatomy.times import looks_like_stamp
 from onrecord.records import Evidence, Span
 
-__all__ = ["find_comments"]
+__all__ = ["find_comments", "unseen_comments"]
 
 DIGITS = re.compile(r"\d+")
 WORDS = re.compile(r"[^\W\d_]+")
@@ -27,6 +28,21 @@ CLOSE = 3
 """Lines before a thread in which its heading says enough, wherever it stands."""
 INNER = 400
 """Answers of another make that are looked for inside a thread's comments."""
+
+
+TAG = re.compile(r"<[^<>]{0,2000}>")
+SEEN = 60
+"""Characters of a comment in a page's data that are looked for in its text."""
+
+
+def unseen_comments(document: Document) -> list[Evidence]:
+    """Return a note on the comments that stand in the page's data (JSON-LD) alone, where there are any."""
+    told = linked_comments(document.scripts)
+    if not told:
+        return []
+    text = squeezed(document.text)
+    unseen = sum(squeezed(TAG.sub("", words))[:SEEN] not in text for words in told)
+    return [Evidence(code="comments:data-only", text=str(unseen))] if unseen else []
 
 
 def find_comments(
