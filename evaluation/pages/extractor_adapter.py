@@ -20,7 +20,9 @@ BLOCK_END = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|td|tr|pre)>|<br ?/?>", 
 
 
 def newspaper(markup: str) -> dict[str, Any]:
-    """Return what newspaper4k says."""
+    """Return what newspaper4k says, the list of domain suffixes being the one that came with it, not a fetched one."""
+    suffixes: Any = importlib.import_module("tldextract.tldextract")
+    suffixes.TLD_EXTRACTOR = suffixes.TLDExtract(suffix_list_urls=(), cache_dir=None)
     article = importlib.import_module("newspaper").Article("https://example.org/")
     article.download(input_html=markup)
     article.parse()

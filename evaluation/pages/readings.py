@@ -16,8 +16,6 @@ __all__ = ["TOOLS", "Reading", "page_of", "read_ours", "read_trafilatura", "spli
 BODY = tuple(BlockKind(kind) for kind in "paragraph list quote subheading dateline embed correction".split())
 """What the golds count as body: they have embedded posts and corrections too, but no captions and no credit lines."""
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST})
-PICTURE = "picture-credit"
-"""Why a credit block is that of a picture."""
 SEVERAL = re.compile(r"\s*[;/&|]\s*|,\s+|\s+(?:and|und|et|y)\s+")
 
 
@@ -56,12 +54,12 @@ def read_ours(source: str, form: Form) -> Reading:
     page = page_of(source, form)
     if page is None:
         return Reading()
-    words = [(block.kind, block.why, block.span.of(page.text)) for block in page.blocks]
+    words = [(block.kind, block.span.of(page.text)) for block in page.blocks]
     return Reading(
-        body="\n".join(text for kind, _, text in words if kind in BODY),
+        body="\n".join(text for kind, text in words if kind in BODY),
         paragraphs=tuple(_paragraphs(page)),
-        captions=tuple(text for kind, _, text in words if kind is BlockKind.CAPTION),
-        credits=tuple(text for kind, why, text in words if kind is BlockKind.CREDIT and why == PICTURE),
+        captions=tuple(text for kind, text in words if kind is BlockKind.CAPTION),
+        credits=tuple(row.credit.of(page.text) for row in page.pictures if row.credit is not None),
         comments="\n".join(comment.body.of(page.text) for comment in page.comments),
         title=page.title or "",
         authors=page.bylines,

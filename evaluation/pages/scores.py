@@ -140,7 +140,7 @@ def _segments(out: Numbers, gold: dict[str, Any], reading: Reading) -> None:
         ("body segments in comments", "with", comments),
         ("furniture segments in comments", "without", comments),
     ):
-        rows = [folded(segment) for segment in gold.get(part) or []]
+        rows = [row for segment in gold.get(part) or [] if (row := folded(segment))]
         if rows:
             out[name] = (float(sum(row in text for row in rows)), float(len(rows)))
 

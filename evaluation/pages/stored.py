@@ -46,11 +46,11 @@ class Stored:
 
 
 def markup_of(path: Path) -> str:
-    """Return a stored page's markup, decoded as it declares or else as UTF-8."""
+    """Return a stored page's markup: UTF-8 where it is that, whatever it declares, else as it declares."""
     data = path.read_bytes()
     data = gzip.decompress(data) if path.suffix == ".gz" else data
     declared = CHARSET.search(data[:4000])
-    for code in (declared.group(1).decode("ascii") if declared else "utf-8", "utf-8"):
+    for code in ("utf-8", declared.group(1).decode("ascii") if declared else "utf-8"):
         try:
             return data.decode(code)
         except (LookupError, UnicodeDecodeError):

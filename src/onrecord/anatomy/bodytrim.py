@@ -2,25 +2,62 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from onrecord.anatomy.credits import credit_line
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.parts import holders, unit_span_words
+from onrecord.records import Span
 
-__all__ = ["is_pull_quote", "trimmed"]
+__all__ = ["above_talk", "below_title", "is_pull_quote", "trimmed"]
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 PULL = re.compile(r"(?:^|[\s_-])pull-?quote|blockquote-?highlight|(?:^|[\s_-])zitat", re.IGNORECASE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+PROSE = 100
+"""Characters of a unit that is the report's text and no line around it."""
+TITLE = 12
+"""Letters of a line that is the title when the head says the same."""
 MOSTLY = 0.6
-"""Share of the report's units that must be of one make before another make at its end counts as foreign."""
+"""Share of the report's units that must be of one make before another make at its end counts as foreign; and of its
+text that must stand above the policy or thread for what is below to be none of it."""
 
 
 def is_pull_quote(element: Element) -> bool:
     """Tell whether the element is a box that may repeat the report's words."""
     return element.tag == "aside" or bool(PULL.search(element.attributes.get("class", "")[:200]))
+
+
+def below_title(words: Sequence[str], units: list[int], titles: Sequence[str]) -> list[int]:
+    """Return the report's units without those up to the line that prints the page's title, right before the report.
+
+    `words` are the words of all units of the page, `titles` what its head calls it.
+    """
+    keys = [squeezed(title).lower() for title in titles]
+    first = next((index for index in units if len(words[index]) >= PROSE), None)
+    if first is None:
+        return units
+    for index in range(first, -1, -1):
+        key = squeezed(words[index]).lower()
+        if len(key) >= TITLE and any(key in title and 2 * len(key) >= len(title) for title in keys):
+            return [row for row in units if row > index]
+    return units
+
+
+def above_talk(groups: Sequence[list[Line]], units: list[int], talk: Sequence[Span]) -> list[int]:
+    """Return the report's units without those below the policy or the thread, where most of the report is above it.
+
+    `talk` are the spans of policy and comments, in text order.
+    """
+    sizes = {index: groups[index][-1].span.end - groups[index][0].span.start for index in units}
+    whole = sum(sizes.values())
+    for span in talk:
+        above = [index for index in units if groups[index][0].span.start < span.start]
+        if sum(sizes[index] for index in above) >= MOSTLY * whole:
+            return above
+    return units
 
 
 def trimmed(document: Document, groups: list[list[Line]], units: list[int]) -> list[int]:

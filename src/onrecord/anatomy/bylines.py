@@ -16,7 +16,8 @@ INNER = re.compile(r"(?:^|[\s|•·,–—])(?:by|von|par|por)\s+(?=[A-ZÀ-Þ@])
 SPLIT = re.compile(r"\s*(?:,|;|\||&|/|•|·|–|—|\n|\band\b|\bund\b|\bet\b|\by\b|\bwith\b|\bmit\b|\ben\b(?=\s[A-Z]))\s*")
 ROLE = re.compile(
     r"\b(?:writer|correspondent|editor|reporter|staff|columnist|contributor|journalist|producer|chief|bureau|"
-    r"redakteur(?:in)?|redaktion|korrespondent(?:in)?|journaliste|redacción|politics|special to|for the|freelance|"
+    r"\w*redakteur(?:in)?|redaktion|\w*korrespondent(?:in)?|corresponsal|autoreninfo|super contributeur|all rights|"
+    r"gmbh|llc|ltd|inc|copyright|rebloggt|schlagwörter|journaliste|redacción|politics|special to|for the|freelance|"
     r"updated|published|posted|min(?:ute)?s? read|follow|view|share|comments?|e-?mail|twitter|@|https?:|www\.|"
     r"\.com)\b|@",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ ROLE = re.compile(
 NOBODY = re.compile(
     r"^(?:admin\w*|administrator|webmaster|root|user\d*|author|editors?|editorial(?: team| staff)?|staff|"
     r"(?:the )?(?:news ?(?:room|desk)|web ?desk)|redaktion|rédaction|redacción|redazione|guest|anonymous|unknown|"
-    r"none|null|n/?a|about the author|by|posted by|von|par|por|di|and|und|et)$",
+    r"none|null|n/?a|no author|name|about (?:the author|this)|by|posted by|von|par|por|di|and|und|et)$",
     re.IGNORECASE,
 )
 REPORTS = re.compile(
@@ -37,6 +38,13 @@ AGENCY = re.compile(
     r"^(?:the\s)?(?:\S+\s){0,3}(?:news|press|agency|times|media|service|network)$|^[A-Z]{2,5}$", re.IGNORECASE
 )
 PLACE = re.compile(r"\s+(?:in|en|à|aus)\s+[A-ZÀ-Þ].*$")
+
+
+LABEL = re.compile(
+    r"^(?:interviews?|gespräch|protokoll|kommentar|analyse|texte? et photos?|kolumne)\s*:\s*", re.IGNORECASE
+)
+WHEN = re.compile(r"\s+(?:am|on|um|at|under|unter|im Gespräch|im Interview)(?:\s.*)?$")
+"""What follows a name in the line that also tells when and where it was posted."""
 
 
 def opens_as_byline(text: str) -> bool:
@@ -77,7 +85,7 @@ def clean_names(parts: list[str] | tuple[str, ...], outlet: str | None = None) -
     own = _folded(outlet or "")
     for part in parts:
         name = OPENING.sub("", " ".join(part.split())).strip(" .,:;|()[]•·-–—")
-        name = AFTER_NAME.sub("", PLACE.sub("", name))
+        name = _once(WHEN.sub("", AFTER_NAME.sub("", PLACE.sub("", LABEL.sub("", name)))))
         if not 1 < len(name) <= 60 or not any(char.isalpha() for char in name) or len(name.split()) > 6:
             continue
         if ROLE.search(name) or NOBODY.match(name) or any(char.isdigit() for char in name):
@@ -89,8 +97,20 @@ def clean_names(parts: list[str] | tuple[str, ...], outlet: str | None = None) -
         if _folded(name) not in [_folded(row) for row in out]:
             out.append(name)
     people = [name for name in out if not AGENCY.match(name)]
+    if any(" " in name for name in people):
+        # Beside a full name, a lone word is a place, a desk or a section.
+        people = [name for name in people if " " in name]
     # Beside a person, an agency is whom that person works for; alone, it is the byline.
     return tuple(people or out)
+
+
+def _once(name: str) -> str:
+    """Return a name that is printed twice in a row, once."""
+    half = len(name) // 2
+    for size in (half, half + 1):
+        if size > 3 and name[:size].strip() == name[size:].strip():
+            return name[:size].strip()
+    return name
 
 
 def _folded(name: str) -> str:

@@ -32,6 +32,12 @@ ON_LINES = frozenset(
 )
 """Elements on lines of their own."""
 CELLS = frozenset({"td", "th"})
+WANTED = {
+    **dict.fromkeys(sorted(CELLS), "\t"),
+    **dict.fromkeys(sorted(ON_LINES), "\n"),
+    **dict.fromkeys(sorted(APART), "\n\n"),
+}
+"""The white space that an element wants before and after itself; those not here want none."""
 
 SPACE = re.compile(r"[ \t\n\r\f]+")
 HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
@@ -47,6 +53,12 @@ CLOSES_ITSELF = frozenset(
     "p li td th tr dt dd option optgroup thead tbody tfoot colgroup rb rt rtc rp area base br col embed hr img "
     "input link meta param source track wbr html head body script style".split()
 )
+
+
+LONGEST_KEPT = 400
+"""Characters of a path that is kept once made."""
+HELD = 8
+"""Elements around a unit that are looked at to tell what it is."""
 
 
 class HostileMarkupError(ValueError):
@@ -94,15 +106,40 @@ class Document:
     scripts: list[tuple[str, str]] = field(default_factory=list)
     """(type, content) of script elements that carry data, such as JSON-LD."""
     notes: list[Evidence] = field(default_factory=list)
+    _paths: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
+    _holding: dict[int, tuple[Element, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def path(self, element: Element) -> str:
         """Return the element's path, such as `/html/body/div[2]/p[1]`."""
-        parts: list[str] = []
-        row: Element | None = element
-        while row is not None:
-            parts.append(row.tag if row.tag in ("html", "head", "body") else f"{row.tag}[{row.nth}]")
-            row = self.elements[row.parent] if row.parent >= 0 else None
-        return "/" + "/".join(reversed(parts))
+        index = element.index
+        waiting: list[int] = []
+        while index >= 0 and index not in self._paths:
+            waiting.append(index)
+            index = self.elements[index].parent
+        path = self._paths[index] if index >= 0 else ""
+        for index in reversed(waiting):
+            row = self.elements[index]
+            step = row.tag if row.tag in ("html", "head", "body") else f"{row.tag}[{row.nth}]"
+            path = f"{path}/{step}"
+            # Deep paths are not kept: all of them together would take space in the square of the depth.
+            if len(path) < LONGEST_KEPT:
+                self._paths[index] = path
+        return path
+
+    def holding(self, index: int) -> tuple[Element, ...]:
+        """Return the element and its nearest ancestors below the body, at most `HELD` in all; none for -1."""
+        found = self._holding.get(index)
+        if found is None:
+            rows: list[Element] = []
+            at = index
+            while at >= 0 and len(rows) < HELD:
+                row = self.elements[at]
+                if rows and row.tag in ("body", "html"):
+                    break
+                rows.append(row)
+                at = row.parent
+            found = self._holding[index] = tuple(rows)
+        return found
 
     def children(self, element: Element) -> Iterator[Element]:
         """Yield the element's children; a scan of its descendants."""
@@ -152,6 +189,8 @@ def _guard(markup: str) -> None:
         bare = QUOTED_VALUE.sub("", match.group())
         if max(bare.count("="), len(bare.split())) > MAX_ATTRIBUTES:
             raise HostileMarkupError("too-many-attributes", f"an element has more than {MAX_ATTRIBUTES} attributes")
+    if markup.count("<") <= MAX_DEPTH:
+        return
     depth = 0
     for match in TAG.finditer(markup):
         if match.group(2).lower() in CLOSES_ITSELF:
@@ -199,8 +238,9 @@ class _Serialiser:
                 continue
             if tag in LEFT_OUT:
                 skip_below = node.mem_id
-                if tag == "script":
-                    self._script(node.attributes.get("type") or "", node.text(deep=True))
+                kind = (node.attributes.get("type") or "").lower() if tag == "script" else ""
+                if "json" in kind:
+                    self.document.scripts.append((kind, node.text(deep=True)))
                 continue
             here = counts[-1]
             here[tag] = here.get(tag, 0) + 1
@@ -212,22 +252,21 @@ class _Serialiser:
         self.document.text = "".join(self.out)
         return self.document
 
-    def _script(self, kind: str, content: str) -> None:
-        if "json" in kind.lower():
-            self.document.scripts.append((kind.lower(), content))
-
     def _open(self, tag: str, attributes: dict[str, str | None], parent: Element | None, nth: int) -> Element:
-        named = {name: value or "" for name, value in attributes.items()}
-        hidden = (parent is not None and parent.hidden) or tag in NEVER_SHOWN or "hidden" in named
-        hidden = hidden or bool(HIDING_STYLE.search(named.get("style", "")))
+        named = {name: value or "" for name, value in attributes.items()} if attributes else {}
+        hidden = (parent is not None and parent.hidden) or tag in NEVER_SHOWN
+        if not hidden and named:
+            hidden = "hidden" in named or ("style" in named and bool(HIDING_STYLE.search(named["style"])))
         hidden = hidden or (tag == "dialog" and "open" not in named)
-        self._owe(tag)
-        if tag == "br":
+        if tag in WANTED:
+            self._owe(tag)
+        elif tag == "br":
             self._break_line()
         index = len(self.document.elements)
         row = Element(index, parent.index if parent else -1, tag, named, -1, -1, hidden, nth)
         self.document.elements.append(row)
-        self.preserved += tag in PRESERVED
+        if tag in PRESERVED:
+            self.preserved += 1
         return row
 
     def _close(self, element: Element) -> None:
@@ -235,11 +274,12 @@ class _Serialiser:
             element.start = element.end = self.length
         if element.end < 0:
             element.end = self.length
-        self.preserved -= element.tag in PRESERVED
-        self._owe(element.tag)
+        if element.tag in WANTED:
+            self.preserved -= element.tag in PRESERVED
+            self._owe(element.tag)
 
     def _owe(self, tag: str) -> None:
-        wanted = "\n\n" if tag in APART else "\n" if tag in ON_LINES else "\t" if tag in CELLS else ""
+        wanted = WANTED[tag]
         if wanted == "\t":
             self.gap = self.gap if "\n" in self.gap else "\t"
         elif len(wanted) > self.gap.count("\n"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from onrecord.records import Block, Comment, Credit, Dateline, Evidence, Span
+from onrecord.records import Block, Comment, Credit, Dateline, Evidence, Picture, Span
 
 __all__ = ["Anatomy"]
 
@@ -14,6 +14,7 @@ class Anatomy:
     blocks: tuple[Block, ...] = ()
     comments: list[Comment] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
+    pictures: tuple[Picture, ...] = ()
     policy: tuple[Span, ...] | None = None
     dateline: Dateline | None = None
     title: str | None = None

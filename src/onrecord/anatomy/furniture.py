@@ -1,6 +1,7 @@
 """What marks a page's furniture: menus, popular and related stories, share bars, newsletter boxes, notices."""
 
 import re
+from functools import lru_cache
 
 from onrecord.anatomy.document import Document, Element
 
@@ -39,14 +40,22 @@ CLASS = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def furniture_heading(text: str) -> bool:
     """Tell whether a short line reads as the heading of a furniture box."""
     return len(text) <= 80 and bool(HEADING.match(text))
 
 
+@lru_cache(maxsize=8192)
 def furniture_phrase(text: str) -> bool:
     """Tell whether a line says what only furniture says: rights reserved, cookies, sign up."""
     return len(text) <= 400 and bool(PHRASE.search(text))
+
+
+@lru_cache(maxsize=4096)
+def _says_so(classes: str, identity: str) -> bool:
+    names = f"{classes} {identity}"
+    return len(names) < 400 and bool(CLASS.search(names))
 
 
 def furniture_class(document: Document, element: Element, limit: int = 8) -> bool:
@@ -57,8 +66,7 @@ def furniture_class(document: Document, element: Element, limit: int = 8) -> boo
             return False
         if row.tag in CONTAINERS and row.tag != "header":
             return True
-        names = f"{row.attributes.get('class', '')} {row.attributes.get('id', '')}"
-        if len(names) < 400 and CLASS.search(names):
+        if row.attributes and _says_so(row.attributes.get("class", ""), row.attributes.get("id", "")):
             return True
         row = document.elements[row.parent] if row.parent >= 0 else None
     return False

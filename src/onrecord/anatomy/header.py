@@ -1,6 +1,7 @@
 """The lines between headline and report: byline, dates, deck; and the outlet where only the page's text names it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -63,7 +64,7 @@ class Header:
 
 
 def read_header_unit(
-    header: Header, document: Document, group: list[Line], rows: list[Element], found: Declared
+    header: Header, document: Document, group: list[Line], rows: Sequence[Element], found: Declared
 ) -> str | None:
     """Read a unit near the headline into `header`; return byline, date or deck; None where it is none of them."""
     words = " ".join(document.text[group[0].span.start : group[-1].span.end].split())
@@ -80,7 +81,9 @@ def read_header_unit(
     return kind
 
 
-def _names(document: Document, group: list[Line], rows: list[Element], words: str, found: Declared) -> tuple[str, ...]:
+def _names(
+    document: Document, group: list[Line], rows: Sequence[Element], words: str, found: Declared
+) -> tuple[str, ...]:
     start, end = group[0].span.start, group[-1].span.end
     marked = [
         row for row in _inside(document, rows, start, end)
@@ -101,7 +104,7 @@ def _names(document: Document, group: list[Line], rows: list[Element], words: st
     return ()
 
 
-def _inside(document: Document, rows: list[Element], start: int, end: int) -> list[Element]:
+def _inside(document: Document, rows: Sequence[Element], start: int, end: int) -> list[Element]:
     """Return the elements within the unit, and those that hold just it."""
     out = [row for row in rows if row.start == start and row.end == end]
     if rows:
@@ -113,7 +116,7 @@ def _inside(document: Document, rows: list[Element], start: int, end: int) -> li
     return out
 
 
-def _dates(header: Header, document: Document, group: list[Line], rows: list[Element], words: str) -> bool:
+def _dates(header: Header, document: Document, group: list[Line], rows: Sequence[Element], words: str) -> bool:
     """Read the dates of a unit; a time element's stamp is finer than its words and stands for them."""
     stamps: dict[str, str] = {}
     start, end = group[0].span.start, group[-1].span.end
@@ -154,7 +157,7 @@ def _finer(value: str, stamp: str | None) -> str:
     return hit[0] if hit and hit[0][:10] == value[:10] and len(hit[0]) > len(value) else value
 
 
-def _is_deck(words: str, rows: list[Element], found: Declared) -> bool:
+def _is_deck(words: str, rows: Sequence[Element], found: Declared) -> bool:
     if not 12 <= len(words) <= 600 or len(words.split()) < 3 or furniture_heading(words) or furniture_phrase(words):
         return False
     if is_own_deck(words, rows, found) or any(LEAD_CLASS.search(_names_of(row)) for row in rows[:2]):
@@ -162,7 +165,7 @@ def _is_deck(words: str, rows: list[Element], found: Declared) -> bool:
     return bool(rows) and rows[0].tag in ("h2", "h3", "h4") and len(words.split()) >= 5
 
 
-def is_own_deck(words: str, rows: list[Element], found: Declared) -> bool:
+def is_own_deck(words: str, rows: Sequence[Element], found: Declared) -> bool:
     """Tell whether a unit is the deck though it stands among the report's: by name, description or bold print."""
     if any(DECK_CLASS.search(_names_of(row)) for row in rows[:2]):
         return True
@@ -177,7 +180,7 @@ def _names_of(row: Element) -> str:
     return " ".join(row.attributes.get(name, "")[:200] for name in NAMING)
 
 
-def is_placed_deck(words: str, rows: list[Element], linked: float) -> bool:
+def is_placed_deck(words: str, rows: Sequence[Element], linked: float) -> bool:
     """Tell whether a unit right under the headline and before the report reads as a deck: prose, and not a control."""
     if not rows or not 30 <= len(words) <= 400 or len(words.split()) < 6 or linked > 0.3:
         return False

@@ -1,10 +1,12 @@
 """Anatomy of an HTML page: every part found by its mark-up, its place and its words, and labelled once."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
-from onrecord.anatomy.bodytext import Body, find_body, library_rows
-from onrecord.anatomy.bodytrim import is_pull_quote, trimmed
+from onrecord.anatomy.blockjudge import shipped_judge
+from onrecord.anatomy.bodytext import Body, find_body
+from onrecord.anatomy.bodytrim import above_talk, below_title, is_pull_quote, trimmed
 from onrecord.anatomy.comments import label_thread
 from onrecord.anatomy.creditnames import own_name
 from onrecord.anatomy.credits import Found, agency_tag, agency_tail, credit_line, is_correction, is_reporting_line
@@ -12,11 +14,13 @@ from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.draft import Anatomy
 from onrecord.anatomy.elsewhere import thread_system
+from onrecord.anatomy.fields import AFTER, weigh_bylines, weigh_dates
 from onrecord.anatomy.furniture import furniture_class, furniture_heading, furniture_phrase
-from onrecord.anatomy.header import Header, choose_date, is_own_deck, is_placed_deck, read_header_unit, visible_outlet
+from onrecord.anatomy.header import Header, is_own_deck, is_placed_deck, read_header_unit, visible_outlet
 from onrecord.anatomy.lines import Line, document_lines, squeezed, units
 from onrecord.anatomy.metadata import declared, front_page
-from onrecord.anatomy.parts import caption_why, embed_why, find_headline, holders, is_heading, unit_span_words
+from onrecord.anatomy.parts import embed_why, find_headline, holders, is_heading, unit_span_words
+from onrecord.anatomy.pictures import PictureFinder
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.threadboxes import last_inside
@@ -28,13 +32,19 @@ __all__ = ["read_html"]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
+TALK = frozenset({BlockKind.POLICY, BlockKind.COMMENT_HEADER, BlockKind.COMMENT})
+CONTROLS = frozenset({"button", "input", "select", "textarea"})
 COPYRIGHT_MARK = re.compile(r"©|copyright", re.IGNORECASE)
+BEFORE_BODY = 60
+"""Units before the report among which a picture of it may stand."""
+AFTER_PICTURE = 6
+"""Units after the report among which a picture still belongs to it."""
 AFTER_BODY = 14
 """Units after the report in which a credit line or correction still belongs to it."""
 
 
 def read_html(document: Document, markup: str | None) -> Anatomy:
-    """Return the anatomy of an HTML document; `markup` is its source, for the extraction library."""
+    """Return the anatomy of an HTML document; `markup` is its source, which may name a thread's system."""
     return _Reader(document, markup).run()
 
 
@@ -47,7 +57,9 @@ class _Reader:
         self.text = document.text
         self.lines = document_lines(document)
         self.groups = units(self.lines)
+        self.words = [unit_span_words(document, group) for group in self.groups]
         self.lasts = last_inside(document)
+        self.controls = [row.index for row in document.elements if row.tag in CONTROLS]
         self.sheet = Sheet(document.text)
         self.found = declared(document)
         self.header = Header()
@@ -56,14 +68,17 @@ class _Reader:
         self.headline: int | None = None
 
     def run(self) -> Anatomy:
-        rows, notes = library_rows(self.document, self.markup)
-        self.out.notes += notes
-        rough = find_body(self.document, self.groups, set(), rows)
+        titles = (self.found.title or "", self.found.full_title)
+        chances = shipped_judge().chances(self.document, self.groups, self.words, titles)
+        rough = find_body(self.document, self.groups, chances, set())
+        rough.units = below_title(self.words, rough.units, titles)
         self._thread(rough)
         self._policy(rough)
         taken = {index for index, group in enumerate(self.groups) if not self.sheet.free(self._span(group))}
-        taken |= self._captions(taken)
-        self.body = find_body(self.document, self.groups, taken, rows)
+        taken |= self._captions(taken, rough)
+        self.body = find_body(self.document, self.groups, chances, taken)
+        talk = [row.span for row in self.sheet.rows if row.kind in TALK]
+        self.body.units = above_talk(self.groups, below_title(self.words, self.body.units, titles), talk)
         self.body.units = trimmed(self.document, self.groups, self.body.units)
         self.out.notes += self.body.notes
         self._headline()
@@ -81,9 +96,9 @@ class _Reader:
         return Span(group[0].span.start, group[-1].span.end)
 
     def _words(self, index: int) -> str:
-        return unit_span_words(self.document, self.groups[index])
+        return self.words[index]
 
-    def _rows(self, index: int, limit: int = 6) -> list[Element]:
+    def _rows(self, index: int, limit: int = 6) -> tuple[Element, ...]:
         return holders(self.document, self.groups[index], limit)
 
     def _label(self, index: int, kind: BlockKind, why: str) -> bool:
@@ -109,23 +124,28 @@ class _Reader:
 
     def _policy(self, rough: Body) -> None:
         """Label the policy, wherever it stands outside the report and the thread."""
-        finder = PolicyFinder(self.document, self.groups, self.sheet, set(rough.units))
+        finder = PolicyFinder(self.document, self.groups, self.words, self.sheet, set(rough.units))
         self.out.policy = finder.label()
 
     # The report
 
-    def _captions(self, taken: set[int]) -> set[int]:
-        out: set[int] = set()
-        for index, group in enumerate(self.groups):
-            if index in taken or group[0].hidden:
-                continue
-            why = caption_why(self.document, group, self.lasts)
-            if why and self._label(index, BlockKind.CAPTION, why):
-                out.add(index)
-        return out
+    def _captions(self, taken: set[int], rough: Body) -> set[int]:
+        """Label captions, and the lines in their boxes that only credit the picture."""
+        zone = range(len(self.groups))
+        if rough.units:
+            zone = range(max(0, rough.units[0] - BEFORE_BODY), min(len(self.groups), rough.units[-1] + AFTER_PICTURE))
+        free = [index for index in zone if index not in taken and not self.groups[index][0].hidden]
+        found = PictureFinder(self.document, self.groups, self.words).find(free, rough.units)
+        for index, why in found.captions.items():
+            self._label(index, BlockKind.CAPTION, why)
+        for index in found.credited:
+            self._label(index, BlockKind.CREDIT, "picture-credit")
+        self.out.pictures = found.pictures
+        return {*found.captions, *found.credited}
 
     def _headline(self) -> None:
-        first = self.body.units[0] if self.body.units else None
+        titles = "\n".join(squeezed(text).lower() for text in (self.found.title, self.found.full_title) if text)
+        first = next((row for row in self.body.units if squeezed(self._words(row)).lower() not in titles), None)
         hit = find_headline(self.document, self.groups, first, self.found)
         if hit and self._free(hit[0]) and self._label(hit[0], BlockKind.HEADLINE, hit[1]):
             self.headline = hit[0]
@@ -165,7 +185,7 @@ class _Reader:
             self._label(index, BlockKind.DECK if kind == "deck" else BlockKind.BYLINE, kind)
         self.body.units = [index for index in self.body.units if self._free(index)]
 
-    def _may_be_deck(self, index: int, rows: list[Element]) -> bool:
+    def _may_be_deck(self, index: int, rows: Sequence[Element]) -> bool:
         """Tell whether a unit that reads as a deck is no link, no second headline and no part of the report."""
         words = self._words(index)
         if max(line.linked for line in self.groups[index]) > 0.6 or squeezed(words) == squeezed(self.out.title or ""):
@@ -389,38 +409,28 @@ class _Reader:
             if why:
                 self._label(index, BlockKind.FURNITURE, why)
 
-    def _has_control(self, rows: list[Element]) -> bool:
+    def _has_control(self, rows: Sequence[Element]) -> bool:
         """Tell whether a small box around the unit holds a button or a field to fill in."""
         for row in rows:
             if row.end - row.start > 400:
                 return False
-            inside = self.document.elements[row.index : min(self.lasts[row.index], row.index + 40) + 1]
-            if any(part.tag in ("button", "input", "select", "textarea") for part in inside):
+            at = bisect_left(self.controls, row.index)
+            if at < len(self.controls) and self.controls[at] <= min(self.lasts[row.index], row.index + 40):
                 return True
         return False
 
     def _fields(self) -> None:
         out, found = self.out, self.found
         out.evidence += found.evidence
-        out.published = choose_date(
-            "published", self.header.published, self.header.published_words, found.published, out.evidence
-        )
-        out.updated = choose_date(
-            "updated", self.header.updated, self.header.updated_words, found.updated, out.evidence
-        )
-        if out.updated == out.published:
-            out.updated = None
+        weigh_dates(out, self.header, found, self.document, self.groups, self.words, self.body.units)
         out.outlet = found.outlet
         if out.outlet is None:
             seen = visible_outlet(self.document, self.lines, found, out.title if self.headline is not None else None)
             if seen:
                 out.outlet = seen[0]
                 out.evidence.append(Evidence(code=f"outlet:{seen[1]}", text=seen[0]))
-        out.bylines = found.authors
-        if self.header.bylines:
-            out.bylines = tuple(name for name in self.header.bylines if not _same(name, out.outlet))
-            out.evidence = [row for row in out.evidence if not row.code.startswith("bylines:")]
-            out.evidence.append(Evidence(code="bylines:visible", text="; ".join(out.bylines)[:300]))
+        last = self.groups[self.body.units[-1]][-1].span.end + AFTER if self.body.units else len(self.document.text)
+        weigh_bylines(out, self.header, found, self.document, last)
         out.canonical, out.original = found.canonical, found.original
         if out.canonical and front_page(out.canonical) and self.headline is not None and len(self.body.units) >= 3:
             out.notes.append(Evidence(code="canonical:front-page", text=out.canonical[:300]))
@@ -463,10 +473,6 @@ def _runs(indexes: list[int]) -> Iterable[list[int]]:
 
 def _letters(text: str | None) -> str:
     return "".join(char for char in (text or "").lower() if char.isalnum()).removeprefix("the")
-
-
-def _same(name: str, outlet: str | None) -> bool:
-    return bool(outlet) and _letters(name) == _letters(outlet)
 
 
 def _named(name: str, others: list[str]) -> bool:

@@ -12,8 +12,10 @@ __all__ = ["Line", "document_lines", "squeezed", "units"]
 
 PIECE = re.compile(r"[^\n\t\r\f\v]+")
 DUMP_PIECE = re.compile(r"[^\n\r]+")
+WHOLE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+PARAGRAPH = 100
+"""Characters of a line that is a paragraph by itself, though only a line break parts it from the next."""
 LARGE = re.compile(r"[\"“„«‘']?[A-ZÀ-Þ]")
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -36,7 +38,7 @@ class Line:
 
 def squeezed(text: str) -> str:
     """Return `text` without white space, so that two foldings of it compare equal."""
-    return SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def document_lines(document: Document) -> list[Line]:
@@ -133,11 +135,18 @@ def units(lines: list[Line]) -> list[list[Line]]:
             # The first letter of a paragraph, set large in an element of its own.
             out[-1][0].home = line.home
             out[-1].append(line)
-        elif out and line.gap == 1 and line.home >= 0 and out[-1][-1].home == line.home:
+        elif (
+            out and line.gap == 1 and line.home >= 0 and out[-1][-1].home == line.home and not _parts(out[-1][-1], line)
+        ):
             out[-1].append(line)
         else:
             out.append([line])
     return out
+
+
+def _parts(before: Line, line: Line) -> bool:
+    """Tell whether a single line break stands between two paragraphs: each long, the first a whole sentence."""
+    return len(before.text) >= PARAGRAPH and len(line.text) >= PARAGRAPH and bool(WHOLE.search(before.text[-4:]))
 
 
 def _opens_word(group: list[Line], line: Line) -> bool:

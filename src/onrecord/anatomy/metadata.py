@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urlsplit
 
 from onrecord.anatomy.bylines import clean_names
@@ -23,6 +24,7 @@ UPDATED = (
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 TITLES = ("og:title", "twitter:title", "dc.title", "title", "parsely-title")
+SEVERAL = re.compile(r",|;|\s/\s| and | und | & ")
 MARK = re.compile(r"\s+[|·•»:–—-]{1,2}\s+")
 
 
@@ -154,8 +156,8 @@ def _title(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) ->
 
 def _authors(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
     named = [row for name in AUTHORS for row in metas.get(name, []) if not row.startswith("http")]
-    by_meta = clean_names([part for row in named[:5] for part in re.split(r",|;| and | & ", row)], out.outlet)
-    by_link = clean_names([part for row in linked.authors for part in re.split(r",|;| and | & ", row)], out.outlet)
+    by_meta = clean_names([part for row in named[:5] for part in SEVERAL.split(unescape(row))], out.outlet)
+    by_link = clean_names([part for row in linked.authors for part in SEVERAL.split(unescape(row))], out.outlet)
     out.authors = by_link or by_meta
     if out.authors:
         basis = "json-ld" if by_link else "meta"

@@ -36,6 +36,7 @@ def read_page(capture: CaptureId, document: Document, markup: str | None = None)
         dateline=found.dateline,
         blocks=found.blocks,
         credits=tuple(found.credits),
+        pictures=found.pictures,
         policy=found.policy,
         comments=tuple(found.comments),
         thread_elsewhere=found.thread_elsewhere,

@@ -1,18 +1,14 @@
 """The parts of an HTML page around its paragraphs: headline, captions, embeds, what the units stand in."""
 
 import re
+from collections.abc import Sequence
 
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.metadata import Declared
 
-__all__ = ["HEADINGS", "caption_why", "embed_why", "find_headline", "holders", "is_heading", "unit_span_words"]
+__all__ = ["HEADINGS", "PICTURE_WORDS", "embed_why", "find_headline", "holders", "is_heading", "unit_span_words"]
 
-CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption\w*|captiontext|cutline|legend|bildunterschrift|bu|pie-?de-?foto|figcaption|"
-    r"img-?caption|photo-?credit|image-?credit|imgcredit|bildnachweis)(?:$|[\s_-])|wp-caption-text|"
-    r"[a-z](?:caption|Caption)(?:$|[\s_-])"
-)
 PICTURE_WORDS = re.compile(
     r"\b(?:photo\w*|picture|image|foto\w*|bild|credit|courtesy|illustration|file pic|handout|graphic)\b|©|"
     r"[(/](?:AP|AFP|EPA)\b",
@@ -22,23 +18,13 @@ EMBEDS = re.compile(
     r"(?:^|[\s_-])(?:twitter-tweet|twitter-video|instagram-media|fb-post|fb-video|tiktok-embed|embed\w*|"
     r"wp-block-embed|reddit-card)(?:$|[\s_-])"
 )
-PICTURES = frozenset({"img", "picture", "video", "svg", "amp-img"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SMALL = frozenset({"small", "i", "em", "font", "figcaption", "cite"})
-SUBHEADS = re.compile(r"^h[1-3]$")
+SUBHEADS = frozenset({"h1", "h2", "h3"})
 
 
-def holders(document: Document, group: list[Line], limit: int = 6) -> list[Element]:
+def holders(document: Document, group: list[Line], limit: int = 6) -> tuple[Element, ...]:
     """Return the innermost element that holds the whole unit and its nearest ancestors, up to `limit` in all."""
-    home = group[0].home
-    if home < 0:
-        return []
-    out = [document.elements[home]]
-    for row in document.ancestors(out[0]):
-        if len(out) == limit or row.tag in ("body", "html"):
-            break
-        out.append(row)
-    return out
+    return document.holding(group[0].home)[:limit]
 
 
 def unit_span_words(document: Document, group: list[Line]) -> str:
@@ -46,39 +32,7 @@ def unit_span_words(document: Document, group: list[Line]) -> str:
     return " ".join(document.text[group[0].span.start : group[-1].span.end].split())
 
 
-def caption_why(document: Document, group: list[Line], lasts: list[int]) -> str | None:
-    """Return why the unit is a picture's caption, or None. Named by tag or class, or set under a picture by itself."""
-    rows = holders(document, group)
-    start, end = group[0].span.start, group[-1].span.end
-    for step, row in enumerate(rows):
-        if row.tag == "figcaption" or (row.tag == "caption" and step < 3):
-            return row.tag
-        small_box = row.tag not in ("article", "main", "section") and row.end - row.start <= 1_500
-        if step < 4 and small_box and CAPTION_CLASS.search(row.attributes.get("class", "")[:300]):
-            return "caption-class"
-    if end - start > 400 or max(line.linked for line in group) > 0.5 or len(group[0].text.split()) < 3:
-        return None
-    words = document.text[start:end]
-    for row in rows:
-        if row.start < start or row.end > end:
-            return None
-        inside = document.elements[row.index : min(lasts[row.index], row.index + 60) + 1]
-        if any(part.tag in PICTURES for part in inside) and row.tag in (
-            "td",
-            "div",
-            "p",
-            "center",
-            "span",
-            "figure",
-            "table",
-        ):
-            small = any(part.tag in SMALL and part.start <= start and part.end >= end for part in [*rows[:4], *inside])
-            if small or PICTURE_WORDS.search(words) or row.tag == "figure":
-                return "under-picture"
-    return None
-
-
-def embed_why(rows: list[Element]) -> str | None:
+def embed_why(rows: Sequence[Element]) -> str | None:
     """Return why the unit inside `rows` is a post embedded from elsewhere, or None."""
     for row in rows:
         if EMBEDS.search(row.attributes.get("class", "")[:200]) and row.end - row.start <= 3_000:
@@ -102,13 +56,15 @@ def find_headline(
     for index, group in enumerate(groups):
         if group[0].hidden:
             continue
-        tags = [row.tag for row in holders(document, group, 4)]
+        tags = {row.tag for row in holders(document, group, 4)}
+        if tags.isdisjoint(SUBHEADS):
+            continue
         key = squeezed(unit_span_words(document, group)).lower()
         if not key or key == own:
             continue
         if "h1" in tags:
             first.append(index)
-        elif index < limit and any(SUBHEADS.match(tag) for tag in tags):
+        elif index < limit:
             headings.append(index)
     for title in titles:
         for index in first:

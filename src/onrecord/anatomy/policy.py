@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-__all__ = ["names_policy", "rule_marks", "speaks_as_policy"]
+__all__ = ["names_policy", "opens_as_policy", "rule_marks", "speaks_as_policy"]
 
 NAMED = re.compile(
     r"\b(?:discussion|comment(?:s|ing|er|ary)?|commenters?[’']?|community|house|posting|forum|"
@@ -43,8 +43,15 @@ ORDERS = re.compile(
     r"(?:links?|comments?) (?:are|is) (?:fine|welcome\w*))\b",
     re.IGNORECASE,
 )
+HEAD = 100
+"""Characters at the head of a unit in which a policy is named."""
 LONGEST = 6_000
 """Characters of a policy on a page; what is longer is another page's text."""
+
+
+def opens_as_policy(text: str) -> bool:
+    """Tell whether a policy's name may stand in the head of `text`; a quick look before the closer one."""
+    return bool(NAMED.search(text[:HEAD]))
 
 
 def names_policy(text: str) -> bool:

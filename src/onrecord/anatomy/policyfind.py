@@ -1,9 +1,11 @@
 """Where an HTML page states its discussion policy: under a heading, on one line with it, or by the thread."""
 
+from collections.abc import Sequence
+
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.parts import HEADINGS, holders, is_heading, unit_span_words
-from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
+from onrecord.anatomy.parts import HEADINGS, holders, is_heading
+from onrecord.anatomy.policy import LONGEST, names_policy, opens_as_policy, speaks_as_policy
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.threadwords import thread_heading
 from onrecord.records import BlockKind, Span, merged
@@ -14,8 +16,11 @@ __all__ = ["PolicyFinder"]
 class PolicyFinder:
     """Finds and labels the policy among a page's units; those in `report` are never part of it."""
 
-    def __init__(self, document: Document, groups: list[list[Line]], sheet: Sheet, report: set[int]) -> None:
+    def __init__(
+        self, document: Document, groups: list[list[Line]], words: Sequence[str], sheet: Sheet, report: set[int]
+    ) -> None:
         self.document = document
+        self.words = words
         self.text = document.text
         self.groups = groups
         self.sheet = sheet
@@ -25,7 +30,7 @@ class PolicyFinder:
         return Span(group[0].span.start, group[-1].span.end)
 
     def _words(self, index: int) -> str:
-        return unit_span_words(self.document, self.groups[index])
+        return self.words[index]
 
     def _free(self, index: int) -> bool:
         return self.sheet.free(self._span(self.groups[index]))
@@ -35,25 +40,30 @@ class PolicyFinder:
         spans: list[Span] = []
         inside = self.report
         for index, group in enumerate(self.groups):
-            words = self._words(index)
-            if group[0].hidden or not self._free(index) or len(words) > LONGEST:
+            if group[0].hidden or group[-1].span.end - group[0].span.start > LONGEST or not self._free(index):
                 continue
+            words = self._words(index)
             first, _, rest = self.text[group[0].span.start : group[-1].span.end].partition("\n")
-            named = names_policy(words)
-            inline = not named and any(
-                names_policy(self.text[row.start : row.end]) and row.end < group[-1].span.end
-                for row in self._leading(index)
+            told = opens_as_policy(words)
+            named = told and names_policy(words)
+            inline = (
+                told
+                and not named
+                and any(
+                    names_policy(self.text[row.start : row.end]) and row.end < group[-1].span.end
+                    for row in self._leading(index)
+                )
             )
-            if inline or (names_policy(first) and rest):
+            if inline or (told and rest and names_policy(first)):
                 if speaks_as_policy([words]):
                     spans.append(self._span(group))
                 continue
             heading = named or (
-                not thread_heading(words)
-                and len(words) <= 60
-                and len(words.split()) <= 7
+                len(words) <= 60
                 and index not in inside
+                and len(words.split()) <= 7
                 and is_heading(self.document, self.groups[index])
+                and not thread_heading(words)
             )
             if heading:
                 follow = self._under(index, strict=not named)

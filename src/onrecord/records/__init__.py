@@ -77,6 +77,7 @@ from onrecord.records.pages import (
     Evidence,
     Fetch,
     Page,
+    Picture,
     Sighting,
     page_id,
 )
@@ -149,6 +150,7 @@ __all__ = [
     "PageRef",
     "PageWork",
     "Passage",
+    "Picture",
     "Polarity",
     "Position",
     "PositionId",

@@ -13,6 +13,7 @@ __all__ = [
     "Evidence",
     "Fetch",
     "Page",
+    "Picture",
     "Sighting",
     "page_id",
 ]
@@ -88,6 +89,17 @@ class Dateline(Record, frozen=True, kw_only=True):
     agency: str | None = None
 
 
+class Picture(Record, frozen=True, kw_only=True):
+    """One picture of the report: its caption, the words that credit it, and its address; what is not told is None."""
+
+    caption: Span | None
+    """The whole caption, its credit included where one unit holds both."""
+    credit: Span | None
+    """The words that name who made or gave it, as printed, label and brackets included."""
+    address: str | None
+    """As the page gives it; it may be relative."""
+
+
 class Comment(Record, frozen=True, kw_only=True):
     """One reader's answer, numbered as printed, nested answers counted `7.1`."""
 
@@ -130,6 +142,7 @@ class Page(Record, frozen=True, kw_only=True):
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
     credits: tuple[Credit, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     policy: tuple[Span, ...] | None = None
     comments: tuple[Comment, ...] = ()
     thread_elsewhere: str | None = None

@@ -1,0 +1,423 @@
+"""What the judge of blocks is told of each unit: its words, its mark-up, what holds it, what stands beside it.
+
+Everything is gathered in one walk over the elements and one over the units; sums over a container are differences of
+running sums, so the whole is linear in elements and units.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
+from onrecord.anatomy.lines import Line
+
+__all__ = ["CONTAINERS_SEEN", "NAMES", "SECOND", "Facts", "Table", "block_facts", "second_facts"]
+
+Table = NDArray[np.float32]
+Edges = dict[int, tuple[int, int]]
+"""Of each container the first of its units and the one after its last."""
+
+ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？]")
+SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»«“)\]]*$")
+YEARLY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]")
+KINDS = {
+    name: place
+    for place, group in enumerate(
+        ("p", "h1", "h2", "h3", "h4 h5 h6", "li", "td th tr", "a button label", "span b strong em i font small",
+         "div section article main center", "blockquote q", "figcaption caption figure", "dt dd", "time address cite"),
+        start=1,
+    )
+    for name in group.split()
+}  # fmt: skip
+"""Tags by the make of a unit's innermost element; 0 is any other."""
+HOLDING = (
+    "nav",
+    "footer",
+    "header",
+    "aside",
+    "form",
+    "article",
+    "main",
+    "figure",
+    "ul",
+    "table",
+    "blockquote",
+    "section",
+)
+"""Elements whose being around a unit tells what it is."""
+SAYING: dict[str, str] = {
+    "furniture": (
+        "nav menu navbar breadcrumb foot footer side sidebar aside widget share sharing social subscribe "
+        "subscription newsletter promo promotion advert advertisement ad ads sponsor sponsored cookie consent "
+        "banner tag tags tagcloud category categories pager pagination toolbar skip masthead paywall signup "
+        "login print modal popup overlay copyright disclaimer outbrain taboola tool tools button btn action "
+        "cta bio donate follow app rating vote hidden"
+    ),
+    "elsewhere": (
+        "related recommend recommended popular trending most teaser also more next prev previous latest "
+        "recirc card cards carousel slider list topics archive feed read readmore promo stories posts "
+        "headlines grid item items"
+    ),
+    "comments": (
+        "comment comments commentlist respond reply replies disqus discuss discussion kommentar kommentare thread forum"
+    ),
+    "caption": (
+        "caption cutline legend legende credit photo picture image img bild foto media gallery video figure "
+        "figcaption thumb"
+    ),
+    "byline": (
+        "byline author authors autor auteur meta metadata date datetime time timestamp posted published "
+        "publish dateline info kicker section rubric"
+    ),
+    "deck": (
+        "deck dek standfirst subtitle subhead subheadline strapline summary lead lede intro chapo excerpt "
+        "abstract description headline title heading sub"
+    ),
+    "report": (
+        "content body text copy hentry richtext rte prose paragraph articlebody storytext bodytext entry "
+        "article story post"
+    ),
+}
+"""What the words of classes and ids say; each kind is a fact of its own."""
+WORDS_OF_NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+SAID: dict[str, tuple[int, ...]] = {}
+for _at, _words in enumerate(SAYING.values()):
+    for _word in _words.split():
+        SAID[_word] = (*SAID.get(_word, ()), _at)
+CONTAINERS_SEEN = 4
+"""Containers around a unit that are told of, each holding more units than the one before."""
+FAR = 40
+"""Steps beyond which a distance tells nothing more."""
+PROSE_LENGTH = 80
+MOST_LINKED = 0.35
+OWN = (
+    "length", "words", "linked", "sentences", "ends", "commas", "capitals", "digits", "marks", "lines", "phrase",
+    "heading",
+    "dated", "repeated", "titled", "kind", "hidden", "depth", "prose", "lower",
+)  # fmt: skip
+PLACE = (
+    "place", "share before", "from h1", "prose before", "prose after", "near prose", "make share", "make count",
+    "make parent share", "in best", "best place", "best level",
+)  # fmt: skip
+BOXED = ("box prose share", "box density", "box linked", "box units", "box mean", "box twins", "box h1")
+BESIDE = ("length", "linked", "prose", "ends", "heading", "kind", "parent")
+STEPS = (-2, -1, 1, 2)
+NAMES = (
+    *OWN,
+    *(f"in {tag}" for tag in HOLDING),
+    *(f"{name} {part}" for name in SAYING for part in ("steps", "count")),
+    *(f"{name} {level}" for level in range(1, CONTAINERS_SEEN + 1) for name in BOXED),
+    *PLACE,
+    *(f"{name} {step:+}" for step in STEPS for name in BESIDE),
+)
+"""The facts, in the order of the table's columns."""
+SECOND = (
+    "chance", *(f"chance {step:+}" for step in STEPS),
+    *(f"box chance {level}" for level in range(1, CONTAINERS_SEEN + 1)),
+    "make chance", "chance before", "chance after", "page chance",
+)  # fmt: skip
+"""The facts that the second judge has beside those of the first: the first one's word on what is near."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """The table of facts, and what the second judge needs of how the units stand to each other."""
+
+    table: Table
+    """A row a unit, a column a name of `NAMES`."""
+    chains: list[tuple[int, ...]]
+    edges: Edges
+    makes: list[int]
+    """Units of one make (tag, class) have one number."""
+
+
+@lru_cache(maxsize=8192)
+def _said(names: str) -> tuple[int, ...]:
+    """Return the kinds that the words of an element's names say."""
+    kinds = {at for word in WORDS_OF_NAMES.findall(names) for at in SAID.get(word.lower(), ())}
+    return tuple(sorted(kinds))
+
+
+def _marks(row: Element) -> tuple[int, ...]:
+    named = row.attributes
+    if not named:
+        return ()
+    key = f"{named.get('class', '')[:200]} {named.get('id', '')[:80]} {named.get('itemprop', '')[:40]}"
+    return _said(key) if len(key) > 2 else ()
+
+
+def _widening(document: Document, groups: Sequence[list[Line]]) -> list[tuple[int, ...]]:
+    """Return for each unit the containers around it, nearest first, each of more text than the one before."""
+    known: dict[int, tuple[int, ...]] = {-1: ()}
+    elements = document.elements
+    out = []
+    for group in groups:
+        home = group[0].home
+        path = []
+        at = home
+        while at not in known:
+            path.append(at)
+            at = elements[at].parent
+        for at in reversed(path):
+            row = elements[at]
+            above = known[row.parent]
+            same = bool(above) and row.span == elements[above[0]].span
+            if same or row.start >= row.end or row.tag in ("html", "body"):
+                known[at] = above
+            else:
+                known[at] = (at, *above[:CONTAINERS_SEEN])
+        chain = known[home]
+        # A container that holds just the unit is the unit itself.
+        if chain and elements[chain[0]].end <= group[-1].span.end and elements[chain[0]].start >= group[0].span.start:
+            chain = chain[1:]
+        out.append(chain[:CONTAINERS_SEEN])
+    return out
+
+
+def block_facts(document: Document, groups: Sequence[list[Line]], words: Sequence[str], titles: Sequence[str]) -> Facts:
+    """Return the facts of a page's units.
+
+    `words` are the units' words, white space folded; `titles` what the head says the page is called.
+    """
+    count = len(groups)
+    chains = _widening(document, groups)
+    own = _own_facts(groups, words, titles, document)
+    holding, saying, depth = _around(document, groups)
+    own[:, OWN.index("depth")] = depth
+    lengths = own[:, OWN.index("length")]
+    linked = own[:, OWN.index("linked")] * lengths
+    prose = own[:, OWN.index("prose")] * lengths
+    sums = np.zeros((4, count + 1))
+    for at, row in enumerate((lengths, linked, prose, np.ones(count))):
+        np.cumsum(row, out=sums[at, 1:])
+    starts = np.array([group[0].span.start for group in groups])
+    edges = _edges(document, chains, starts)
+    first = next((at for at, group in enumerate(groups) if not group[0].hidden and _under_h1(document, group)), -1)
+    boxed = _boxed(document, chains, edges, sums, first)
+    makes = [_make(document, group) for group in groups]
+    place = _placed(document, groups, makes, chains, edges, own, sums, first)
+    beside = _beside(groups, own)
+    own[:, 0] = np.log1p(own[:, 0])
+    numbers = {make: at for at, make in enumerate(dict.fromkeys(makes))}
+    table = np.hstack((own, holding, saying, boxed, place, beside)).astype(np.float32)
+    return Facts(table, chains, edges, [numbers[make] for make in makes])
+
+
+def _make(document: Document, group: list[Line]) -> tuple[str, str]:
+    if group[0].home < 0:
+        return "", ""
+    row = document.elements[group[0].home]
+    return row.tag, row.attributes.get("class", "")
+
+
+def _own_facts(
+    groups: Sequence[list[Line]], words: Sequence[str], titles: Sequence[str], document: Document
+) -> NDArray[np.float64]:
+    seen = Counter(words)
+    named = {"".join(title.split()).casefold() for title in titles if title}
+    out = np.zeros((len(groups), len(OWN)))
+    for at, (group, text) in enumerate(zip(groups, words, strict=True)):
+        size = len(text)
+        parts = text.split()
+        many = len(parts)
+        short = size <= 300
+        sentences = len(ENDS.findall(text[:2000])) if size > 20 else 0
+        ends = bool(SENTENCE_END.search(text[-6:]))
+        share = group[0].linked if len(group) == 1 else sum(x.linked * len(x.text) for x in group) / max(1, size)
+        home = group[0].home
+        out[at] = (
+            size, min(many, 300), share, min(sentences, 40), ends,
+            (text.count(",") + text.count("，") + text.count("、")) / max(1, many),
+            sum(part[0].isupper() for part in parts[:60]) / max(1, min(many, 60)),
+            sum(map(str.isdigit, text[:200])) / max(1, min(size, 200)),
+            sum(text.count(mark) for mark in "\"“„«"),
+            min(len(group), 20),
+            short and furniture_phrase(text),
+            size <= 80 and furniture_heading(text),
+            short and bool(YEARLY.search(text)),
+            min(seen[text], 5),
+            size <= 300 and "".join(parts).casefold() in named,
+            KINDS.get(document.elements[home].tag, 0) if home >= 0 else 0,
+            group[0].hidden,
+            0,
+            size >= PROSE_LENGTH and share < MOST_LINKED and (ends or sentences > 1 or size > 250),
+            text[:1].islower(),
+        )  # fmt: skip
+    return out
+
+
+def _around(document: Document, groups: Sequence[list[Line]]) -> tuple[Table, Table, list[int]]:
+    """Return what holds each unit: elements of a telling tag, names that tell and how near they are, and the depth."""
+    kinds = len(SAYING)
+    tags = {tag: at for at, tag in enumerate(HOLDING)}
+    tags["ol"] = tags["ul"]
+    blank = ((0,) * len(HOLDING), (FAR,) * kinds, (0,) * kinds, 0)
+    known: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]] = {-1: blank}
+    elements = document.elements
+    for_units = []
+    for group in groups:
+        path = []
+        at = group[0].home
+        while at not in known:
+            path.append(at)
+            at = elements[at].parent
+        for at in reversed(path):
+            row = elements[at]
+            held, steps, counts, depth = known[row.parent]
+            tag = tags.get(row.tag)
+            if tag is not None and not held[tag]:
+                held = (*held[:tag], 1, *held[tag + 1 :])
+            said = _marks(row) if row.tag not in ("html", "body") else ()
+            if said:
+                near, many = [step + 1 for step in steps], list(counts)
+                for mark in said:
+                    near[mark] = 0
+                    many[mark] += 1
+                steps, counts = tuple(near), tuple(many)
+            else:
+                steps = tuple([step + 1 for step in steps])
+            known[at] = held, steps, counts, depth + 1
+        for_units.append(known[group[0].home])
+    held_table = np.array([row[0] for row in for_units], dtype=np.float32).reshape(len(groups), len(HOLDING))
+    said_table = np.empty((len(groups), 2 * kinds), dtype=np.float32)
+    said_table[:, 0::2] = np.minimum(np.array([row[1] for row in for_units]).reshape(len(groups), kinds), FAR)
+    said_table[:, 1::2] = np.array([row[2] for row in for_units]).reshape(len(groups), kinds)
+    return held_table, said_table, [row[3] for row in for_units]
+
+
+def _edges(document: Document, chains: Sequence[tuple[int, ...]], starts: NDArray[np.int64]) -> Edges:
+    """Return for each container the first of its units and the one after its last."""
+    rows = sorted({row for chain in chains for row in chain})
+    if not rows:
+        return {}
+    low = np.searchsorted(starts, [document.elements[row].start for row in rows])
+    high = np.searchsorted(starts, [document.elements[row].end for row in rows])
+    return {row: (int(a), int(b)) for row, a, b in zip(rows, low, high, strict=True)}
+
+
+def _boxed(
+    document: Document, chains: Sequence[tuple[int, ...]], edges: Edges, sums: NDArray[np.float64], first: int
+) -> Table:
+    whole = max(1.0, sums[2, -1])
+    facts: dict[int, tuple[float, ...]] = {}
+    makes = {at: (document.elements[at].tag, document.elements[at].attributes.get("class", "")) for at in edges}
+    twins = Counter(makes.values())
+    for row, (low, high) in edges.items():
+        length, linked, prose, many = (float(sums[at, high] - sums[at, low]) for at in range(4))
+        facts[row] = (prose / whole, prose / max(1.0, length), linked / max(1.0, length), many, length / max(1.0, many),
+                      min(twins[makes[row]], 50), low <= first < high)  # fmt: skip
+    blank = (1.0, -1.0, -1.0, -1.0, -1.0, -1.0, 1.0)
+    out = [
+        [value for level in range(CONTAINERS_SEEN) for value in (facts[chain[level]] if level < len(chain) else blank)]
+        for chain in chains
+    ]
+    return np.array(out, dtype=np.float32).reshape(len(chains), CONTAINERS_SEEN * len(BOXED))
+
+
+def _placed(
+    document: Document,
+    groups: Sequence[list[Line]],
+    makes: Sequence[tuple[str, str]],
+    chains: Sequence[tuple[int, ...]],
+    edges: Edges,
+    own: NDArray[np.float64],
+    sums: NDArray[np.float64],
+    first: int,
+) -> Table:
+    count = len(groups)
+    lengths, prose = own[:, 0], own[:, OWN.index("prose")] * own[:, 0]
+    whole = max(1.0, float(prose.sum()))
+    elements = document.elements
+    parents = [elements[group[0].home].parent if group[0].home >= 0 else -1 for group in groups]
+    by_make: Counter[tuple[str, str]] = Counter()
+    by_place: Counter[tuple[str, str, int]] = Counter()
+    many = Counter(makes)
+    for at in range(count):
+        by_make[makes[at]] += int(prose[at])
+        by_place[*makes[at], parents[at]] += int(prose[at])
+    best = _best(chains, prose)
+    low, high = edges.get(best, (0, count))
+    positions = np.arange(count)
+    ahead, behind = sums[2, :-1] / whole, (sums[2, -1] - sums[2, 1:]) / whole
+    near = sums[2, np.minimum(count, positions + 6)] - sums[2, np.maximum(0, positions - 5)]
+    out = np.empty((count, len(PLACE)), dtype=np.float32)
+    out[:, 0] = positions / max(1, count)
+    out[:, 1] = sums[0, :-1] / max(1.0, float(lengths.sum()))
+    out[:, 2] = np.clip(positions - first, -FAR, 4 * FAR) if first >= 0 else -FAR - 1
+    out[:, 3], out[:, 4], out[:, 5] = ahead, behind, near / whole
+    out[:, 6] = [by_make[make] / whole for make in makes]
+    out[:, 7] = [min(many[make], 100) for make in makes]
+    out[:, 8] = [by_place[*make, parent] / whole for make, parent in zip(makes, parents, strict=True)]
+    out[:, 9] = (positions >= low) & (positions < high)
+    out[:, 10] = np.clip((positions - low) / max(1, high - low), -1, 2)
+    out[:, 11] = [chain.index(best) if best in chain else -1 for chain in chains]
+    return out
+
+
+def _under_h1(document: Document, group: list[Line]) -> bool:
+    at = group[0].home
+    for _ in range(4):
+        if at < 0:
+            return False
+        if document.elements[at].tag == "h1":
+            return True
+        at = document.elements[at].parent
+    return False
+
+
+def _best(chains: Sequence[tuple[int, ...]], prose: NDArray[np.float64]) -> int:
+    """Return the container that holds most prose, a nearer one weighing more than those around it; -1 for none."""
+    weights: dict[int, float] = {}
+    for chain, size in zip(chains, prose.tolist(), strict=True):
+        if size:
+            for level, row in enumerate(chain[:3]):
+                weights[row] = weights.get(row, 0.0) + size * (1.0, 0.7, 0.5)[level]
+    return max(weights, key=lambda row: (weights[row], -row)) if weights else -1
+
+
+def _beside(groups: Sequence[list[Line]], own: NDArray[np.float64]) -> Table:
+    count = len(groups)
+    homes = np.array([group[0].home for group in groups])
+    table = np.empty((count, len(BESIDE)))
+    for at, name in enumerate(BESIDE[:-1]):
+        table[:, at] = own[:, OWN.index(name)]
+    table[:, 0] = np.log1p(table[:, 0])
+    table[:, -1] = homes
+    out = np.full((count, len(STEPS) * len(BESIDE)), -1.0, dtype=np.float32)
+    for at, step in enumerate(STEPS):
+        rows = slice(max(0, step), count + min(0, step))
+        target = slice(max(0, -step), count + min(0, -step))
+        out[target, at * len(BESIDE) : (at + 1) * len(BESIDE)] = table[rows]
+        out[target, (at + 1) * len(BESIDE) - 1] = homes[rows] == homes[target]
+    return out
+
+
+def second_facts(facts: Facts, chances: NDArray[np.float64]) -> Table:
+    """Return the table of the second judge: the first one's facts, and its chances for what stands near each unit."""
+    count = len(facts.chains)
+    weights = np.expm1(facts.table[:, 0].astype(np.float64))
+    heavy = weights * chances
+    total = np.concatenate(([0.0], np.cumsum(weights)))
+    held = np.concatenate(([0.0], np.cumsum(heavy)))
+    out = np.full((count, len(SECOND)), -1.0, dtype=np.float32)
+    out[:, 0] = chances
+    for at, step in enumerate(STEPS, start=1):
+        out[max(0, -step) : count + min(0, -step), at] = chances[max(0, step) : count + min(0, step)]
+    for level in range(CONTAINERS_SEEN):
+        rows = [facts.edges[chain[level]] if level < len(chain) else (0, count) for chain in facts.chains]
+        low, high = np.array(rows).reshape(count, 2).T
+        out[:, 5 + level] = (held[high] - held[low]) / np.maximum(1.0, total[high] - total[low])
+    at = 5 + CONTAINERS_SEEN
+    made = np.array(facts.makes)
+    out[:, at] = (np.bincount(made, heavy) / np.maximum(1.0, np.bincount(made, weights)))[made]
+    whole = max(1.0, float(held[-1]))
+    out[:, at + 1] = held[:-1] / whole
+    out[:, at + 2] = (held[-1] - held[1:]) / whole
+    out[:, at + 3] = held[-1] / max(1.0, float(total[-1]))
+    return np.hstack((facts.table, out))
