@@ -139,6 +139,26 @@ def test_a_dump_with_its_times_under_the_words():
     assert [c.author for c in page.comments][-1] == "Eli"
 
 
+def test_day_of_joining_and_count_of_posts_are_neither_time_nor_number():
+    posts = "".join(
+        f"<article><h4>{name}</h4><h5>Member</h5><dl><dt>Joined</dt><dd>18 September 201{at}</dd></dl>"
+        f"<dl><dt>Posts</dt><dd>13{at}</dd></dl><ul><li><time>{at} March 2031</time></li></ul><p>#{at}</p><div>{words}</div>"
+        "</article>"
+        for at, (name, words) in enumerate(zip(NAMES, (WORDS[1] * 9, *WORDS[1:]), strict=True), 1)
+    )
+    page = html_page(f"<html><body><h1>Which ferry is it?</h1><div>{posts}</div></body></html>")
+    assert [(c.number, c.printed_time) for c in page.comments] == [(str(at), f"{at} March 2031") for at in range(2, 6)]
+
+
+def test_name_and_time_under_the_words_on_lines_of_their_own():
+    boxes = "".join(
+        f"<li><div>{at}</div><div>{words}<div>– <a href='/u'>{name}</a></div><a href='#c'>Mar {at}, 2031</a></div></li>"
+        for at, (name, words) in enumerate(zip(NAMES, WORDS, strict=True), 3)
+    )
+    page = html_page(article(after=f"<h3>Comments</h3><ul>{boxes}</ul>"))
+    assert [(c.author, c.body.of(page.text)) for c in page.comments] == list(zip(NAMES, WORDS, strict=True))
+
+
 def test_comments_that_only_the_data_has_are_noted():
     data = (
         '{"@type": "NewsArticle", "headline": "Ferry Stops", "comment": ['

@@ -15,7 +15,7 @@ from onrecord.anatomy.commentparts import (
 )
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.threadboxes import Item
+from onrecord.anatomy.threadboxes import Item, pattern_of
 from onrecord.anatomy.threads import is_author_mark
 from onrecord.anatomy.times import RELATIVE, find_time, looks_like_stamp, resolve, stamp_place
 
@@ -67,7 +67,7 @@ def draft_comment(
         draft.answers = draft.answers or answered_name(line.text)
         if draft.author is None and line in rest and SIGNED.match(line.text):
             draft.author = cleaned_author(line.text.strip(" –—-"))
-    _read_author(draft, document, outside)
+    _read_author(draft, document, outside, layout)
     _leave_named_controls(draft)
     return draft
 
@@ -106,16 +106,17 @@ def _read_time(draft: Draft, document: Document, pieces: list[Element], language
         )
     if chosen is None:
         return
-    text = document.text[chosen.start : chosen.end]
+    text = document.text[chosen.start : chosen.end].split("\n")[0]
     draft.printed_time = text
     stamp = chosen.attributes.get("datetime") or chosen.attributes.get("title") or text
     draft.published = resolve(stamp, language) or resolve(text, language)
 
 
-def _read_author(draft: Draft, document: Document, pieces: list[Element]) -> None:
+def _read_author(draft: Draft, document: Document, pieces: list[Element], layout: Layout) -> None:
     """Take the author of an element marked as one, else of the first short element or line of the header."""
     if draft.author is None:
-        draft.author = next((name for line in draft.head if (name := _piped(line.text))), None)
+        lines = draft.head if any(char.isalpha() for line in draft.head for char in line.text) else draft.rest
+        draft.author = next((name for line in lines if (name := _piped(line.text))), None)
     outer = {row.parent for row in pieces}
     marked: list[tuple[str, int]] = []
     named: list[tuple[str, int]] = []
@@ -132,7 +133,8 @@ def _read_author(draft: Draft, document: Document, pieces: list[Element]) -> Non
             name = None if printed_number(text) or is_stamp_alone(text) else cleaned_author(_before_time(text))
             if name:
                 named.append((name, row.index))
-    known = [(draft.author, -1)] if draft.author is not None else named
+    own = [row for row in named if pattern_of(row[0]) not in layout.patterns]
+    known = [(draft.author, -1)] if draft.author is not None else own or named
     for name, index in _without_initials(marked or known, [*marked, *named]):
         draft.author, draft.author_at = name, index
         return
@@ -178,8 +180,8 @@ def _read_inline(draft: Draft, pieces: list[Element]) -> None:
 
 
 def _read_head_line(draft: Draft, line: Line) -> None:
-    if draft.number is None and line in draft.head:
-        draft.number = printed_number(line.text)
+    if line in draft.head and (draft.number is None or line.text.startswith("#")):
+        draft.number = printed_number(line.text) or draft.number
         match = re.match(r"^(?:(?:no|nr|n°|#)\.?\s?)?(\d{1,4})[.)]\s+(?=\D)", line.text, re.IGNORECASE)
         if draft.number is None and match and stamp_place(line.text[:40]) is None:
             draft.number = match.group(1)

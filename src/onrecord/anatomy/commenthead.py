@@ -24,7 +24,7 @@ SAYS = re.compile(
     r"(?:says|said|wrote|writes|schreibt|schrieb|sagt|meint|dit|a écrit|dijo|dice|scrive|napisał[a]?)\s*:?",
     re.IGNORECASE,
 )
-SIGNED = re.compile(r"^[–—-]\s?\w[^.!?:,]{1,40}$")
+SIGNED = re.compile(r"^[–—-]\s?\w[^.!?:,]{1,40}(?:\s[^\W\d_]\.)?$")
 """A name under a comment's words."""
 LONGEST_HEAD = 160
 """Characters of a line that may be a comment's header."""
@@ -44,6 +44,8 @@ class Layout:
     """The time stands above the words, after short lines alone."""
     time_last: bool = False
     """The time stands below the words."""
+    name_first: bool = False
+    """A name stands above the time, or on its line."""
 
     def furniture(self, line: Line) -> bool:
         """Tell whether the line is a control, by its words or because the thread's other comments have it too."""
@@ -55,19 +57,21 @@ class Layout:
 
 def layout_of(items: list[Item], patterns: frozenset[str]) -> Layout:
     """Return where the comments in `items` print their times: above their words or below, as most of them do."""
-    first = last = full = 0
+    first = last = full = named = 0
     bare = Layout(patterns)
     for item in items:
         at = next((at for at, line in enumerate(item.lines) if _is_time(line)), None)
         if at is None:
             continue
         full += 1
+        named += at > 0 or _has_name(item.lines[at].text)
         above = item.lines[:at]
         after = [line for line in item.lines[at + 1 :] if not bare.furniture(line)]
         first += bool(after) and at <= DEEPEST and all(len(line.text) <= SHORT for line in above)
         last += not after and sum(not bare.furniture(line) for line in above) > 1
     most = MOST * max(full, 1)
-    return Layout(patterns, time_first=first >= most and full > 1, time_last=last >= most and full > 1)
+    several = full > 1
+    return Layout(patterns, first >= most and several, last >= most and several, named >= most and several)
 
 
 def _is_time(line: Line) -> bool:
@@ -94,7 +98,8 @@ def split_lines(
     timed = any(looks_like_stamp(line.text) for line in head)
     while body and (layout.furniture(body[-1]) or (len(body) > 1 and _is_footer(body[-1], timed))):
         rest.insert(0, body.pop())
-    if len(body) > 1 and not head and any(is_stamp_alone(line.text) for line in rest) and SIGNED.match(body[-1].text):
+    bare = not any(any(char.isalpha() for char in line.text) for line in head)
+    if len(body) > 1 and bare and any(is_stamp_alone(line.text) for line in rest) and SIGNED.match(body[-1].text):
         rest.insert(0, body.pop())
     while body and layout.furniture(body[0]) and len(body) > 1:
         head.append(body.pop(0))
@@ -119,7 +124,7 @@ def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
     if layout.time_first:
         time = next((place for place, line in enumerate(own[: DEEPEST + 1]) if _is_time(line)), None)
         if time is not None and all(len(line.text) <= LONGEST_HEAD for line in own[:time]) and time + 1 < len(own):
-            at, named, timed = time + 1, True, True
+            at, named, timed = time + 1, layout.name_first or time > 0 or _has_name(own[time].text), True
     elif layout.time_last:
         timed = True
     while at < len(own) - 1 or (at < len(own) and is_control(own[at].text)):
@@ -142,8 +147,8 @@ def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
             or is_answer_note(text)
             or SAYS.fullmatch(text)
             or (timed and is_edit_note(text))
-            or (timed and named and text.startswith("#") and printed_number(text))
-            or ((named or at >= 3) and layout.furniture(line))
+            or (timed and text.startswith("#") and printed_number(text))
+            or ((named or at >= 3 or _is_label(own, at, layout)) and layout.furniture(line))
         ):
             pass
         elif not named and short and at < 3:
@@ -154,6 +159,14 @@ def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
             break
         at += 1
     return at
+
+
+def _is_label(own: list[Line], at: int, layout: Layout) -> bool:
+    """Tell whether the line before a name is one that most boxes have ("Guest"), and the next one is not."""
+    if at + 2 >= len(own) or not layout.patterns:
+        return False
+    after = own[at + 1]
+    return len(after.text) <= SHORT and not ends_sentence(after.text) and not layout.furniture(after)
 
 
 def _is_signed(own: list[Line]) -> bool:

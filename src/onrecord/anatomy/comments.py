@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.anatomy.commentdraft import Draft
 from onrecord.anatomy.commentparts import removal_notice, reply_target
@@ -19,6 +20,8 @@ LOWER = re.compile(
     r"(?:^|[-_])(?:sub|child|children|reply|replies|answer|nested|antwort|indented)(?:$|[-_\d])", re.IGNORECASE
 )
 """A name that some comments of a thread have and others have not: those answer the one before."""
+STEADY = 0.7
+"""Share of a thread's printed numbers that follow on the one before."""
 INDENT_STYLE = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|rem|%)", re.IGNORECASE)
 
 
@@ -61,7 +64,10 @@ def _printed(drafts: list[Draft]) -> list[str | None]:
     numbers = [draft.number for draft in drafts]
     if None in numbers or len(set(numbers)) < len(numbers):
         return [None] * len(drafts)
-    return numbers
+    whole = [int(number) for number in numbers if number and number.isdecimal()]
+    steps = [abs(two - one) == 1 for one, two in pairwise(whole)]
+    # A count of posts or of votes stands alone on a line too; numbers of comments go up or down one by one.
+    return numbers if len(whole) < len(numbers) or sum(steps) >= STEADY * len(steps) else [None] * len(drafts)
 
 
 def _parents(document: Document, drafts: list[Draft]) -> list[int | None]:

@@ -274,11 +274,10 @@ class _Judge:
         numbered = sum(_post_number(item) is not None for item in items) > 0.7 * full
         if self._in_body(items, low) and not (headed or formed or numbered or replies >= 0.5 * full):
             return 0.0
-        alone = full >= 3 and timed == full and named == full and not linked and low >= self.body_end > 0
         told = headed or formed or numbered or controls >= 0.5 * full or (nested and replies > 0)
-        if not (told or alone) or sum(len(line.text) for item in items for line in item.lines) < 10 * full:
+        if not told or sum(len(line.text) for item in items for line in item.lines) < 10 * full:
             return 0.0
-        return good * (1.0 if headed or formed else 0.8 if told else 0.5) * (1.0 if full > 1 else 0.9)
+        return good * (1.0 if headed or formed else 0.8) * (1.0 if full > 1 else 0.9)
 
     def _is_timed(self, item: Item) -> bool:
         near = [*item.lines[:6], *item.lines[-4:]]
