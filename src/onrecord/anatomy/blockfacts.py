@@ -221,8 +221,9 @@ def _own_facts(
 ) -> NDArray[np.float64]:
     seen = Counter(words)
     named = {"".join(title.split()).casefold() for title in titles if title}
-    out = np.zeros((len(groups), len(OWN)))
-    for at, (group, text) in enumerate(zip(groups, words, strict=True)):
+    sizes = {len("".join(title.split())) for title in titles if title}
+    out: list[tuple[float, ...]] = []
+    for group, text in zip(groups, words, strict=True):
         size = len(text)
         parts = text.split()
         many = len(parts)
@@ -231,10 +232,10 @@ def _own_facts(
         ends = bool(SENTENCE_END.search(text[-6:]))
         share = group[0].linked if len(group) == 1 else sum(x.linked * len(x.text) for x in group) / max(1, size)
         home = group[0].home
-        out[at] = (
+        out.append((
             size, min(many, 300), share, min(sentences, 40), ends,
             (text.count(",") + text.count("，") + text.count("、")) / max(1, many),
-            sum(part[0].isupper() for part in parts[:60]) / max(1, min(many, 60)),
+            sum([part[0].isupper() for part in parts[:60]]) / max(1, min(many, 60)),
             sum(map(str.isdigit, text[:200])) / max(1, min(size, 200)),
             sum(text.count(mark) for mark in "\"“„«"),
             min(len(group), 20),
@@ -242,14 +243,14 @@ def _own_facts(
             size <= 80 and furniture_heading(text),
             short and bool(YEARLY.search(text)),
             min(seen[text], 5),
-            size <= 300 and "".join(parts).casefold() in named,
+            size - many + 1 in sizes and size <= 300 and "".join(parts).casefold() in named,
             KINDS.get(document.elements[home].tag, 0) if home >= 0 else 0,
             group[0].hidden,
             0,
             size >= PROSE_LENGTH and share < MOST_LINKED and (ends or sentences > 1 or size > 250),
             text[:1].islower(),
-        )  # fmt: skip
-    return out
+        ))  # fmt: skip
+    return np.array(out, dtype=np.float64).reshape(len(groups), len(OWN))
 
 
 def _around(document: Document, groups: Sequence[list[Line]]) -> tuple[Table, Table, list[int]]:
@@ -313,11 +314,12 @@ def _boxed(
         facts[row] = (prose / whole, prose / max(1.0, length), linked / max(1.0, length), many, length / max(1.0, many),
                       min(twins[makes[row]], 50), low <= first < high)  # fmt: skip
     blank = (1.0, -1.0, -1.0, -1.0, -1.0, -1.0, 1.0)
-    out = [
-        [value for level in range(CONTAINERS_SEEN) for value in (facts[chain[level]] if level < len(chain) else blank)]
-        for chain in chains
-    ]
-    return np.array(out, dtype=np.float32).reshape(len(chains), CONTAINERS_SEEN * len(BOXED))
+    # One table of the containers, the blank last; each unit picks its rows.
+    places = {row: at for at, row in enumerate(facts)}
+    table = np.array([*facts.values(), blank], dtype=np.float32)
+    none = (len(places),) * CONTAINERS_SEEN
+    picked = np.array([(*[places[row] for row in chain], *none[len(chain) :]) for chain in chains], dtype=np.int64)
+    return table[picked.reshape(len(chains), CONTAINERS_SEEN)].reshape(len(chains), CONTAINERS_SEEN * len(BOXED))
 
 
 def _placed(
