@@ -60,6 +60,7 @@ ADVERBS = frozenset(
 )
 VERBS = {*ACTING, *COPULAS, *SERVING}
 LEADING = ADVERBS | AUXILIARIES
+WORKING = frozenset("works work worked based working plays played flies drives sings dances volunteers".split())
 MOST_TIME = 7
 """Tokens between "who" and its verb, or of a time before an office: "until late last spring"."""
 MAX_CLAUSE = 26
@@ -224,7 +225,7 @@ def _office(phrase: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
 def works_at(row: list[Token], at: int) -> str | None:
     """Return the body of "who works at X", "is based at X"."""
     for k in range(at, min(len(row), at + 5)):
-        if row[k].low in ("at", "for", "with") and row[k - 1].low in ("works", "work", "worked", "based", "working"):
+        if row[k].low in ("at", "for", "with") and row[k - 1].low in WORKING:
             phrase = [t for t in owner_phrase(row, k + 1) if t.low not in ("the", "a", "an")]
             if phrase and phrase[0].capital and any(t.low in BODIES for t in phrase):
                 return text_of(bare_name(phrase))

@@ -6,7 +6,7 @@ from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.lexicon import cues
 from onrecord.attribution.role_owners import bare_name, owner_phrase, text_of
 from onrecord.attribution.role_phrases import QUALIFIERS, read_role
-from onrecord.attribution.roles import ABBREVIATED, BODIES, COMPANIES, ORGANISATION_WORDS, Role, office_of
+from onrecord.attribution.roles import ABBREVIATED, BODIES, COMPANIES, ORGANISATION_WORDS, TERRITORIAL, Role, office_of
 from onrecord.attribution.tokens import Token
 
 __all__ = ["affiliation", "right_after", "signature", "with_place"]
@@ -30,6 +30,8 @@ TIME_WORDS = frozenset(
 DASHES = frozenset("–—-")
 SHORT_BODIES = frozenset("vets motors bros sons daughters partners associates works mills".split())
 COMPANY_WORDS = ORGANISATION_WORDS | COMPANIES | SHORT_BODIES
+AGENTS = frozenset("agent lawyer counsel solicitor barrister attorney advocate architect consultant planner".split())
+"""Those who act for somebody: ", for X," after their name tells for whom."""
 STREETS = frozenset("street road avenue lane square beach airport park bridge house court".split())
 
 
@@ -213,6 +215,17 @@ def _up_to_verb(phrase: list[Token]) -> list[Token]:
     return phrase
 
 
+def _ward(row: list[Token], at: int) -> str | None:
+    """Return the place in brackets after a party: "Cllr X (Green, Lisk)"."""
+    if at >= len(row) or row[at].text != "(":
+        return None
+    end = next((k for k in range(at + 1, min(len(row), at + 9)) if row[k].text == ")"), None)
+    comma = next((k for k in range(at + 1, end or at) if row[k].text == ","), None)
+    if end is None or comma is None or comma + 1 >= end or not row[comma + 1].capital:
+        return None
+    return text_of(row[comma + 1 : end])
+
+
 def with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazetteer) -> Role | None:
     """Add whose the office before a name is from what follows it: "Mayor X of Oxmere", "Senator X, Republican of Y"."""
     if role is None or role.of is not None or role.by or last + 1 >= len(row):
@@ -222,6 +235,9 @@ def with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazett
         at += 2
     if at + 1 < len(row) and row[at].text in ",(" and row[at + 1].text[1:2] in "-‑" and row[at + 1].text[0] in "DRI":
         return Role(role.role, row[at + 1].text[2:])
+    ward = _ward(row, at) if role.role.lower().split()[-1] in TERRITORIAL else None
+    if ward is not None:
+        return Role(role.role, ward)
     comma = at + 1 < len(row) and row[at].text == ","
     if comma and row[at + 1].low == "who":
         body = works_at(row, at + 2)
@@ -232,7 +248,10 @@ def with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazett
             return Role(role.role, told.of)
         return role
     at += comma
-    if at + 1 >= len(row) or row[at].low not in ("of", "from", "at", "with", "for") or (comma and row[at].low == "for"):
+    agent = comma and row[at : at + 1] and row[at].low == "for" and role.role.lower().split()[-1] in AGENTS
+    if at + 1 >= len(row) or row[at].low not in ("of", "from", "at", "with", "for"):
+        return role
+    if comma and row[at].low == "for" and not agent:
         return role
     phrase = list(owner_phrase(row, at + 1)[: MAX_AFFILIATION + 3])
     phrase = phrase[1:] if phrase and phrase[0].low == "the" else phrase
@@ -241,7 +260,8 @@ def with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazett
         return Role(role.role, text_of(phrase))
     if first is None or any(t.low in ("of", "for", "at") for t in phrase[:first]) or first > 3:
         return role
-    if first and not any(t.low in TELLING for t in phrase[:first]):
+    plural = agent and phrase[0].text.islower() and phrase[0].low.endswith("s")
+    if first and not plural and not any(t.low in TELLING for t in phrase[:first]):
         return role
     words = text_of(bare_name(_up_to_verb(phrase[first:])))
     return Role(role.role, gazetteer.state(words) or words or None)

@@ -53,8 +53,13 @@ MAX_CHAIN = 16
 STANDING = frozenset("longtime long-time long-serving veteran retired senior junior then ex".split())
 """Words in lower case that may stand before a title in capitals."""
 ORDINALS = frozenset("first second third".split())
-ADDRESS = frozenset("professor captain father sister reverend brother".split())
+ADDRESS = frozenset(
+    "professor captain father sister reverend brother justice colonel major lieutenant sergeant senator councillor "
+    "judge commander brigadier commodore general admiral imam pastor rabbi canon advocate".split()
+)
 """Titles that may stand between an office and a name: "lead researcher Professor X"."""
+LEADING_RANKS = frozenset("chief deputy assistant detective police acting station staff senior district state".split())
+"""Words that open a rank or an office of several words: "Chief Judge", "Deputy Commander"."""
 REMOVING = frozenset("sacked fired dismissed ousted removed axed dumped deposed impeached sacks fires ousts".split())
 LINKS = frozenset("of for at from to in on".split())
 OWNING = LINKS - {"in", "on"}
@@ -69,8 +74,7 @@ def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: Page
     end = _past_honorifics(row, first)
     if end > 1 and end < first and row[end - 1].low == "the" and office_of(row[end - 2].low):
         end -= 1
-    if end > 1 and row[end - 1].low in ADDRESS and row[end - 2].text.islower() and office_of(row[end - 2].low):
-        end -= 1
+    end = _past_address(row, end)
     if not end:
         return None
     word = row[end - 1]
@@ -87,9 +91,23 @@ def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: Page
     of = next((k for k in range(end - 1, begin, -1) if row[k].low == "of"), None)
     if of is None:
         return read_role(row[begin:end], gazetteer, opening=opening, agents=True)
+    if office_of(row[of - 1].low) and all(t.text.islower() for t in row[of + 1 : end]):
+        return read_role(row[begin:end], gazetteer, opening=opening)
     last = next((k for k in range(of + 1, end) if row[k].text.islower()), end)
     role = read_role(row[last:end], gazetteer, agents=True) if last < end else None
     return Role(role.role, text_of(row[begin:last])) if role is not None else None
+
+
+def _past_address(row: list[Token], end: int) -> int:
+    """Return the end of the office before ranks that only address: "army spokesman Colonel X", "Chair Justice X"."""
+    k = end
+    while k > 1 and row[k - 1].low in ADDRESS and row[k - 1].capital:
+        k -= 1
+    if k == end or k < 1:
+        return end
+    office = row[k - 1]
+    opens = opens_sentence(row, k - 1) and office.low not in LEADING_RANKS
+    return k if office_of(office.low) and (office.text.islower() or opens) else end
 
 
 def _articled(row: list[Token], end: int) -> bool:
@@ -173,6 +191,8 @@ def _phrase_start(row: list[Token], end: int) -> int:
         if not joins and not _describes(row, begin - 1):
             break
         begin -= 1 + bool(joins)
+    if begin == end - 1 and begin > 1 and row[begin].low.endswith("s") and row[begin - 1].low == "of":
+        begin -= 2 if row[begin].text.islower() and office_of(row[begin - 2].low) else 0
     while begin and end - begin < MAX_TITLE and _adds(row, begin - 1, end):
         begin -= 1
     while begin and (row[begin - 1].low in QUALIFIERS or row[begin - 1].low in STANDING):

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.attribution.capitals import is_common, opens_sentence, runs
+from onrecord.attribution.capitals import NOT_NAMES, is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
+from onrecord.attribution.occupations import MODIFIERS
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.role_owners import text_of
 from onrecord.attribution.role_phrases import QUALIFIERS
@@ -31,8 +33,21 @@ GENERAL = frozenset(
     "agency restaurant broadcaster newspaper paper website outlet magazine consortium utility".split()
 )
 """Nouns that may stand for a body whose name does not hold them."""
+HOUSES = frozenset("market arms bakery cafe inn bar store stores garage farm lodge".split())
+"""Words of small houses that are named after their owners."""
 REACH = 6
 """Tokens of a name, and of a phrase before its noun."""
+PLAIN = MODIFIERS | QUALIFIERS | KINDS
+"""Words that have their capital from the sentence before an office: "Finance director X"."""
+OFFICE_REACH = 4
+"""Tokens after a name of one word in which an office tells it to be a body."""
+OWN_PRONOUN = 12
+"""Tokens after a name in which "its" tells that it is a body’s."""
+STAFF = frozenset(
+    "executive ceo chairman chairwoman chair director founder co-founder manager spokesman spokeswoman spokesperson "
+    "boss chief head coach captain owner".split()
+)
+"""Offices that are of bodies, seldom of places."""
 OWN_REACH = 120
 """Code points after an office in which its holder’s own body is looked for."""
 NEAR = 40
@@ -63,6 +78,8 @@ class Bodies:
     def __init__(self, rows: Sequence[list[Token]], names: PageNames, gazetteer: Gazetteer) -> None:
         self.names = names
         self.gazetteer = gazetteer
+        self.again = _said_again(rows)
+        self.single = _single_bodies(rows, names, gazetteer)
         found = [body for row in rows for body in (*self._capitals(row), *self._common(row))]
         found += _by_first_word(rows, found, names)
         self.rows = sorted(found, key=lambda b: (b.start, -b.end))
@@ -104,7 +121,7 @@ class Bodies:
                 continue
             if body.words == parts or len(body.words) <= len(parts) or body.state:
                 continue
-            if common and parts[-1] not in BODIES:
+            if common and parts[-1] not in BODIES and (not body.capital or body.words[-1] != parts[-1]):
                 continue
             if len(parts) == 1 and (words.isupper() or (body.words[-1:] == parts and body.words[0] in DIRECTIONS)):
                 continue
@@ -163,7 +180,7 @@ class Bodies:
                 if place.kind is PlaceKind.NAME and not placed:
                     out.append(Body(row[first].start, row[last - 1].end, place.state, (), capital=True, state=True))
                 continue
-            last = self._onward(row, first, _joined(row, last))
+            last = self._onward(row, first, self._past_owner(row, first, _joined(row, last)))
             taken = last
             if self._is_person(row, first, last) or not self._is_body(row, first, last):
                 continue
@@ -175,6 +192,22 @@ class Bodies:
                 Body(row[first].start, row[last - 1].end, words, folded, capital=True, owned=owned, doubtful=placed)
             )
         return out
+
+    def _past_owner(self, row: list[Token], first: int, last: int) -> int:
+        """Return where a name ends that holds a possessive: "St Ebba’s Hospital", "Tarn’s Bakery".
+
+        One word of a body must follow, or the name of a saint stand before: "Lisk’s Harbour Union" is two names.
+        """
+        if last + 1 >= len(row) or row[last].low != "'s" or self.gazetteer.place(text_of(row[first:last])) is not None:
+            return last
+        end = last + 1
+        while end < len(row) and end - last < REACH and row[end].capital and not is_common(row[end]):
+            if office_of(row[end].low, lower=False):
+                break
+            end += 1
+        told = end > last + 1 and row[end - 1].low in ORGANISATION_WORDS | HOUSES
+        saint = row[first].low in ("st", "saint")
+        return end if (told and (end == last + 2 or saint)) or (saint and end == last + 1) else last
 
     def _onward(self, row: list[Token], first: int, last: int) -> int:
         """Return where a name ends that goes on over "of" or "for": "University of Caddon"."""
@@ -212,8 +245,10 @@ class Bodies:
             return len(words) > 1
         if len(words) == 1:
             word = words[0].text
+            if fold_name(word) in self.single:
+                return True
             return (word.isupper() and 2 <= len(word) <= 6) or any(c.isupper() for c in word[1:])
-        if self.gazetteer.is_province(text_of(words)) or words[-1].low in self.names.lower - BODIES:
+        if self.gazetteer.is_province(text_of(words)) or words[-1].low in self.names.lower - BODIES - self.again:
             return False
         return not (opens_sentence(row, first) and len(words) == 2 and words[0].low in self.names.lower)
 
@@ -251,6 +286,64 @@ class Bodies:
             words = text_of(row[first:last])
             out.append(Body(row[first].start, row[last - 1].end, words, tuple(fold_name(words).split()), capital=False))
         return out
+
+
+def _said_again(rows: Sequence[list[Token]]) -> frozenset[str]:
+    """Return the common nouns that the page prints as known: "the lodge", for a lodge that it has named."""
+    return frozenset(
+        token.low
+        for row in rows
+        for before, token in pairwise(row)
+        if before.low == "the" and token.word and token.text.islower()
+    )
+
+
+def _single_bodies(rows: Sequence[list[Token]], names: PageNames, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the folded names of one word that the page treats as bodies: "Ardlin said it", "Ardlin chief X".
+
+    A word that the page anywhere puts after "in" or "near", a state’s, a province’s and a person’s are none.
+    """
+    told: set[str] = set()
+    placed: set[str] = set()
+    for row in rows:
+        for k, token in enumerate(row):
+            if not token.capital or len(token.text) < 3 or is_common(token) or k + 2 >= len(row):
+                continue
+            before, after = row[k - 1] if k else None, row[k + 1]
+            if after.capital or (before is not None and before.capital and not is_common(before)):
+                continue
+            if before is not None and before.low in PLACING:
+                placed.add(fold_name(token.text))
+            elif _acts_as_body(row, k) and not (opens_sentence(row, k) and token.low in PLAIN):
+                told.add(fold_name(token.text))
+    return frozenset(
+        word
+        for word in told - placed
+        if word not in names.lower
+        and names.person(word) is None
+        and not names.given.get(word)
+        and gazetteer.place(word.capitalize()) is None
+        and not gazetteer.is_province(word.capitalize())
+        and not office_of(word)
+    )
+
+
+def _acts_as_body(row: list[Token], k: int) -> bool:
+    """Tell whether what follows the capitalised word at `k` says that it is a body."""
+    at = k + 1 + (row[k + 1].low == "'s")
+    for n in range(at, min(len(row) - 1, at + OFFICE_REACH)):
+        if not row[n].text.islower() or row[n].low in NOT_NAMES:
+            break
+        head = office_of(row[n].low)
+        if head and head in STAFF:
+            adjective = row[k].low.endswith(("ic", "al", "an", "ish", "ive", "ed", "ing", "ary"))
+            return at > k + 1 or (row[n + 1].capital and not (adjective and opens_sentence(row, k)))
+    for n in range(k + 1, min(len(row), k + OWN_PRONOUN)):
+        if row[n].capital or row[n].text in ".?!;":
+            return False
+        if row[n].low in ("its", "itself") or (row[n].low == "it" and row[n - 1].low in ("said", "says", "that")):
+            return True
+    return False
 
 
 def _by_first_word(rows: Sequence[list[Token]], found: Sequence[Body], names: PageNames) -> list[Body]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from onrecord.attribution.after_names import affiliation
 from onrecord.attribution.capitals import NOT_NAMES, opens_sentence
+from onrecord.attribution.counterparts import counterparts
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.genders import note_genders
 from onrecord.attribution.holders import standing_role
+from onrecord.attribution.letters import writer
 from onrecord.attribution.owners import Owners
 from onrecord.attribution.people import Named, PageNames, Person
 from onrecord.attribution.persons import find_persons
 from onrecord.attribution.printed_offices import bridge
 from onrecord.attribution.roles import HONORIFICS, ORGANISATION_WORDS, ROLE_HEADS, same_role
-from onrecord.attribution.titles import counterparts, give_role, pairs, role_beside
+from onrecord.attribution.titles import give_role, pairs, role_beside
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import ActorKind, BlockKind, Page, Span, SpeakerKind
 
@@ -50,8 +53,6 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     for person in sorted(names.persons.values(), key=lambda p: (p.first, p.name)):
         names.surnames.setdefault(person.surname, []).append(person)
         names.given.setdefault(fold_name(person.name.split()[0]), []).append(person)
-    for _, row in rows:
-        counterparts(row, names, gazetteer)
     for row in plain:
         _note_initials(page.text, row, names)
     printed = {start for person in names.persons.values() for start, _ in person.printed}
@@ -60,6 +61,8 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     bridge(plain, names, gazetteer)
     owners = Owners([row for _, row in rows], names, gazetteer)
     owners.settle()
+    for _, row in rows:
+        counterparts(row, names, gazetteer)
     names.owners = owners
     openers = {form.partition(" ")[0] for form in (*names.persons, *names.surnames, *gazetteer.actors)}
     for kind, row in rows:
@@ -67,6 +70,7 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
         names.sentences.extend(row[i].start for i in range(len(row)) if opens_sentence(row, i))
     names.named.sort(key=lambda n: (n.span.start, -n.span.end))
     names.sentences.sort()
+    names.writer = writer(page.text, [row for _, row in rows], names, gazetteer)
     note_genders([row for _, row in rows], names)
     return names
 
@@ -112,6 +116,8 @@ def _later_roles(row: list[Token], gazetteer: Gazetteer, names: PageNames, print
             continue
         role = role_beside(row, k, k + 1, gazetteer, names)
         person = names.person(row[k].text, row[k].start) or names.by_first_name(row[k].text)
+        if person is not None and person.role is None and person.affiliation is None:
+            person.affiliation = affiliation(row, k + 1)
         if role is not None and role.role and person is not None and row[k].start not in printed:
             person.printed.append((row[k].start, role))
             give_role(person, role)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from onrecord.attribution.bodies import DIRECTIONS, Bodies
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.occupations import MODIFIERS, PLAYERS
+from onrecord.attribution.office_kinds import KINDS
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.printed_offices import PrintedOffices
 from onrecord.attribution.roles import BODIES, HONORIFICS, TERRITORIAL, Role, office_of
@@ -14,33 +15,11 @@ from onrecord.attribution.tokens import Token
 
 __all__ = ["Owners"]
 
-KINDS = {
-    "governor": frozenset({"bank"}),
-    "headteacher": frozenset("school academy primary college high".split()),
-    "headmaster": frozenset("school academy primary college high".split()),
-    "headmistress": frozenset("school academy primary college high".split()),
-    "teacher": frozenset("school academy primary college high".split()),
-    "vice-chancellor": frozenset({"university"}),
-    "editor": frozenset("times post gazette journal herald mail news magazine tribune press courier".split()),
-    "conductor": frozenset("orchestra philharmonic symphony ensemble".split()),
-    "curator": frozenset("museum gallery collection".split()),
-    "vicar": frozenset({"church"}),
-    "rector": frozenset({"church"}),
-    "moderator": frozenset({"church"}),
-    "mayor": frozenset("council municipality".split()),
-    "reeve": frozenset("municipality county".split()),
-    "judge": frozenset({"court"}),
-    "magistrate": frozenset({"court"}),
-    "officer": frozenset("police constabulary".split()),
-    "mistress": frozenset("theatre theater opera ballet".split()),
-    "clerk": frozenset({"council"}),
-    "speaker": frozenset("assembly parliament house sabha duma chamber".split()),
-}
-"""Offices that belong to one kind of body alone, with the words that tell it."""
 CORPORATE = PLAYERS | frozenset(
     "head executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair "
     "director manager chief coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner "
-    "proprietor boss".split()
+    "proprietor boss president vice-president secretary representative rep convener convenor organiser organizer "
+    "leader vice-captain".split()
 )
 """Offices of bodies; named without an owner they are those of the body that the page spoke of last."""
 CHANGING = frozenset("former outgoing incoming acting interim caretaker deputy assistant".split())
@@ -53,6 +32,8 @@ COMMANDED = frozenset("police fire army navy village tribal defence defense secu
 TERRITORIES = frozenset("town city village district county state region province school".split())
 LEGAL = frozenset("attorney lawyer barrister counsel solicitor advocate".split())
 TRYING = frozenset("trial case prosecution conviction indictment charges plea".split())
+SENTENCING = frozenset("sentenced jailed convicted acquitted cleared fined imprisoned".split())
+PLEADING = frozenset("denies denied pleaded pleads admitted admits".split())
 STATE_OFFICES = frozenset("minister taoiseach tánaiste premier".split())
 """Offices of a state, which the page may name anywhere."""
 WRITTEN = frozenset("book novel report study paper letter article memoir play script".split())
@@ -75,13 +56,7 @@ class Owners:
         self.bodies = Bodies(rows, names, gazetteer)
         self.persons = self._named(rows)
         self.starts = [start for start, _ in self.persons]
-        self.tried = {
-            token.start
-            for row in rows
-            for k in range(len(row) - 2)
-            if row[k].low in TRYING and row[k + 1].low in ("of", "against")
-            for token in row[k + 2 : k + 6]
-        }
+        self.tried = {start for row in rows for start in _on_trial(row)}
         self.printed = PrintedOffices(rows, gazetteer)
         self.states = _states(rows, gazetteer)
         self.holders: dict[str, list[Person]] = {}
@@ -113,6 +88,9 @@ class Owners:
 
     def resolve(self, role: Role, at: int, person: Person | None = None) -> Role:
         """Return `role`, printed at `at` and perhaps beside `person`, with its owner's fullest name."""
+        fuller = self.printed.fuller(role.role, at) if role.role.islower() and not role.by else None
+        if fuller is not None:
+            role = Role(fuller.role, role.of or fuller.of, fuller.by)
         if role.of is not None and role.of in WRITTEN and role.role.lower().endswith("author"):
             return Role(role.role, None)
         if role.of is not None and role.of.islower() and " " not in role.of and office_of(role.of):
@@ -222,7 +200,16 @@ class Owners:
             return None
         if noun is not None and noun not in MODIFIERS:
             return None
-        return self.bodies.nearest(at, reach=UNSAID_REACH) or (self.bodies.ahead(at) if head in PLAYERS else None)
+        near = self.bodies.nearest(at, reach=UNSAID_REACH)
+        if near is not None or head not in PLAYERS:
+            return near
+        return self.bodies.ahead(at) or self._team(person)
+
+    def _team(self, but: Person | None) -> str | None:
+        """Return whose the page's players and coaches are, if all are of one team."""
+        rows = (p for head in sorted(PLAYERS) for p in self.holders.get(head, [])[:MOST])
+        teams = {p.of for p in rows if p is not but and p.of is not None}
+        return self.full(teams.pop(), 0) if len(teams) == 1 else None
 
     def _state_before(self, at: int) -> str | None:
         """Return the only state that the page names before `at` as itself, not as a place or a neighbour."""
@@ -257,6 +244,19 @@ class Owners:
         k = bisect_left(self.starts, at)
         near = (p for _, p in reversed(self.persons[max(0, k - MOST) : k]))
         return next((p for p in near if p is not but), None)
+
+
+def _on_trial(row: list[Token]) -> list[int]:
+    """Return where those may be named who stand trial: after "trial of", "jailed", before "denies", "pleaded"."""
+    out: list[int] = []
+    for k, token in enumerate(row):
+        if token.low in TRYING and k + 1 < len(row) and row[k + 1].low in ("of", "against"):
+            out += [t.start for t in row[k + 2 : k + 6]]
+        elif token.low in SENTENCING:
+            out += [t.start for t in row[k + 1 : k + 4]]
+        elif token.low in PLEADING:
+            out += [t.start for t in row[max(0, k - 6) : k]]
+    return out
 
 
 def _states(rows: Sequence[list[Token]], gazetteer: Gazetteer) -> list[tuple[int, str, float]]:

@@ -83,6 +83,8 @@ class PageNames:
     """Organisations by the initials that the page gives in brackets after the name."""
     owners: OwnerTeller | None = None
     """None until the page's roles are settled."""
+    writer: Person | None = None
+    """Who signs the page, where it is a letter."""
     sentences: list[int] = field(default_factory=list)
     """Where sentences begin, in text order."""
     lines: frozenset[int] = frozenset()

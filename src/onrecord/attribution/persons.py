@@ -61,7 +61,9 @@ KIN_GENDERS = {
 }
 """Words of kin by an honorific of the same gender."""
 SAYING = frozenset("said says told added".split())
-ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr", "qc", "sc", "mp", "phd", "md"})
+POSTNOMINALS = frozenset("kc qc sc mp md phd msp mla td mep obe mbe cbe am ao frs qpm mc vc bem rn".split())
+"""Letters after a name that are no part of it."""
+ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr"}) | POSTNOMINALS
 NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
 MOST_WORDS = 5
 LINKS = frozenset("of for at".split())
@@ -72,6 +74,12 @@ OWN_PRONOUN = 7
 """Tokens after a name in which "his" and the like tell that it is a person’s."""
 MAX_CHAIN = 14
 """Tokens of an office with its body before a name."""
+STRONG = 2
+"""Signs of a person that outweigh a first word which is also a province."""
+PEERS = frozenset("lord lady baroness".split())
+"""Forms of address that are part of a name without a given one."""
+CLERICAL = frozenset("father sister brother mother canon monsignor".split())
+"""Forms of address that are kin or offices elsewhere."""
 
 
 @dataclass
@@ -142,7 +150,7 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
 def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWords) -> _Candidate | None:
     first, is_titled = _name_start(row, run, gazetteer, told)
     last = run.last
-    while last - 1 > first and row[last - 1].low in ("qc", "sc", "mp", "md", "phd"):
+    while last - 1 > first and row[last - 1].low in POSTNOMINALS and row[last - 1].text != row[last - 1].text.title():
         last -= 1
     if not _looks_named(row, first, last, gazetteer, is_titled):
         return None
@@ -228,7 +236,7 @@ def _trade_opens(row: list[Token], run: Run) -> bool:
 
 def _title_at(row: list[Token], run: Run, k: int) -> bool:
     low = row[k].low
-    if low in HONORIFICS:
+    if low in HONORIFICS or (low in CLERICAL and k == run.first and run.last - k > 2):
         return True
     if not office_of(low, lower=False):
         return False
@@ -336,7 +344,7 @@ def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
         return False
     if tally.doubtful and (not tally.good or tally.places or not told.alone[last] + told.opening[last]):
         return False
-    if tally.placed_first and not tally.titled and good == tally.good:
+    if tally.placed_first and not tally.titled and good == tally.good and tally.good < STRONG:
         return False
     if last in told.plural and last in told.attributive and not tally.good:
         return False
@@ -452,7 +460,8 @@ def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer:
         if fold_name(word) in known or gazetteer.place(word) is not None or gazetteer.is_province(word):
             continue
         span = Span(row[last].start, row[last].end)
-        person = names.persons.setdefault(fold_name(word), Person(span.of(text), first=span.start))
+        name = f"{row[at].text} {word}" if row[at].low in PEERS and at == last - 1 else span.of(text)
+        person = names.persons.setdefault(fold_name(name), Person(name, first=span.start))
         role = role_beside(row, last, run.last, gazetteer, names)
         person.gender = person.gender or gender_of([t.low for t in row[at:last]])
         if role is not None and role.role:

@@ -11,12 +11,14 @@ from onrecord.attribution.capitals import opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer, fold_name
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.role_phrases import read_role
-from onrecord.attribution.roles import Role, office_of, same_role
+from onrecord.attribution.roles import ROLE_HEADS, Role, office_of, same_role
 from onrecord.attribution.tokens import Token
 
 __all__ = ["PrintedOffices", "bridge"]
 
 MAX_PHRASE = 14
+FULLER_REACH = 600
+"""Code points before "the minister, X" in which the office is looked for in full; about two paragraphs."""
 MAX_OPENING = 60
 """Tokens of an opening sentence."""
 OPENERS = frozenset("a an another two three".split())
@@ -27,11 +29,18 @@ class PrintedOffices:
     """The offices that a page prints with their owners after an indefinite article, in text order."""
 
     def __init__(self, rows: Sequence[list[Token]], gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.definite: set[int] = set()
+        """Where words stand right after "the minister" or "the minister,"."""
+        self.heads: dict[str, list[tuple[int, list[Token], int]]] = {}
+        """Where nouns of office stand in lower case, no name after them: (offset, block, index)."""
         self.rows: list[tuple[int, Role]] = []
         for row in rows:
             for k, token in enumerate(row):
                 if token.low in OPENERS and k + 3 < len(row):
                     self._note(row, k, gazetteer)
+                if k and token.low in ROLE_HEADS and token.text.islower():
+                    self._note_head(row, k)
         self.rows.sort(key=lambda found: found[0])
         self.starts = [start for start, _ in self.rows]
 
@@ -45,6 +54,29 @@ class PrintedOffices:
         role = read_role(row[k : k + MAX_PHRASE], gazetteer)
         if role is not None and role.of is not None:
             self.rows.append((row[k].start, role))
+
+    def _note_head(self, row: list[Token], k: int) -> None:
+        following = row[k + 1 : k + 4]
+        named = bool(following) and (following[0].capital or following[0].text == ",")
+        if row[k - 1].low == "the" and named:
+            self.definite.update(t.start for t in following)
+        elif following and not following[0].capital and row[k - 1].low not in ("the", "a", "an"):
+            self.heads.setdefault(row[k].low, []).append((row[k].start, row, k))
+
+    def fuller(self, role: str, at: int) -> Role | None:
+        """Return the last fuller form of an office before "the minister, X", where X stands at `at`."""
+        rows = self.heads.get(role, []) if at in self.definite else []
+        found = bisect_left(rows, at, key=lambda r: r[0]) - 1
+        if found < 0 or at - rows[found][0] > FULLER_REACH:
+            return None
+        _, row, k = rows[found]
+        begin = k
+        while begin and k - begin < MAX_PHRASE and (row[begin - 1].word or row[begin - 1].low == "'s"):
+            begin -= 1
+            if row[begin].low in ("the", "a", "an", "his", "her", "its", "their") or opens_sentence(row, begin):
+                break
+        read = read_role(row[begin : k + 1], self.gazetteer)
+        return read if read is not None and " " in read.role and same_role(role, read.role) else None
 
     def owner(self, role: str, at: int) -> str | None:
         """Return the owner of the last office before `at` that `role` may name again."""

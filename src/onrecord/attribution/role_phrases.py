@@ -300,7 +300,7 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
         first += 1
     k = first
     while k < len(title) - 1 and (title[k].capital or title[k].text in "’'&" or title[k].low == "'s"):
-        if _names_office(title[k]):
+        if _names_office(title[k]) and not (title[k + 1].capital and title[k + 1].low in ORGANISATION_WORDS):
             break
         k += 1
     owner, rest = title[first:k], title[k:]

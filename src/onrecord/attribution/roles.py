@@ -43,7 +43,7 @@ HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof rev revd hon sen rep gov gen col lt sgt capt cpl pte maj "
     "brig cmdr adm det insp supt cllr coun ald fr engr smt shri alhaji alhaja hajiya hajia mallam sheikh datuk "
     "dato tun atty mme mlle herr frau monsieur madame madam comrade nana tunku rt excellency honourable "
-    "honorable ven".split()
+    "honorable ven mgr monsignor messrs rtd fra".split()
 )
 KINDS_OF_BODY = frozenset(
     "ministry council authority institute party group union committee agency university college court bank company "
@@ -85,7 +85,7 @@ COMPANIES = frozenset(
     "charity campaign agent agency broker rival parent subsidiary distributor importer exporter label outfit lobby "
     "nonprofit non-profit think-tank thinktank union association shipper grocer brewer bookmaker contractor platform "
     "app website newspaper magazine broadcaster station side club team band orchestra trawler ferry vessel ship boat "
-    "tanker yacht schooner airline hotel pub restaurant cafe".split()
+    "tanker yacht schooner airline hotel pub restaurant cafe solicitors architects accountants".split()
 )
 """Common nouns beside which a name is that of a body, a ship or a business: "law firm Pell Ottaway"."""
 BUSINESSES = frozenset(

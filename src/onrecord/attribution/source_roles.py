@@ -7,8 +7,11 @@ from onrecord.attribution.roles import Role, office_of
 from onrecord.attribution.tokens import Token, words_of
 from onrecord.records import Span
 
-__all__ = ["belongs", "share_of", "state_before"]
+__all__ = ["apposed_role", "belongs", "share_of", "state_before"]
 
+SEVERAL = frozenset("one another other first second third fourth last".split())
+LONGEST_APPOSITION = 100
+"""Code points after a source in which its apposition is read."""
 LONGEST_STATE = 40
 """Code points before a source in which the state is looked for that it was cut from."""
 
@@ -36,6 +39,17 @@ def state_before(text: str, span: Span, gazetteer: Gazetteer) -> str | None:
         if found is not None and found[0] == size and text[before[-1].end : span.start].strip() in ("", "’s", "'s"):
             return found[1].state
     return None
+
+
+def apposed_role(text: str, span: Span, row: list[Token], gazetteer: Gazetteer) -> Role | None:
+    """Return the role in the apposition after one of several: "One, a former engineer, said"."""
+    if not row or row[0].low not in ("one", "another", "the") or len(row) > 2 or row[-1].low not in SEVERAL:
+        return None
+    rest = words_of(text, span.end, min(len(text), span.end + LONGEST_APPOSITION))
+    if len(rest) < 3 or rest[0].text != "," or rest[1].low not in ("a", "an", "the", "who"):
+        return None
+    end = next((k for k in range(1, len(rest)) if rest[k].text in ",.;"), len(rest))
+    return read_role(rest[1:end], gazetteer, agents=True)
 
 
 def belongs(person: Person, noun: str) -> bool:

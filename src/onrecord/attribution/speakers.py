@@ -21,7 +21,7 @@ from onrecord.attribution.roles import (
     Role,
     gender_of,
 )
-from onrecord.attribution.source_roles import belongs, share_of, state_before
+from onrecord.attribution.source_roles import apposed_role, belongs, share_of, state_before
 from onrecord.attribution.sources import (
     ARTICLES,
     FIRST,
@@ -147,6 +147,9 @@ class Resolver:
             return self._pronoun(low, span)
         if low in FIRST:
             return self._first_person(low, span, parent)
+        apart = apposed_role(self.page.text, span, row, self.gazetteer)
+        if apart is not None:
+            return Speaker(None, SpeakerKind.UNNAMED, apart.role, self._owned_in_full(apart, span).of, "role", 0.8)
         if low in OTHERS:
             return self._other_pronoun(low, span)
         named = self._named_in(span)
@@ -263,6 +266,8 @@ class Resolver:
         last = self.last_speaker
         if low == "i" and self._in_marks(span) and last is not None and last.kind is SpeakerKind.PERSON:
             return Speaker(last.name, last.kind, last.role, last.of, "pronoun", 0.6)
+        if low in ("i", "my", "me") and turn is None and self.names.writer is not None and not self._in_marks(span):
+            return of_person(self.names.writer, "signature", 0.8)
         if low == "i" and turn is None and len(self.page.bylines) == 1 and parent is None:
             return Speaker(self.page.bylines[0], SpeakerKind.PERSON, how="byline", sure=0.7)
         return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)

@@ -3,14 +3,14 @@
 from onrecord.attribution.acting import as_former
 from onrecord.attribution.after_names import right_after, signature, with_place
 from onrecord.attribution.before_names import across_comma, rank, right_before, with_complement
-from onrecord.attribution.capitals import runs
-from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
+from onrecord.attribution.capitals import opens_sentence, runs
+from onrecord.attribution.gazetteer import Gazetteer, fold_name
 from onrecord.attribution.people import PageNames, Person
-from onrecord.attribution.role_phrases import one_of, read_role
+from onrecord.attribution.role_phrases import PRONOUNS, one_of, read_role
 from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, office_of, same_role
 from onrecord.attribution.tokens import Token
 
-__all__ = ["counterparts", "give_role", "one_of", "pairs", "role_beside"]
+__all__ = ["give_role", "one_of", "pairs", "role_beside"]
 
 
 def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
@@ -26,10 +26,14 @@ def _beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names
     closed = across_comma(row, first, last, gazetteer, names) if _titled(row, first) else None
     if closed is not None:
         return closed
+    theirs = _whose_across(row, first, last, gazetteer, names)
+    if theirs is not None:
+        return theirs
     before = right_before(row, first, gazetteer, names) or with_complement(row, first, gazetteer, names)
-    if after is not None and before is not None and before.of is None and before.role.lower() in RANKS_ALONE:
+    if after is not None and before is not None and before.of is None and before.role.lower() in SLIGHT:
         return after
     before = before or _shared(row, first, gazetteer, names)
+    before = before or _in_court(row, first)
     appointed = _appointed(row, first, last, gazetteer)
     if appointed is not None:
         return appointed
@@ -50,8 +54,39 @@ RANKS_ALONE = frozenset(
     "comrade doctor councilman councilwoman alderman".split()
 )
 """Ranks and forms of address before a name that give way to an office printed after it."""
+SLIGHT = RANKS_ALONE | frozenset(
+    "motorist customer shopper passenger commuter fan supporter witness eyewitness volunteer homeowner cyclist hiker "
+    "patient victim survivor pensioner villager voter protester campaigner".split()
+)
+"""What somebody is only in this matter: it gives way to an office or a trade as well."""
 APPOINTING = frozenset("named appointed elected hired chose picked confirmed nominated reappointed installed".split())
+MOST_TRADE = 4
+"""Words of a trade between a comma and a name."""
+COURT_PARTS = {"prosecuting": "prosecutor", "defending": "defence lawyer", "mitigating": "defence lawyer"}
 REPLACING = frozenset("replaces replaced replacing succeeds succeeded succeeding".split())
+
+
+def _whose_across(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
+    """Return the office of "his coach, international master X": by whom it is of, not by the trade beside the name."""
+    k = first
+    while k and first - k < MOST_TRADE and row[k - 1].word and row[k - 1].text.islower():
+        k -= 1
+    if k == first or k < 3 or row[k - 1].text != ",":
+        return None
+    near = row[max(0, k - 5) : k - 1]
+    if not any(t.low in PRONOUNS for t in near):
+        return None
+    role = across_comma(row, k, last, gazetteer, names)
+    return role if role is not None and role.by else None
+
+
+def _in_court(row: list[Token], first: int) -> Role | None:
+    """Return the part of who opens a sentence after "Prosecuting," or "Defending,"."""
+    k = first - 1
+    while k > 0 and (row[k].low in HONORIFICS or row[k].text == "."):
+        k -= 1
+    words = COURT_PARTS.get(row[k - 1].low) if k > 0 and row[k].text == "," else None
+    return Role(words, None) if words is not None and opens_sentence(row, k - 1) else None
 
 
 def _signed(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
@@ -175,19 +210,3 @@ def _states(row: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[str],
                 break
             at += step
     return states, at
-
-
-def counterparts(row: list[Token], names: PageNames, gazetteer: Gazetteer) -> None:
-    """Give "his Utopian counterpart X" the role of the person before, and the state of the adjective."""
-    for k, token in enumerate(row):
-        if token.low != "counterpart" or k == 0:
-            continue
-        found = gazetteer.place(row[k - 1].text)
-        after = next((i for i in range(k + 1, min(len(row), k + 4)) if row[i].capital), None)
-        if found is None or found.kind is PlaceKind.CAPITAL or after is None:
-            continue
-        known = (names.person(row[i].text) for i in range(k - 1, max(-1, k - 25), -1) if row[i].capital)
-        other = next((person for person in known if person is not None and person.role), None)
-        for person in names.given.get(fold_name(row[after].text), []):
-            if person.role is None and other is not None:
-                person.role, person.of = other.role, found.state
