@@ -9,6 +9,7 @@ TABLES = (
     ("evaluation.own_gold", "--corpus", "demo"),
     ("evaluation.own_gold", "--corpus", "blind"),
     ("evaluation.anatomy",),
+    ("evaluation.threads",),
     ("evaluation.statements",),
     ("evaluation.nesting",),
     ("evaluation.role_mentions",),

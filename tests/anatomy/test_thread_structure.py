@@ -142,8 +142,8 @@ def test_a_dump_with_its_times_under_the_words():
 def test_day_of_joining_and_count_of_posts_are_neither_time_nor_number():
     posts = "".join(
         f"<article><h4>{name}</h4><h5>Member</h5><dl><dt>Joined</dt><dd>18 September 201{at}</dd></dl>"
-        f"<dl><dt>Posts</dt><dd>13{at}</dd></dl><ul><li><time>{at} March 2031</time></li></ul><p>#{at}</p><div>{words}</div>"
-        "</article>"
+        f"<dl><dt>Posts</dt><dd>13{at}</dd></dl><ul><li><time>{at} March 2031</time></li></ul><p>#{at}</p>"
+        f"<div>{words}</div></article>"
         for at, (name, words) in enumerate(zip(NAMES, (WORDS[1] * 9, *WORDS[1:]), strict=True), 1)
     )
     page = html_page(f"<html><body><h1>Which ferry is it?</h1><div>{posts}</div></body></html>")

@@ -138,8 +138,8 @@ def _read_author(draft: Draft, document: Document, pieces: list[Element], layout
     for name, index in _without_initials(marked or known, [*marked, *named]):
         draft.author, draft.author_at = name, index
         return
-    lines = [line.text for line in draft.head if not printed_number(line.text)]
-    names = [(name, -1) for text in lines if (name := cleaned_author(_before_time(text)))]
+    texts = [line.text for line in draft.head if not printed_number(line.text)]
+    names = [(name, -1) for text in texts if (name := cleaned_author(_before_time(text)))]
     for name, _ in _without_initials(names, names):
         draft.author = name
         return
