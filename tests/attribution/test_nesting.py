@@ -1,8 +1,9 @@
 from collections.abc import Sequence
 
+import pytest
 from bounded import bounded
 
-from onrecord.attribution.nesting import nested
+from onrecord.attribution.nesting import may_report, nested
 from onrecord.attribution.tagger import Draft
 from onrecord.records import Span, Where
 
@@ -67,3 +68,18 @@ def test_a_base_form_without_that_is_no_report() -> None:
     text = "Neighbours say she wants to claim the well and the mill."
     outer = one(text, "she wants to claim the well and the mill", "say", "Neighbours")
     assert read_inside(text, outer, one(text, "the well and the mill", "claim", "she")) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("they have many questions about the United States", False),
+        ("he says nothing about the mill", True),
+        ("the mayor claims the mill for himself", False),
+        ("the mayor claims that the mill is his", True),
+        ("according to Berg the mill is his", True),
+    ],
+)
+def test_a_content_is_read_again_where_something_in_it_reports(content: str, read: bool) -> None:
+    text = f"Neighbours say {content}."
+    assert may_report(text, one(text, content, "say", "Neighbours")) is read

@@ -76,5 +76,3 @@ SAYING_FORMS: frozenset[str] = frozenset(f for f, row in cues().items() if not (
     "according"
 }
 """Forms of the verbs by which something uttered is reported, and "according"."""
-TOLD_FORMS: frozenset[str] = frozenset(f for f in SAYING_FORMS if f == "according" or cues()[f].form != "base")
-"""Those of them that tell of a deed, not of what may be done."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from onrecord.attribution.lexicon import SAYING_FORMS, TOLD_FORMS, cues
+from onrecord.attribution.lexicon import SAYING_FORMS, cues
 from onrecord.attribution.marks import Quotation, quotations
 from onrecord.attribution.merging import order, within
 from onrecord.attribution.nouns import says
@@ -24,6 +24,10 @@ MOST_BETWEEN = 2
 THAT_WITHIN = 6
 """Words from a verb's base form to the "that" which shows it to be reporting."""
 FIRST = frozenset({"i", "we"})
+SUBJECTS = frozenset({"he", "she", "it", "who", "which"})
+"""What a verb in -s follows, names aside."""
+CLAUSES = frozenset("tq")
+"""Frames of verbs that a clause or a quotation may follow."""
 NEGATED = frozenset({"not", "never", "cannot"})
 MARKS = "“”„«»‹›‘’\"'`"
 
@@ -110,13 +114,27 @@ def _as_marked(text: str, inner: Draft) -> tuple[Span, ...]:
 def may_report(text: str, draft: Draft) -> bool:
     """Tell whether a verb of reporting with some words beside it stands in the content of `draft`.
 
-    A verb's base form tells of a deed only where "that" follows it: "used to claim that …".
+    A verb's base form tells of a deed only where "that" follows it ("used to claim that …"), and a form in -s where
+    that or somebody before it shows that it is no noun ("the United States", "questions").
     """
-    words = [word.strip(MARKS + ",.;:!?—–-()").lower() for span in draft.content for word in span.of(text).split()]
+    words = [word.strip(MARKS + ",.;:!?—–-()") for span in draft.content for word in span.of(text).split()]
     return len(words) >= FEWEST_WORDS and any(
-        word in TOLD_FORMS or (word in SAYING_FORMS and "that" in words[at + 1 : at + 1 + THAT_WITHIN])
-        for at, word in enumerate(words)
+        word.lower() in SAYING_FORMS and _reports(words, at) for at, word in enumerate(words)
     )
+
+
+def _reports(words: Sequence[str], at: int) -> bool:
+    """Tell whether the form of a verb of saying at `at` looks like a report by the words beside it."""
+    form = cues().get(words[at].lower())
+    if form is None:
+        return True  # "according"
+    that = "that" in words[at + 1 : at + 1 + THAT_WITHIN]
+    if form.form == "base":
+        return that
+    if form.form == "s":
+        before = words[at - 1] if at else ""
+        return that or (words[at].islower() and (before[:1].isupper() or before in SUBJECTS))
+    return words[at].islower() and not CLAUSES.isdisjoint(form.cue.frames)
 
 
 def unmarked(text: str, piece: Span) -> Span:
