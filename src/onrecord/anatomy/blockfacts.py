@@ -167,8 +167,9 @@ def _widening(document: Document, groups: Sequence[list[Line]]) -> list[tuple[in
         for at in reversed(path):
             row = elements[at]
             above = known[row.parent]
-            same = bool(above) and row.span == elements[above[0]].span
-            if same or row.start >= row.end or row.tag in ("html", "body"):
+            start, end = row.start, row.end
+            same = bool(above) and start == elements[above[0]].start and end == elements[above[0]].end
+            if same or start >= end or row.tag in ("html", "body"):
                 known[at] = above
             else:
                 known[at] = (at, *above[:CONTAINERS_SEEN])
@@ -223,29 +224,37 @@ def _own_facts(
     named = {"".join(title.split()).casefold() for title in titles if title}
     sizes = {len("".join(title.split())) for title in titles if title}
     out: list[tuple[float, ...]] = []
+    elements, kinds = document.elements, KINDS
     for group, text in zip(groups, words, strict=True):
         size = len(text)
         parts = text.split()
         many = len(parts)
         short = size <= 300
         sentences = len(ENDS.findall(text[:2000])) if size > 20 else 0
-        ends = bool(SENTENCE_END.search(text[-6:]))
-        share = group[0].linked if len(group) == 1 else sum(x.linked * len(x.text) for x in group) / max(1, size)
-        home = group[0].home
+        ends = SENTENCE_END.search(text[-6:]) is not None
+        line = group[0]
+        share = line.linked if len(group) == 1 else sum([x.linked * len(x.text) for x in group]) / max(1, size)
+        home = line.home
+        digits = _digits(text[:200])
+        wide = not text.isascii()
+        commas, marks = text.count(","), text.count('"')
+        if wide:
+            commas += text.count("，") + text.count("、")
+            marks += text.count("“") + text.count("„") + text.count("«")
         out.append((
             size, min(many, 300), share, min(sentences, 40), ends,
-            (text.count(",") + text.count("，") + text.count("、")) / max(1, many),
+            commas / max(1, many),
             sum([part[0].isupper() for part in parts[:60]]) / max(1, min(many, 60)),
-            sum(map(str.isdigit, text[:200])) / max(1, min(size, 200)),
-            sum(text.count(mark) for mark in "\"“„«"),
+            digits / max(1, min(size, 200)),
+            marks,
             min(len(group), 20),
             short and furniture_phrase(text),
             size <= 80 and furniture_heading(text),
-            short and bool(YEARLY.search(text)),
+            short and (digits > 1 or size > 200 or wide) and YEARLY.search(text) is not None,
             min(seen[text], 5),
-            size - many + 1 in sizes and size <= 300 and "".join(parts).casefold() in named,
-            KINDS.get(document.elements[home].tag, 0) if home >= 0 else 0,
-            group[0].hidden,
+            short and size - many + 1 in sizes and "".join(parts).casefold() in named,
+            kinds.get(elements[home].tag, 0) if home >= 0 else 0,
+            line.hidden,
             0,
             size >= PROSE_LENGTH and share < MOST_LINKED and (ends or sentences > 1 or size > 250),
             text[:1].islower(),
@@ -253,12 +262,19 @@ def _own_facts(
     return np.array(out, dtype=np.float64).reshape(len(groups), len(OWN))
 
 
+def _digits(text: str) -> int:
+    if text.isascii():
+        return sum(map(text.count, "0123456789"))
+    return sum(map(str.isdigit, text))
+
+
 def _around(document: Document, groups: Sequence[list[Line]]) -> tuple[Table, Table, list[int]]:
     """Return what holds each unit: elements of a telling tag, names that tell and how near they are, and the depth."""
     kinds = len(SAYING)
     tags = {tag: at for at, tag in enumerate(HOLDING)}
     tags["ol"] = tags["ul"]
-    blank = ((0,) * len(HOLDING), (FAR,) * kinds, (0,) * kinds, 0)
+    # Of each kind of names the depth of the nearest element that says it: what says nothing takes its parent's as is.
+    blank = ((0,) * len(HOLDING), (-FAR,) * kinds, (0,) * kinds, 0)
     known: dict[int, tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], int]] = {-1: blank}
     elements = document.elements
     for_units = []
@@ -270,26 +286,27 @@ def _around(document: Document, groups: Sequence[list[Line]]) -> tuple[Table, Ta
             at = elements[at].parent
         for at in reversed(path):
             row = elements[at]
-            held, steps, counts, depth = known[row.parent]
+            held, nearest, counts, depth = known[row.parent]
+            depth += 1
             tag = tags.get(row.tag)
             if tag is not None and not held[tag]:
                 held = (*held[:tag], 1, *held[tag + 1 :])
-            said = _marks(row) if row.tag not in ("html", "body") else ()
+            said = _marks(row) if row.attributes and row.tag not in ("html", "body") else ()
             if said:
-                near, many = [step + 1 for step in steps], list(counts)
+                near, many = list(nearest), list(counts)
                 for mark in said:
-                    near[mark] = 0
+                    near[mark] = depth
                     many[mark] += 1
-                steps, counts = tuple(near), tuple(many)
-            else:
-                steps = tuple([step + 1 for step in steps])
-            known[at] = held, steps, counts, depth + 1
+                nearest, counts = tuple(near), tuple(many)
+            known[at] = held, nearest, counts, depth
         for_units.append(known[group[0].home])
+    depths = [row[3] for row in for_units]
     held_table = np.array([row[0] for row in for_units], dtype=np.float32).reshape(len(groups), len(HOLDING))
     said_table = np.empty((len(groups), 2 * kinds), dtype=np.float32)
-    said_table[:, 0::2] = np.minimum(np.array([row[1] for row in for_units]).reshape(len(groups), kinds), FAR)
+    steps = np.array(depths)[:, None] - np.array([row[1] for row in for_units]).reshape(len(groups), kinds)
+    said_table[:, 0::2] = np.minimum(steps, FAR)
     said_table[:, 1::2] = np.array([row[2] for row in for_units]).reshape(len(groups), kinds)
-    return held_table, said_table, [row[3] for row in for_units]
+    return held_table, said_table, depths
 
 
 def _edges(document: Document, chains: Sequence[tuple[int, ...]], starts: NDArray[np.int64]) -> Edges:

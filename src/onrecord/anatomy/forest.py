@@ -39,7 +39,12 @@ class Forest:
         at = np.zeros((len(table), trees), dtype=np.int64)
         for _ in range(int(nodes).bit_length()):
             node = first + at
-            at = 2 * at + 1 + (flat[rows + features[node]] > thresholds[node])
+            asked = features.take(node)
+            asked += rows
+            right = flat.take(asked) > thresholds.take(node)
+            at *= 2
+            at += 1
+            at += right
         leaf = np.arange(trees)[None, :] * (nodes + 1) + (at - nodes)
-        odds = self.start + self.leaves.ravel()[leaf].sum(axis=1)
+        odds = self.start + self.leaves.ravel().take(leaf).sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-odds)))

@@ -30,6 +30,12 @@ PHRASE = re.compile(
     r"filed under|posted in\b|^tags?:|^share\b|^print\b|^advertisement$|^skip to|^back to top|log ?in|sign in",
     re.IGNORECASE,
 )
+PHRASE_STEMS = tuple(
+    "rights reserved|rechte vorbehalten|droits réservés|los derechos|cookie|©|sign up|subscribe|your |enable java|"
+    "click here|terms of|privacy pol|follow us|download |filed under|posted in|tag|share|print|advertisement|skip to|"
+    "back to top|login|log in|sign in".split("|")
+)
+"""What all that `PHRASE` finds holds one of, in lower case: a plain search is twenty times faster than the pattern."""
 CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|navbar|breadcrumbs?|footer|sidebar|widget|share|sharing|social|sharedaddy|related|"
     r"relatedposts|jp-relatedposts|recommend\w*|popular|trending|newsletter|subscribe|subscription|promo|"
@@ -49,7 +55,13 @@ def furniture_heading(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def furniture_phrase(text: str) -> bool:
     """Tell whether a line says what only furniture says: rights reserved, cookies, sign up."""
-    return len(text) <= 400 and bool(PHRASE.search(text))
+    if len(text) > 400:
+        return False
+    low = text.lower()
+    for stem in PHRASE_STEMS:  # a loop: a generator costs as much as the searches
+        if stem in low:
+            return bool(PHRASE.search(text))
+    return False
 
 
 @lru_cache(maxsize=4096)
