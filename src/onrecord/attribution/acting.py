@@ -79,6 +79,9 @@ def as_former(role: Role) -> Role:
 
 def acting_clause(row: list[Token], at: int, gazetteer: Gazetteer) -> Role | None:
     """Return the office that the relative clause tells which begins, after "who", at `at`."""
+    now = next((n for n in range(at, min(len(row), at + MAX_CLAUSE)) if row[n].text in ".?!" or row[n].low == "now"), 0)
+    if now > at + 2 and row[now].low == "now" and row[now - 1].low == "is" and now + 1 < len(row):
+        return entered_office(row, now - 1, gazetteer)
     past = False
     k = at
     while k < min(len(row), at + MOST_TIME) and row[k].low not in VERBS:
@@ -225,9 +228,10 @@ def _office(phrase: Sequence[Token], gazetteer: Gazetteer) -> Role | None:
 def works_at(row: list[Token], at: int) -> str | None:
     """Return the body of "who works at X", "is based at X"."""
     for k in range(at, min(len(row), at + 5)):
-        if row[k].low in ("at", "for", "with") and row[k - 1].low in WORKING:
+        if row[k].low in ("at", "for", "with") and any(t.low in WORKING for t in row[max(at, k - 2) : k]):
             phrase = [t for t in owner_phrase(row, k + 1) if t.low not in ("the", "a", "an")]
-            if phrase and phrase[0].capital and any(t.low in BODIES for t in phrase):
+            saint = phrase and phrase[0].low in ("st", "saint")
+            if phrase and phrase[0].capital and (saint or any(t.low in BODIES for t in phrase)):
                 return text_of(bare_name(phrase))
             return None
     return None

@@ -9,7 +9,7 @@ from onrecord.attribution.role_phrases import QUALIFIERS, read_role
 from onrecord.attribution.roles import ABBREVIATED, BODIES, COMPANIES, ORGANISATION_WORDS, TERRITORIAL, Role, office_of
 from onrecord.attribution.tokens import Token
 
-__all__ = ["affiliation", "right_after", "signature", "with_place"]
+__all__ = ["affiliation", "apposed_body", "right_after", "signature", "with_place"]
 
 MAX_APPOSITION = 26
 MAX_AFFILIATION = 9
@@ -175,8 +175,8 @@ def affiliation(row: list[Token], last: int) -> str | None:
     if bracketed:
         return bracketed
     at = last + (last + 1 < len(row) and row[last].text == ",")
-    if at + 1 < len(row) and row[at].low == "who":
-        return works_at(row, at + 1)
+    if at + 1 < len(row) and row[at].low in ("who", "works"):
+        return works_at(row, at + (row[at].low == "who"))
     if at + 1 >= len(row) or row[at].low not in ("of", "from", "at", "with", "for"):
         return None
     phrase = list(owner_phrase(row, at + 1)[: MAX_AFFILIATION + 3])
@@ -185,7 +185,8 @@ def affiliation(row: list[Token], last: int) -> str | None:
     first = next((k for k, t in enumerate(phrase) if t.capital), None)
     if first is None or any(t.low in ("of", "for", "at", "'s") for t in phrase[:first]):
         return None
-    told = any(t.low in TELLING for t in phrase[:first])
+    told = any(t.low in TELLING or t.low.endswith(("house", "age", "ancy", "ery")) for t in phrase[:first])
+    told = told or apposed_body(row, at, phrase[-1].end)
     phrase = _up_to_verb(phrase[first:])
     if not phrase or not phrase[0].capital:
         return None
@@ -194,6 +195,16 @@ def affiliation(row: list[Token], last: int) -> str | None:
     told = told or (row[at + 1].low == "the" and len(phrase) > 1 and not any(t.low in STREETS for t in phrase))
     told = told or (row[at].low in ("at", "with") and not any(t.low in STREETS for t in phrase))
     return text_of(bare_name(phrase)) if told else None
+
+
+def apposed_body(row: list[Token], at: int, end: int) -> bool:
+    """Tell whether an apposition calls the name a body that ends at offset `end`: "X, a relief group that"."""
+    at = next((k for k in range(at, min(len(row), at + MAX_APPOSITION)) if row[k].start >= end), len(row))
+    if at + 2 >= len(row) or row[at].text != "," or row[at + 1].low not in ("a", "an", "the"):
+        return False
+    near = row[at + 2 : at + 7]
+    stop = next((k for k, t in enumerate(near) if not t.text.islower() or t.low in NOT_NAMES), len(near))
+    return stop > 0 and near[stop - 1].low in TELLING
 
 
 def _in_brackets(row: list[Token], at: int) -> str | None:

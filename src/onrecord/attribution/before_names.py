@@ -40,6 +40,7 @@ RANKS = {
     "pte": "private",
     "ch": "chief",
     "asst": "assistant",
+    "con": "constable",
     "dep": "deputy",
     "cmsr": "commissioner",
 }
@@ -52,6 +53,8 @@ MAX_CHAIN = 16
 """Tokens of an office with whose it is, right before a name."""
 STANDING = frozenset("longtime long-time long-serving veteran retired senior junior then ex".split())
 """Words in lower case that may stand before a title in capitals."""
+FIRST = frozenset("minister secretary lady deputy officer lieutenant".split())
+"""Offices of which "First" is a part, though sentences begin with it."""
 ORDINALS = frozenset("first second third".split())
 ADDRESS = frozenset(
     "professor captain father sister reverend brother justice colonel major lieutenant sergeant senator councillor "
@@ -186,7 +189,7 @@ def _phrase_start(row: list[Token], end: int) -> int:
     Common nouns and adjectives first, then capitals, then an owner: "the Harbour Union’s chief press officer".
     """
     begin = end - 1
-    while begin and end - begin < MAX_TITLE and row[begin].text.islower():
+    while begin and end - begin < MAX_TITLE and (row[begin].text.islower() or _initials(row, begin)):
         joins = row[begin - 1].low in ("and", "or") and begin > 1 and office_of(row[begin - 2].low)
         if not joins and not _describes(row, begin - 1):
             break
@@ -196,6 +199,8 @@ def _phrase_start(row: list[Token], end: int) -> int:
     while begin and end - begin < MAX_TITLE and _adds(row, begin - 1, end):
         begin -= 1
     while begin and (row[begin - 1].low in QUALIFIERS or row[begin - 1].low in STANDING):
+        begin -= 1
+    if begin and row[begin - 1].low == "first" and row[begin - 1].capital and row[begin].low in FIRST:
         begin -= 1
     if begin and row[begin - 1].low in PRONOUNS:
         begin -= 1
@@ -207,6 +212,11 @@ def _phrase_start(row: list[Token], end: int) -> int:
             at += 1
         begin = at
     return begin
+
+
+def _initials(row: list[Token], k: int) -> bool:
+    """Tell whether initials of an office stand after another office: "founder and CEO"."""
+    return row[k].text.isupper() and row[k - 1].low == "and" and k > 1 and bool(office_of(row[k - 2].low))
 
 
 def _plural_owner(row: list[Token], k: int) -> bool:
@@ -266,7 +276,9 @@ def _abbreviated(token: Token) -> bool:
 
 
 def _ranks(token: Token) -> bool:
-    return token.capital and token.low in ("chief", "deputy", "assistant", "detective", "police", "acting", "station")
+    return token.low == "state" or (
+        token.capital and token.low in ("chief", "deputy", "assistant", "detective", "police", "acting", "station")
+    )
 
 
 def across_comma(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:

@@ -1,13 +1,14 @@
 """Bodies that a page names: organisations in capitals, and others by a common noun: "the regional trust"."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.attribution.capitals import NOT_NAMES, is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.occupations import MODIFIERS
+from onrecord.attribution.office_kinds import NAMED_AS
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.role_owners import text_of
 from onrecord.attribution.role_phrases import QUALIFIERS
@@ -39,6 +40,8 @@ REACH = 6
 """Tokens of a name, and of a phrase before its noun."""
 PLAIN = MODIFIERS | QUALIFIERS | KINDS
 """Words that have their capital from the sentence before an office: "Finance director X"."""
+NUMBERS = frozenset("two three four five six seven eight nine ten first second third".split())
+"""Words of a closed class with which names of bodies may begin: "the Three Dales Trust"."""
 OFFICE_REACH = 4
 """Tokens after a name of one word in which an office tells it to be a body."""
 OWN_PRONOUN = 12
@@ -70,6 +73,10 @@ class Body:
     """After "his", "her" or "their"."""
     doubtful: bool = False
     """After a word of place: it may be one."""
+    possessor: bool = False
+    """Before a possessive mark: "the council’s plan"."""
+    quoted: bool = False
+    """Within quotation marks, where somebody else speaks."""
 
 
 class Bodies:
@@ -80,8 +87,13 @@ class Bodies:
         self.gazetteer = gazetteer
         self.again = _said_again(rows)
         self.single = _single_bodies(rows, names, gazetteer)
-        found = [body for row in rows for body in (*self._capitals(row), *self._common(row))]
-        found += _by_first_word(rows, found, names)
+        found: list[Body] = []
+        for row in rows:
+            quoted = _quoted(row)
+            bodies = (*self._capitals(row), *self._common(row))
+            found += [replace(b, quoted=True) if b.start in quoted else b for b in bodies] if quoted else bodies
+        self.by_first = _first_words(found)
+        found += _by_first_word(rows, found, self.by_first, names)
         self.rows = sorted(found, key=lambda b: (b.start, -b.end))
         self.starts = [body.start for body in self.rows]
         self.initials = {_initials(b.name): b.name for b in reversed(self.rows) if b.capital and len(b.words) > 1}
@@ -127,8 +139,12 @@ class Bodies:
                 continue
             if _holds(body.words, parts) or (common and len(parts) == 1 and body.capital and parts[0] in body.words):
                 return body.name
-        if common and len(parts) == 1 and parts[0] in GENERAL:
-            return self.nearest(at, other_than=BODIES - BRANDS - {parts[0]})
+        if common and len(parts) == 1 and (parts[0] in GENERAL or parts[0] in NAMED_AS):
+            kinds = NAMED_AS.get(parts[0], frozenset())
+            told = self.of_kind(at, kinds) if kinds else None
+            if told is not None:
+                return told
+            return self.nearest(at, other_than=BODIES - BRANDS - {parts[0]}) if parts[0] in GENERAL else None
         return None
 
     def nearest(self, at: int, *, other_than: frozenset[str] = frozenset(), reach: int | None = None) -> str | None:
@@ -144,6 +160,19 @@ class Bodies:
         rest = {b.name for b in self.after(at) if b.capital and not b.state and b.words[-1] not in other_than}
         return rest.pop() if len(rest) == 1 else None
 
+    def at(self, start: int, end: int) -> str | None:
+        """Return the body in capitals whose name begins at `start` and ends at or after `end`."""
+        k = bisect_left(self.starts, start)
+        near = (b for b in self.rows[k : k + 3] if b.start == start and b.end >= end and b.capital and not b.state)
+        return next((b.name for b in near), None)
+
+    def lead(self, at: int) -> str | None:
+        """Return the only body in capitals named soon after `at`, where none is named before."""
+        if any(b.capital and not b.state for b in self.before(at)):
+            return None
+        near = {b.name for b in self.after(at) if b.capital and not b.state and b.start - at <= OWN_REACH}
+        return near.pop() if len(near) == 1 else None
+
     def of_kind(self, at: int, kind: frozenset[str]) -> str | None:
         """Return the name of the last body before `at` whose name holds a word of `kind`."""
         rows = (*self.before(at), *(b for b in self.after(at) if b.start - at <= OWN_REACH))
@@ -155,8 +184,11 @@ class Bodies:
 
     def owner(self, at: int) -> str | None:
         """Return what "its" at `at` stands for: the last body or state named before, by whatever name."""
-        near = self.before(at)
+        near = [b for b in self.before(at) if not b.quoted] or self.before(at)
         found = next((b for b in near if not b.doubtful), next(iter(near), None))
+        if found is not None and found.possessor:
+            subjects = (b for b in near if not b.possessor and not b.doubtful and found.start - b.end <= OWN_REACH)
+            found = next(subjects, found)
         if found is None:
             return None
         return found.name if found.capital else self.fullest(found.name, found.start) or found.name
@@ -172,7 +204,7 @@ class Bodies:
                 row[first].low in BEFORE_NAMES or row[first].text == "." or office_of(row[first].low, lower=False)
             ):
                 first += 1
-            last = next((k for k in range(first + 1, last) if office_of(row[k].low, lower=False) == row[k].low), last)
+            last = next((k for k in range(first + 1, last) if self._ends_at(row, k, last)), last)
             words = text_of(row[first:last])
             place = self.gazetteer.place(words)
             if place is not None:
@@ -184,6 +216,8 @@ class Bodies:
             taken = last
             if self._is_person(row, first, last) or not self._is_body(row, first, last):
                 continue
+            if first > 1 and row[first - 1].low in NUMBERS and row[first - 1].capital and row[first - 2].low == "the":
+                first -= 1
             words = text_of(row[first:last])
             folded = tuple(fold_name(words).split())
             placed = _placed(row, first)
@@ -192,6 +226,12 @@ class Bodies:
                 Body(row[first].start, row[last - 1].end, words, folded, capital=True, owned=owned, doubtful=placed)
             )
         return out
+
+    def _ends_at(self, row: list[Token], k: int, last: int) -> bool:
+        """Tell whether an office at `k` ends a name before it; a hospital’s "General" does not."""
+        if row[k].low == "general" and k == last - 1:
+            return False
+        return office_of(row[k].low, lower=False) == row[k].low
 
     def _past_owner(self, row: list[Token], first: int, last: int) -> int:
         """Return where a name ends that holds a possessive: "St Ebba’s Hospital", "Tarn’s Bakery".
@@ -214,7 +254,14 @@ class Bodies:
         k = last
         if k + 1 < len(row) and row[k].low in ("of", "for") and row[last - 1].low in BODIES:
             at = k + 1 + (row[k + 1].low == "the" and k + 2 < len(row))
-            while at < len(row) and at - first < 2 * REACH and row[at].capital and not is_common(row[at]):
+            while (
+                at < len(row)
+                and at - first < 2 * REACH
+                and (
+                    (row[at].capital and not is_common(row[at]))
+                    or (row[at].low in ("and", "&") and at > k + 1 and at + 1 < len(row) and row[at + 1].capital)
+                )
+            ):
                 at += 1
             last = at if row[at - 1].capital else last
         return last
@@ -232,6 +279,8 @@ class Bodies:
         words = [t for t in row[first:last] if t.word]
         if words[-1].low in PLACES:
             return False
+        if first == 0 and all(t.text.isupper() for t in words) and not any(t.low in BODIES for t in words):
+            return False
         before = row[first - 1] if first else None
         if before is not None and before.low in COMPANIES and before.text.islower():
             return True
@@ -247,7 +296,7 @@ class Bodies:
             word = words[0].text
             if fold_name(word) in self.single:
                 return True
-            return (word.isupper() and 2 <= len(word) <= 6) or any(c.isupper() for c in word[1:])
+            return (word.isalpha() and word.isupper() and 2 <= len(word) <= 6) or any(c.isupper() for c in word[1:])
         if self.gazetteer.is_province(text_of(words)) or words[-1].low in self.names.lower - BODIES - self.again:
             return False
         return not (opens_sentence(row, first) and len(words) == 2 and words[0].low in self.names.lower)
@@ -284,7 +333,9 @@ class Bodies:
                     at += 1
                 last = at if row[at - 1].capital else last
             words = text_of(row[first:last])
-            out.append(Body(row[first].start, row[last - 1].end, words, tuple(fold_name(words).split()), capital=False))
+            owns = last < len(row) and row[last].low == "'s"
+            folded = tuple(fold_name(words).split())
+            out.append(Body(row[first].start, row[last - 1].end, words, folded, capital=False, possessor=owns))
         return out
 
 
@@ -296,6 +347,18 @@ def _said_again(rows: Sequence[list[Token]]) -> frozenset[str]:
         for before, token in pairwise(row)
         if before.low == "the" and token.word and token.text.islower()
     )
+
+
+def _quoted(row: list[Token]) -> set[int]:
+    """Return where words stand within double quotation marks."""
+    out: set[int] = set()
+    inside = False
+    for token in row:
+        if token.text in '“”"„«»':
+            inside = token.text in "“„«" or (token.text == '"' and not inside)
+        elif inside:
+            out.add(token.start)
+    return out
 
 
 def _single_bodies(rows: Sequence[list[Token]], names: PageNames, gazetteer: Gazetteer) -> frozenset[str]:
@@ -346,21 +409,30 @@ def _acts_as_body(row: list[Token], k: int) -> bool:
     return False
 
 
-def _by_first_word(rows: Sequence[list[Token]], found: Sequence[Body], names: PageNames) -> list[Body]:
-    """Return the places where the first word of a body’s name stands for it: "Lisk" for "Lisk Broadband"."""
+def _first_words(found: Sequence[Body]) -> dict[str, str]:
+    """Return the names of bodies by their first words, where only one begins so."""
     firsts: dict[str, set[str]] = {}
     for body in found:
         if body.capital and not body.state and len(body.words) > 1:
             firsts.setdefault(body.words[0], set()).add(body.name)
+            if body.words[-1] in BRANDS:
+                firsts.setdefault(body.words[-1], set()).add(body.name)
+    return {word: min(bodies) for word, bodies in firsts.items() if len(bodies) == 1}
+
+
+def _by_first_word(
+    rows: Sequence[list[Token]], found: Sequence[Body], firsts: Mapping[str, str], names: PageNames
+) -> list[Body]:
+    """Return the places where the first word of a body’s name stands for it: "Lisk" for "Lisk Broadband"."""
     taken = {body.start for body in found}
     out: list[Body] = []
     for row in rows:
         for k, token in enumerate(row):
-            bodies = firsts.get(fold_name(token.text), set()) if token.capital else set()
+            name = firsts.get(fold_name(token.text)) if token.capital else None
             beside = k + 1 < len(row) and row[k + 1].capital
-            if len(bodies) != 1 or token.start in taken or beside or names.person(token.text) is not None:
+            beside = beside or (k > 0 and row[k - 1].capital and not is_common(row[k - 1]))
+            if name is None or token.start in taken or beside or names.person(token.text) is not None:
                 continue
-            (name,) = bodies
             out.append(Body(token.start, token.end, name, tuple(fold_name(name).split()), capital=True))
     return out
 

@@ -113,7 +113,7 @@ def runs(row: list[Token], lines: frozenset[int] = frozenset()) -> list[Run]:
 def _compound(token: Token) -> bool:
     """Tell whether a word is an adjective made of a name: "Brenn-based". Within a name it may be a part of it."""
     tail = token.text.rsplit("-", 1)[-1] if "-" in token.text else ""
-    return len(tail) > 2 and tail.islower()
+    return len(tail) > 1 and tail.islower()
 
 
 def _goes_on(row: list[Token], k: int) -> bool:

@@ -6,8 +6,8 @@ from onrecord.attribution.after_names import affiliation
 from onrecord.attribution.capitals import NOT_NAMES, opens_sentence
 from onrecord.attribution.counterparts import counterparts
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
-from onrecord.attribution.genders import note_genders
 from onrecord.attribution.holders import standing_role
+from onrecord.attribution.late_names import late_names, told_by_pronoun
 from onrecord.attribution.letters import writer
 from onrecord.attribution.owners import Owners
 from onrecord.attribution.people import Named, PageNames, Person
@@ -63,6 +63,8 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     owners.settle()
     for _, row in rows:
         counterparts(row, names, gazetteer)
+    late_names(plain, names, gazetteer, owners.persons, owners.resolve)
+    told_by_pronoun(plain, names, gazetteer, owners.persons, owners.resolve)
     names.owners = owners
     openers = {form.partition(" ")[0] for form in (*names.persons, *names.surnames, *gazetteer.actors)}
     for kind, row in rows:
@@ -71,7 +73,6 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     names.named.sort(key=lambda n: (n.span.start, -n.span.end))
     names.sentences.sort()
     names.writer = writer(page.text, [row for _, row in rows], names, gazetteer)
-    note_genders([row for _, row in rows], names)
     return names
 
 

@@ -149,7 +149,7 @@ SAFE_ENDINGS = ("ologist", "ician", "ographer", "woman", "person", "keeper", "ma
 LABELS = frozenset(
     "ballet wardrobe choir bag bin breakdown camera cleaning coal delivery dinner dustbin fish garbage ice "
     "insurance laundry lollipop maintenance meter milk parcel pest-control post rag-and-bone removal repair "
-    "rubbish school-crossing sweeper taxi tea toilet van water weather window".split()
+    "nursing ward charge rubbish school-crossing sweeper taxi tea toilet van water weather window".split()
 )
 """Words that make a trade of "lady", "man" and the like: "dinner lady"."""
 ENDINGS = ("ist", "man", "woman", "person", "ologist", "ician", "ographer", "eer", "keeper", "maker", "worker", "owner")

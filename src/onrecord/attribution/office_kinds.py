@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-__all__ = ["KINDS"]
+__all__ = ["KINDS", "NAMED_AS"]
 
 _SCHOOLS = "school academy primary college high grammar elementary"
 _PAPERS = "times post gazette journal herald mail news magazine tribune press courier"
@@ -46,3 +46,39 @@ KINDS: Mapping[str, frozenset[str]] = {
     office: frozenset(bodies.split()) for offices, bodies in _TABLE for office in offices.split()
 }
 """Nouns of office that belong to one kind of body, with the words that its names hold."""
+
+_NAMES = {
+    "trust": "hospital infirmary general foundation",
+    "party": "alliance front movement league coalition union congress bloc",
+    "orchestra": "philharmonic symphony ensemble sinfonia players",
+    "panel": "committee commission tribunal board jury",
+    "committee": "commission board panel",
+    "department": "treasury ministry office",
+    "ministry": "department treasury office",
+    "agency": "authority administration service office bureau",
+    "authority": "agency council commission",
+    "watchdog": "commission authority agency ombudsman office board",
+    "regulator": "commission authority agency office board",
+    "club": "united city rovers town athletic fc afc wanderers albion association harriers",
+    "team": "united city rovers town athletic racing fc afc",
+    "union": "association federation guild congress brotherhood workers league",
+    "federation": "association union confederation",
+    "charity": "trust foundation society fund mission association",
+    "school": "academy college primary high grammar",
+    "college": "school academy university institute",
+    "university": "college institute",
+    "hospital": "infirmary clinic general royal memorial",
+    "paper": "times post gazette journal herald mail news tribune press courier",
+    "newspaper": "times post gazette journal herald mail news tribune press courier",
+    "museum": "gallery collection",
+    "force": "police constabulary army",
+    "church": "cathedral chapel parish",
+    "theatre": "playhouse opera",
+    "bank": "banking",
+    "group": "alliance coalition campaign network association society trust",
+    "company": "group holdings",
+    "firm": "group partners",
+}
+
+NAMED_AS: Mapping[str, frozenset[str]] = {noun: frozenset(words.split()) for noun, words in _NAMES.items()}
+"""Common nouns with the words, besides the noun itself, in which names end that they stand for."""

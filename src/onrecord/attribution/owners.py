@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from onrecord.attribution.bodies import DIRECTIONS, Bodies
+from onrecord.attribution.capitals import opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
+from onrecord.attribution.genders import note_genders
 from onrecord.attribution.occupations import MODIFIERS, PLAYERS
 from onrecord.attribution.office_kinds import KINDS
 from onrecord.attribution.people import PageNames, Person
@@ -12,6 +14,7 @@ from onrecord.attribution.printed_offices import PrintedOffices
 from onrecord.attribution.roles import BODIES, HONORIFICS, TERRITORIAL, Role, office_of
 from onrecord.attribution.titles import give_role
 from onrecord.attribution.tokens import Token
+from onrecord.records import Span
 
 __all__ = ["Owners"]
 
@@ -30,7 +33,21 @@ BESIDE = frozenset("in to from with against near outside across over between for
 COMMANDED = frozenset("police fire army navy village tribal defence defense security".split())
 """What chiefs are chiefs of who belong to no body that a page must name."""
 TERRITORIES = frozenset("town city village district county state region province school".split())
+BOARD_RANKS = frozenset("executive senior group managing assistant associate regional company".split())
+"""Words before "Vice President" that tell a company’s."""
+BOARD = frozenset(
+    "vice-chair vice-chairman vice-president co-chair co-founder cofounder co-owner chairman chair treasurer "
+    "executive captain vice-captain".split()
+)
+"""Offices of bodies also after "his" and "her": those of the body that the person is of."""
+CLERKS = frozenset("press general club company private branch honorary assistant organising organizing union".split())
+"""Words before "Secretary" that tell no minister."""
+LOCAL = frozenset(
+    "mayor councilman councilwoman councilmember councilor alderman alderwoman selectman selectwoman".split()
+)
+"""Offices of a town, which an American report names in its dateline."""
 LEGAL = frozenset("attorney lawyer barrister counsel solicitor advocate".split())
+COURT = [[word] for word in (*sorted(LEGAL), "prosecutor", "judge", "constable", "sergeant", "inspector", "detective")]
 TRYING = frozenset("trial case prosecution conviction indictment charges plea".split())
 SENTENCING = frozenset("sentenced jailed convicted acquitted cleared fined imprisoned".split())
 PLEADING = frozenset("denies denied pleaded pleads admitted admits".split())
@@ -39,7 +56,9 @@ STATE_OFFICES = frozenset("minister taoiseach tánaiste premier".split())
 WRITTEN = frozenset("book novel report study paper letter article memoir play script".split())
 MOST = 60
 """Persons that are asked, of one office or named before a pronoun, which bounds the time."""
-UNSAID_REACH = 300
+POLICE_REACH = 200
+"""Code points between "Police said" and their spokesperson; about a sentence."""
+UNSAID_REACH = 700
 """Code points before an office in which a body may own it unsaid; a judgement: about a paragraph."""
 
 
@@ -55,10 +74,15 @@ class Owners:
         self.gazetteer = gazetteer
         self.bodies = Bodies(rows, names, gazetteer)
         self.persons = self._named(rows)
+        note_genders(rows, names, [(start, person.name) for start, person in self.persons])
         self.starts = [start for start, _ in self.persons]
         self.tried = {start for row in rows for start in _on_trial(row)}
+        self.police = [
+            t.start for row in rows for k, t in enumerate(row) if t.text == "Police" and opens_sentence(row, k)
+        ]
         self.printed = PrintedOffices(rows, gazetteer)
         self.states = _states(rows, gazetteer)
+        self.town = next((town for row in rows[:3] if (town := _dateline(row)) is not None), None)
         self.holders: dict[str, list[Person]] = {}
         for person in names.persons.values():
             if person.role:
@@ -103,9 +127,13 @@ class Owners:
         if role.by in ("its", "their", "whose"):
             return Role(role.role, self.bodies.owner(at))
         if role.by in ("his", "her"):
-            other = self._person_before(at, person)
+            other = self._person_before(at, person, role)
             return self._of_person(role, other, at) if other is not None else Role(role.role, None)
         lead, _, rest = role.role.partition(" ")
+        if rest and lead[:1].isupper() and office_of(rest.lower().split()[-1]) and rest.islower():
+            body = self.bodies.by_first.get(fold_name(lead))
+            if body is not None:
+                return Role(rest, body)
         if rest and lead[:1].isupper() and lead.lower() in BODIES - TERRITORIES and office_of(rest.lower().split()[-1]):
             body = self.bodies.fullest(lead.lower(), at)
             if body is not None and lead.lower() in fold_name(body).split():
@@ -141,6 +169,10 @@ class Owners:
             return person.name
         return self.bodies.fullest(of, at) or of
 
+    def body(self, span: Span) -> str | None:
+        """Return the body in capitals whose name is what `span` holds."""
+        return self.bodies.at(span.start, span.end)
+
     def subject(self, at: int, opens: Callable[[int], bool]) -> tuple[int, str] | None:
         """Return the last body in capitals before `at` that opens a sentence, and where it stands."""
         near = (b for b in self.bodies.before(at) if b.capital and not b.state and opens(b.start))
@@ -154,18 +186,31 @@ class Owners:
             return Role(role.role, other.of)
         if theirs and theirs[-1] == head and CHANGING & set(role.role.lower().split()):
             return Role(role.role, self._unsaid(Role(other.role or "", None), at, other))
+        trained = head in ("manager", "coach", "captain") and theirs[-1:] and theirs[-1] in PLAYERS
+        official = (head in BOARD and theirs and office_of(theirs[-1])) or trained
+        if official and other.of is not None and self._is_body(other.of):
+            return Role(role.role, other.of)
         if other.role is not None and head in ("successor", "predecessor", "counterpart", "deputy"):
             base = " ".join(word for word in other.role.split() if word.lower() not in CHANGING)
             lead = {"deputy": "deputy ", "predecessor": "former "}.get(head, "")
             return Role(f"{lead}{base}", other.of if head != "counterpart" else role.of)
         return Role(role.role, other.name)
 
+    def _police(self, at: int) -> str | None:
+        """Return "police" where they open a sentence shortly before a spokesperson of nobody else."""
+        k = bisect_left(self.police, at) - 1
+        return "police" if k >= 0 and at - self.police[k] <= POLICE_REACH else None
+
+    def _is_body(self, of: str) -> bool:
+        person = self.names.person(of)
+        return self.gazetteer.place(of) is None and (person is None or not person.sure)
+
     def _unsaid(self, role: Role, at: int, person: Person | None) -> str | None:
         """Return the owner of an office that is printed without one; None where the page does not tell."""
         words = role.role.lower().split()
         head = office_of(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
         base = [word for word in words if word not in CHANGING]
-        if role.role.split()[-1:] == ["President"]:
+        if role.role.split()[-1:] == ["President"] and words[0] not in BOARD_RANKS:
             return self._state_before(at)
         for other in self.holders.get(words[-1], [])[:MOST]:
             theirs = (other.role or "").lower().split()
@@ -177,21 +222,36 @@ class Owners:
             return self.full(printed, at)
         if words[-1] in LEGAL and base[0] in ("defense", "defence"):
             return self._accused(at)
-        state_office = head in STATE_OFFICES or role.role in ("President", "Vice President")
+        state_office = (
+            head in STATE_OFFICES
+            or (role.role.endswith(" Secretary") and words[-2] not in CLERKS)
+            or words in (["cabinet", "chief"], ["cabinet", "secretary"], ["principal", "secretary"])
+        )
+        state_office = state_office or role.role in ("President", "Vice President")
         if (
             state_office
             or (words[-1].startswith("president") and "-elect" in words[-1])
             or words == ["outgoing", "president"]
         ):
             return self._state_before(at)
-        if head in KINDS:
+        if head in LOCAL and self.town is not None and self.gazetteer.place(self.town.title()) is None:
+            return self.town.title()
+        if head in KINDS and not (head == "principal" and len(words) > 1):
             near = self.bodies.of_kind(at, KINDS[head])
             if near is not None or head not in CORPORATE:
                 return near
+        if head == "principal":
+            return self.bodies.nearest(at, reach=UNSAID_REACH) or self.bodies.lead(at)
         noun = next((word for word in words[:-1] if word in BODIES), None)
         full = self.bodies.fullest(noun, at) if noun is not None and head in (*CORPORATE, "member") else None
         if full is not None and not full.islower():
             return full
+        if head == "owner" and len(words) > 1:
+            return None
+        if words[:2] in (["cabinet", "member"], ["portfolio", "holder"]):
+            return self.bodies.of_kind(at, frozenset({"council"}))
+        if role.role == "Representative":
+            return None
         if words[0] == "head" and len(words) > 1:
             head = "head"
         if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[1:-1]):
@@ -200,7 +260,9 @@ class Owners:
             return None
         if noun is not None and noun not in MODIFIERS:
             return None
-        near = self.bodies.nearest(at, reach=UNSAID_REACH)
+        near = self.bodies.nearest(at, reach=UNSAID_REACH) or self.bodies.lead(at)
+        if near is None and words[-1].startswith("spokes"):
+            return self._police(at)
         if near is not None or head not in PLAYERS:
             return near
         return self.bodies.ahead(at) or self._team(person)
@@ -217,9 +279,9 @@ class Owners:
         if len(every) == 1:
             return every.pop()
         weights: dict[str, float] = {}
-        for start, state, weight in self.states[:MOST]:
-            if start < at:
-                weights[state] = weights.get(state, 0.0) + weight
+        rows = self.states[:MOST]
+        for _, state, weight in [row for row in rows if row[0] < at] or rows:
+            weights[state] = weights.get(state, 0.0) + weight
         ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] <= 2 * ranked[1][1]) or ranked[0][1] < 1:
             return None
@@ -240,10 +302,27 @@ class Owners:
                     out.append((token.start, person))
         return out
 
-    def _person_before(self, at: int, but: Person | None) -> Person | None:
+    def _person_before(self, at: int, but: Person | None, role: Role) -> Person | None:
+        """Return whom "his" or "her" before `role` stands for: the last person before of no other gender.
+
+        A lawyer’s client is no lawyer, judge or officer of the same case.
+        """
         k = bisect_left(self.starts, at)
-        near = (p for _, p in reversed(self.persons[max(0, k - MOST) : k]))
-        return next((p for p in near if p is not but), None)
+        near = [p for _, p in reversed(self.persons[max(0, k - MOST) : k]) if p is not but]
+        wanted = {"his": "m", "her": "f"}.get(role.by, "")
+        fits = [p for p in near if self.names.genders.get(p.name, wanted) == wanted]
+        if role.role.lower().split()[-1] in LEGAL:
+            fits = [p for p in fits if (p.role or "").lower().split()[-1:] not in COURT]
+        return next((p for p in fits if p.sure or p.role), next(iter(fits), None))
+
+
+def _dateline(row: list[Token]) -> str | None:
+    """Return the town that a report is dated from: "LISK, Ohio — The village …"."""
+    end = next((k for k in range(1, min(len(row), 10)) if row[k].text in "—–-:"), None)
+    size = next((k for k, t in enumerate(row) if not t.text.isupper() or not t.text.isalpha()), 0)
+    if end is None or not 1 <= size <= 3 or size > end or row[size].text not in ",—–-:(" or len(row[0].text) < 3:
+        return None
+    return " ".join(t.text for t in row[:size])
 
 
 def _on_trial(row: list[Token]) -> list[int]:

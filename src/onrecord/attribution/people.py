@@ -61,6 +61,9 @@ class OwnerTeller(Protocol):
     def full(self, of: str, at: int) -> str:
         """Return the fullest name on the page of a person or body that `of` names near `at`."""
 
+    def body(self, span: Span) -> str | None:
+        """Return the body in capitals whose name is what `span` holds."""
+
     def subject(self, at: int, opens: Callable[[int], bool]) -> tuple[int, str] | None:
         """Return the last body in capitals before `at` that opens a sentence, and where it stands."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.attribution.after_names import affiliation, right_after
+from onrecord.attribution.after_names import affiliation, apposed_body, right_after
 from onrecord.attribution.before_names import across_comma, right_before
 from onrecord.attribution.capitals import (
     DETERMINERS,
@@ -45,7 +45,8 @@ THINGS = frozenset(
     "prize award conference summit forum constitution bill law code charter memorandum statement process poll polls "
     "survey studies study research project programme program index bowl cup championship games festival show daily "
     "weekly guide studios solutions pac studio review today online media election elections debate convention "
-    "amendment highway beach bay coast hills district primary caucus revolution amendments fathers base".split()
+    "amendment highway beach bay coast hills creek reef cape junction crescent district "
+    "primary caucus revolution amendments fathers base".split()
 )
 SURNAME_TITLES = frozenset("king dean bishop pope judge prince major farmer page coach master marshal".split())
 """Words of office that are surnames too, where a given name and no article stands before."""
@@ -111,6 +112,8 @@ class _Tally:
     articled: int = 0
     seen: int = 0
     titled: int = 0
+    business: int = 0
+    """Beside a noun of business, with "its" after it."""
     placed_first: bool = False
     """It begins with a province: "Kent Labour", but also a given name."""
     doubtful: bool = False
@@ -125,7 +128,7 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     names.amid = frozenset(told.alone)
     spread = [(row, run) for row in rows for run in runs(row, names.lines)]
     found = [c for row, run in spread if (c := _candidate(text, row, run, gazetteer, told)) is not None]
-    whole = Counter(c.key for c in found if not c.opening)
+    whole = Counter(c.key for c in found if not c.opening and not _honoured(c))
     tallies: dict[str, _Tally] = {}
     known = cues()
     for row in found:
@@ -143,8 +146,29 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
             for candidate in tally.rows:
                 _add(candidate, gazetteer, names)
                 names.persons[candidate.key].sure = bool(_evidence(key, tally, told))
+    _join_tails(names)
     _add_titled(text, spread, gazetteer, names)
     _add_single(text, spread, gazetteer, names)
+
+
+def _honoured(row: _Candidate) -> bool:
+    """Tell whether a form of address stands before a name, which then lacks its given names."""
+    k = row.first - 1 - (row.first > 1 and row.row[row.first - 1].text == ".")
+    return k >= 0 and row.row[k].low in HONORIFICS
+
+
+def _join_tails(names: PageNames) -> None:
+    """Take a name of two words that ends a longer one for its surname: "Mr Ó Laighin" for "Cormac Ó Laighin"."""
+    tails: dict[str, list[str]] = {}
+    for key in names.persons:
+        parts = key.split()
+        for k in range(1, len(parts) - 1):
+            tails.setdefault(" ".join(parts[k:]), []).append(key)
+    for tail, keys in tails.items():
+        if tail in names.persons and len(keys) == 1:
+            names.surnames.setdefault(tail, []).append(names.persons[keys[0]])
+            names.persons[keys[0]].sure |= names.persons[tail].sure
+            del names.persons[tail]
 
 
 def _candidate(text: str, row: list[Token], run: Run, gazetteer: Gazetteer, told: PageWords) -> _Candidate | None:
@@ -322,6 +346,11 @@ def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
         aside = right_after(row.row, row.last, gazetteer) is not None
     following = row.row[row.last : row.last + OWN_PRONOUN]
     stop = next((k for k, t in enumerate(following) if t.text in ".?!;" or (t.capital and not is_common(t))), None)
+    if aside and apposed_body(row.row, row.last, row.span.end):
+        aside = False
+        tally.business += 1
+    trade = before in BUSINESSES or before.endswith(("maker", "broker", "builder", "grower")) or before in COMPANIES
+    tally.business += trade and any(t.low in ("its", "it") for t in row.row[row.last : row.last + 2 * OWN_PRONOUN])
     tally.good += any(t.low in ("he", "she", "his", "her") for t in following[:stop])
     form = cues().get(before)
     tally.good += form is not None and form.form in ("past", "s") and before not in ADDRESSING and not article
@@ -340,6 +369,8 @@ def _evidence(key: str, tally: _Tally, told: PageWords) -> int:
 def _is_person(key: str, tally: _Tally, told: PageWords) -> bool:
     last = key.rsplit(maxsplit=1)[-1]
     good = _evidence(key, tally, told)
+    if tally.business and not told.alone[last] + told.opening[last]:
+        return False
     if 2 * tally.places >= tally.seen and tally.places and not good:
         return False
     if tally.doubtful and (not tally.good or tally.places or not told.alone[last] + told.opening[last]):
@@ -357,7 +388,8 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
         return
     person = names.persons.setdefault(row.key, Person(row.words, first=row.span.start))
     role = role_beside(row.row, row.first, row.last, gazetteer, names)
-    person.affiliation = person.affiliation or affiliation(row.row, row.last) or _owned_by(row.row, row.first)
+    told = affiliation(row.row, row.last) or _owned_by(row.row, row.first) or _spoken_for(row.row, row.first)
+    person.affiliation = person.affiliation or told
     person.nouns |= _nouns_beside(row.row, row.first, row.last)
     nearby = [t.low for t in row.row[max(0, row.first - 3) : row.first]]
     nearby += _kin_beside(row.row, row.first)
@@ -366,6 +398,18 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
         role = one_of(role)
         person.printed.append((row.span.start, role))
         give_role(person, role)
+
+
+def _spoken_for(row: list[Token], first: int) -> str | None:
+    """Return the body that a sentence’s first words tell: "For Lisk Wind, X said"."""
+    if first < 3 or row[first - 1].text != ",":
+        return None
+    k = first - 1
+    while k and row[k - 1].capital and not is_common(row[k - 1]) and first - k <= MOST_WORDS:
+        k -= 1
+    if k == first - 1 or k < 1 or row[k - 1].low != "for" or not opens_sentence(row, k - 1):
+        return None
+    return " ".join(t.text for t in row[k : first - 1])
 
 
 def _owned_by(row: list[Token], first: int) -> str | None:

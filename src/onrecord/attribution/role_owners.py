@@ -50,7 +50,7 @@ FIXED = frozenset(
 """Titles with an article inside that owns nothing."""
 STANDING = frozenset("candidate nominee contender challenger".split())
 SPEAKING = frozenset(
-    "spokesman spokeswoman spokesperson commissioner director president head ambassador editor".split()
+    "spokesman spokeswoman spokesperson commissioner director president head ambassador editor member lead".split()
 )
 """Offices that may have a field after "for": "spokesperson for housing"."""
 EXPERTS = frozenset(
@@ -170,6 +170,8 @@ def owner_phrase(row: Sequence[Token], at: int) -> Sequence[Token]:
         if token.low == "on" and named:
             end += 1
             continue
+        if end > at and token.low in ("from", "between") and end + 1 < len(row) and row[end + 1].text[:1].isdigit():
+            break
         if row[at].capital and token.text.islower() and token.low.endswith("ed") and len(token.low) > 4:
             break
         if (token.low in CUTS and not token.text.isupper()) or (token.low in SERVING and end > at):

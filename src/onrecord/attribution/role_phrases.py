@@ -29,7 +29,7 @@ PUBLIC = frozenset(
     "official officials spokesman spokeswoman spokesperson spokespeople insider representative aide source".split()
 )
 """Officers who are named by their body, which is no part of the office: "a palace official", "an airline spokesman"."""
-COMMON = BODIES | MODIFIERS | {"opposition", "student", "community", "rebel", "faith", "business", "trade"}
+COMMON = BODIES | MODIFIERS | {"opposition", "crown", "student", "community", "rebel", "faith", "business", "trade"}
 """Words that begin a title with a capital only because they begin a sentence: "Council leader"."""
 VERBS = frozenset("is was were are be will would has had have can could may might to that which who when".split())
 STOPS = frozenset(
@@ -108,6 +108,8 @@ def read_role(
 def one_of(role: Role) -> Role:
     """Return a role printed in the plural as that of one person: "Senators X and Y", "one of the founders"."""
     lead, _, last = role.role.rpartition(" ")
+    if " of " in role.role and office_of(role.role.lower().split(" of ")[0].split()[-1]):
+        return role
     single = office_of(last.lower())
     if not single or single == last.lower():
         return role

@@ -43,7 +43,7 @@ HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof rev revd hon sen rep gov gen col lt sgt capt cpl pte maj "
     "brig cmdr adm det insp supt cllr coun ald fr engr smt shri alhaji alhaja hajiya hajia mallam sheikh datuk "
     "dato tun atty mme mlle herr frau monsieur madame madam comrade nana tunku rt excellency honourable "
-    "honorable ven mgr monsignor messrs rtd fra".split()
+    "honorable ven con mgr monsignor messrs rtd fra".split()
 )
 KINDS_OF_BODY = frozenset(
     "ministry council authority institute party group union committee agency university college court bank company "
@@ -54,7 +54,8 @@ KINDS_OF_BODY = frozenset(
     "administration cabinet embassy delegation academy laboratory states nations team campaign secretariat infirmary "
     "clinic polytechnic conservatory conservatoire orchestra philharmonic gallery library theatre theater "
     "archdiocese constabulary consortium diocese inspectorate tribunal shipyard brewery cinema guild syndicate "
-    "synod municipality directorate confederation chamber commons forum railway railways railroad".split()
+    "treasury synod municipality directorate confederation co-operative chamber commons forum railway railways "
+    "railroad".split()
 )
 BRANDS = frozenset(
     "securities holdings logistics industries enterprises technologies pharmaceuticals motors packaging foods rovers "
@@ -131,6 +132,8 @@ def office_of(low: str, *, lower: bool = True) -> str:
     Compounds count by their last part ("co-chair"), men and women by the ending of the singular ("fishermen").
     """
     plural = f"{low[:-2]}an" if low.endswith("men") else low[:-1] if low.endswith("s") else ""
+    if low in ("co-operative", "cooperative"):
+        return ""
     base = low.removesuffix("-elect").removesuffix("-designate")
     if base != low:
         return low if office_of(base, lower=lower) else ""

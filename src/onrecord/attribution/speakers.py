@@ -27,6 +27,7 @@ from onrecord.attribution.sources import (
     FIRST,
     GENDERED,
     INDEFINITE,
+    JOINS,
     MOST_TITLES,
     MOST_WORDS,
     OTHERS,
@@ -47,6 +48,8 @@ from onrecord.records import Page, Span, SpeakerKind, Statement, Where
 
 __all__ = ["Resolver", "Speaker"]
 
+BODY_PAIRS = frozenset({("coast", "guard"), ("border", "guard"), ("national", "guard"), ("air", "force")})
+"""Bodies of two plain words, of which the second alone is a person or a force."""
 FEW, NEAR_SENTENCES = 40, 3
 """Mentions and sentences before "the painter" in which its only person is looked for."""
 
@@ -194,6 +197,9 @@ class Resolver:
         owned = self._owned(span, row)
         if owned is not None:
             return owned
+        body = self._body(core)
+        if body is not None:
+            return body
         organisations = [n for n in named if n.kind is SpeakerKind.ORGANISATION]
         whole = next((n for n in organisations if core and n.span.end == core[-1].end), None)
         mark = next((k for k, t in enumerate(core) if t.low == "'s"), None)
@@ -226,6 +232,18 @@ class Resolver:
         if organisations and core and organisations[0].span.start <= core[0].start:
             return Speaker(organisations[0].name, SpeakerKind.ORGANISATION, of=organisations[0].of, how="organisation")
         return self._other(row, core, words, span)
+
+    def _body(self, core: list[Token]) -> Speaker | None:
+        """Return the body whose name holds a possessive, or the one that two plain words name: "the coast guard"."""
+        if len(core) < 2 or self.names.owners is None:
+            return None
+        if (core[-2].low, core[-1].low) in BODY_PAIRS and not any(t.low in JOINS for t in core):
+            words = self.page.text[core[0].start : core[-1].end]
+            return Speaker(words, SpeakerKind.ORGANISATION, how="organisation", sure=0.8)
+        if not any(t.low == "'s" for t in core[1:-1]) or not core[-1].capital:
+            return None
+        name = self.names.owners.body(Span(core[0].start, core[-1].end))
+        return Speaker(name, SpeakerKind.ORGANISATION, how="organisation") if name is not None else None
 
     def _government(self, core: list[Token]) -> str | None:
         """Return the state of "the Utopian government", "Utopia’s government"."""

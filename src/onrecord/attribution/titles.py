@@ -10,11 +10,15 @@ from onrecord.attribution.role_phrases import PRONOUNS, one_of, read_role
 from onrecord.attribution.roles import HONORIFICS, ROLE_HEADS, Role, office_of, same_role
 from onrecord.attribution.tokens import Token
 
-__all__ = ["give_role", "one_of", "pairs", "role_beside"]
+__all__ = ["SLIGHT", "give_role", "one_of", "pairs", "role_beside"]
 
 
 def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
     """Return the role printed right before, right after, or across a comma before the name [first, last)."""
+    if first > 3 and row[first - 1].text == ")" and row[first - 2].low in RETIRED and row[first - 3].text == "(":
+        begin = max(0, first - NEAR)
+        row, size = [*row[begin : first - 3], *row[first : last + NEAR]], last - first
+        first, last = first - 3 - begin, first - 3 - begin + size
     role = _beside(row, first, last, gazetteer, names)
     return None if role is not None and role.role.lower().split()[-1:] in NO_ROLES else role
 
@@ -46,6 +50,10 @@ def _beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names
     )
 
 
+NEAR = 40
+"""Tokens on each side of a name that are read where a bracket is left out before it."""
+RETIRED = frozenset("retd rtd ret retired".split())
+"""Words in brackets between a rank and a name."""
 NO_ROLES = (["resident"], ["residents"], ["pensioner"])
 """Words of home and age, which are no roles."""
 RANKS_ALONE = frozenset(
