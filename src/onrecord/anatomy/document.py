@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from onrecord.records import Evidence, Span
 
@@ -32,13 +32,18 @@ ON_LINES = frozenset(
 )
 """Elements on lines of their own."""
 CELLS = frozenset({"td", "th"})
+GAPS = ("", " ", "\t", "\n", "\n\n")
+"""The white space that may stand between two texts, the weakest first: the strongest that is owed stands."""
+BLANK, CELL, LINE, EMPTY_LINE = 1, 2, 3, 4
 WANTED = {
-    **dict.fromkeys(sorted(CELLS), "\t"),
-    **dict.fromkeys(sorted(ON_LINES), "\n"),
-    **dict.fromkeys(sorted(APART), "\n\n"),
+    **dict.fromkeys(sorted(CELLS), CELL),
+    **dict.fromkeys(sorted(ON_LINES), LINE),
+    **dict.fromkeys(sorted(APART), EMPTY_LINE),
 }
-"""The white space that an element wants before and after itself; those not here want none."""
+"""The place in `GAPS` of what an element wants before and after itself; those not here want nothing."""
 
+FOLDED = " \t\n\r\f"
+TO_FOLD = re.compile(r"[\t\n\r\f]|  ")
 SPACE = re.compile(r"[ \t\n\r\f]+")
 HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 
@@ -180,7 +185,11 @@ def text_document(text: str, notes: list[Evidence] | None = None) -> Document:
 def html_document(markup: str, notes: list[Evidence] | None = None) -> Document:
     """Return the document of `markup`; raise HostileMarkupError where parsing it would not end in good time."""
     _guard(markup)
-    return _Serialiser(markup, list(notes or [])).run()
+    document = Document("html", "", notes=list(notes or []))
+    root = LexborHTMLParser(markup).root
+    if root is not None:
+        _serialise(root, document)
+    return document
 
 
 def _guard(markup: str) -> None:
@@ -200,119 +209,101 @@ def _guard(markup: str) -> None:
             raise HostileMarkupError("too-deep", f"more than {MAX_DEPTH} elements stand open at once")
 
 
-class _Serialiser:
-    """One walk over the parsed tree, without recursion, writing text and elements."""
+def _serialise(root: LexborNode, document: Document) -> None:
+    """Write the text and the elements of the tree below `root`: one walk, without recursion.
 
-    def __init__(self, markup: str, notes: list[Evidence]) -> None:
-        self.parser = LexborHTMLParser(markup)
-        self.document = Document("html", "", notes=notes)
-        self.out: list[str] = []
-        self.length = 0
-        self.gap = ""
-        """White space owed before the next text: "", " ", a tab or line breaks."""
-        self.preserved = 0
-        """Open elements that keep their white space."""
-
-    def run(self) -> Document:
-        root = self.parser.root
-        open_rows: list[tuple[int, Element]] = []
-        """(memory id of the node, its element), outermost first."""
-        counts: list[dict[str, int]] = [{}]
-        if root is None:
-            return self.document
-        skip_below = -1
-        for node in root.traverse(include_text=True):
-            parent = node.parent
-            mem = parent.mem_id if parent is not None else -1
-            if skip_below == mem:
-                continue
-            skip_below = -1
-            while open_rows and open_rows[-1][0] != mem:
-                self._close(open_rows.pop()[1])
-                counts.pop()
-            tag = node.tag
-            if tag == "-text":
-                self._text(node.text_content or "", open_rows)
-                continue
-            if not tag or tag.startswith(("-", "!", "#")):
-                continue
-            if tag in LEFT_OUT:
-                skip_below = node.mem_id
-                kind = (node.attributes.get("type") or "").lower() if tag == "script" else ""
-                if "json" in kind:
-                    self.document.scripts.append((kind, node.text(deep=True)))
-                continue
+    Everything stands in one loop and in local names: the walk is most of what reading a page's text costs.
+    """
+    elements = document.elements
+    out: list[str] = []
+    length = gap = 0
+    preserved = 0
+    """Open elements that keep their white space."""
+    above: list[LexborNode] = []
+    open_rows: list[Element] = []
+    counts: list[dict[str, int]] = [{}]
+    node: LexborNode | None = root
+    while node is not None:
+        tag = node.tag
+        child: LexborNode | None = None
+        if tag == "-text":
+            text = node.text_content or ""
+            if preserved:
+                words = text.replace("\r\n", "\n").replace("\r", "\n")
+            else:
+                words = text.strip(FOLDED)
+                if gap < BLANK and text and text[0] in FOLDED:
+                    gap = BLANK
+                if TO_FOLD.search(words):
+                    words = SPACE.sub(" ", words)
+            if words:
+                if gap and length:
+                    out.append(GAPS[gap])
+                    length += len(GAPS[gap])
+                gap = 0
+                for row in reversed(open_rows):
+                    if row.start >= 0:
+                        break
+                    row.start = length
+                out.append(words)
+                length += len(words)
+                if not preserved and text[-1] in FOLDED:
+                    gap = BLANK
+        elif not tag or tag[0] in "-!#":
+            pass
+        elif tag in LEFT_OUT:
+            kind = (node.attributes.get("type") or "").lower() if tag == "script" else ""
+            if "json" in kind:
+                document.scripts.append((kind, node.text(deep=True)))
+        else:
+            named = node.attributes
+            parent = open_rows[-1] if open_rows else None
             here = counts[-1]
-            here[tag] = here.get(tag, 0) + 1
-            element = self._open(tag, node.attributes, open_rows[-1][1] if open_rows else None, here[tag])
-            open_rows.append((node.mem_id, element))
-            counts.append({})
-        while open_rows:
-            self._close(open_rows.pop()[1])
-        self.document.text = "".join(self.out)
-        return self.document
+            nth = here[tag] = here.get(tag, 0) + 1
+            wanted = WANTED.get(tag, 0)
+            if wanted > gap:
+                gap = wanted
+            elif tag == "br":
+                gap = LINE if gap < LINE else EMPTY_LINE
+            attributes = _valued(named) if named else {}
+            hidden = (parent is not None and parent.hidden) or _hides(tag, attributes)
+            row = Element(len(elements), parent.index if parent else -1, tag, attributes, -1, -1, hidden, nth)
+            elements.append(row)
+            child = node.child
+            if child is not None:
+                above.append(node)
+                open_rows.append(row)
+                counts.append({})
+                preserved += tag in PRESERVED
+            else:
+                row.start = row.end = length
+        if child is not None:
+            node = child
+            continue
+        following = node.next
+        while following is None and above:
+            node = above.pop()
+            row = open_rows.pop()
+            counts.pop()
+            if row.start < 0:
+                row.start = length
+            row.end = length
+            wanted = WANTED.get(row.tag, 0)
+            if wanted > gap:
+                gap = wanted
+            preserved -= row.tag in PRESERVED
+            following = node.next
+        node = following
+    document.text = "".join(out)
 
-    def _open(self, tag: str, attributes: dict[str, str | None], parent: Element | None, nth: int) -> Element:
-        named = {name: value or "" for name, value in attributes.items()} if attributes else {}
-        hidden = (parent is not None and parent.hidden) or tag in NEVER_SHOWN
-        if not hidden and named:
-            hidden = "hidden" in named or ("style" in named and bool(HIDING_STYLE.search(named["style"])))
-        hidden = hidden or (tag == "dialog" and "open" not in named)
-        if tag in WANTED:
-            self._owe(tag)
-        elif tag == "br":
-            self._break_line()
-        index = len(self.document.elements)
-        row = Element(index, parent.index if parent else -1, tag, named, -1, -1, hidden, nth)
-        self.document.elements.append(row)
-        if tag in PRESERVED:
-            self.preserved += 1
-        return row
 
-    def _close(self, element: Element) -> None:
-        if element.start < 0:
-            element.start = element.end = self.length
-        if element.end < 0:
-            element.end = self.length
-        if element.tag in WANTED:
-            self.preserved -= element.tag in PRESERVED
-            self._owe(element.tag)
+def _valued(attributes: dict[str, str | None]) -> dict[str, str]:
+    return {name: value or "" for name, value in attributes.items()}
 
-    def _owe(self, tag: str) -> None:
-        wanted = WANTED[tag]
-        if wanted == "\t":
-            self.gap = self.gap if "\n" in self.gap else "\t"
-        elif len(wanted) > self.gap.count("\n"):
-            self.gap = wanted
 
-    def _break_line(self) -> None:
-        self.gap = "\n" * (self.gap.count("\n") + 1) if self.gap.count("\n") < 2 else self.gap
-
-    def _text(self, text: str, open_rows: list[tuple[int, Element]]) -> None:
-        if self.preserved:
-            self._write(text.replace("\r\n", "\n").replace("\r", "\n"), open_rows)
-            return
-        folded = SPACE.sub(" ", text)
-        if folded.startswith(" "):
-            self.gap = self.gap or " "
-            folded = folded[1:]
-        trailing = folded.endswith(" ")
-        folded = folded[:-1] if trailing else folded
-        if folded:
-            self._write(folded, open_rows)
-        if trailing:
-            self.gap = self.gap or " "
-
-    def _write(self, text: str, open_rows: list[tuple[int, Element]]) -> None:
-        if not text:
-            return
-        if self.gap and self.length:
-            self.out.append(self.gap)
-            self.length += len(self.gap)
-        self.gap = ""
-        for _, row in reversed(open_rows):
-            if row.start >= 0:
-                break
-            row.start = self.length
-        self.out.append(text)
-        self.length += len(text)
+def _hides(tag: str, attributes: dict[str, str]) -> bool:
+    if tag in NEVER_SHOWN or (tag == "dialog" and "open" not in attributes):
+        return True
+    if not attributes:
+        return False
+    return "hidden" in attributes or ("style" in attributes and bool(HIDING_STYLE.search(attributes["style"])))

@@ -18,6 +18,11 @@ NAMED = re.compile(
     r"política de comentarios|regole (?:per i commenti|della community)|huisregels|zasady komentowania)\b",
     re.IGNORECASE,
 )
+STEMS = tuple(
+    "polic rule guideline standards etiquette code terms regeln richtlinien règles charte normas política regole "
+    "huisregels zasady".split()
+)
+"""What all that `NAMED` finds holds one of, in lower case."""
 MARKS = re.compile(
     r"\b(comments?|posts?|posting|answers?|replies|letters?|links?|advertis\w+|spam|profan\w+|insult\w*|"
     r"obscen\w+|attacks?|"
@@ -51,7 +56,11 @@ LONGEST = 6_000
 
 def opens_as_policy(text: str) -> bool:
     """Tell whether a policy's name may stand in the head of `text`; a quick look before the closer one."""
-    return bool(NAMED.search(text[:HEAD]))
+    low = text[:HEAD].lower()
+    for stem in STEMS:
+        if stem in low:
+            return bool(NAMED.search(text[:HEAD]))
+    return False
 
 
 def names_policy(text: str) -> bool:

@@ -40,6 +40,12 @@ QUICK_WORDS = re.compile(
     re.IGNORECASE,
 )
 """A plain search that every printed time passes; the patterns of dates are asked only then."""
+STEMS = tuple(
+    "today|yesterday|gestern|heute|ayer|hoy|hier|aujourd|just now|ago|temu|geleden|vor eine|il y a|hace un".split("|")
+)
+"""What all that `QUICK_WORDS` finds holds one of, in lower case."""
+BEFORE_DIGIT = 12
+"""Characters before a line's first digit among which what `QUICK` finds may begin, save for "ago"."""
 
 
 @dataclass(slots=True)
@@ -66,9 +72,18 @@ def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
 
 
 def _prints_time(text: str) -> bool:
-    if not DIGIT.search(text):
-        return bool(QUICK_WORDS.search(text)) and looks_like_stamp(text)
-    return bool(WHOLE.search(text)) or (bool(QUICK.search(text)) and looks_like_stamp(text))
+    digit = DIGIT.search(text)
+    if digit is None:
+        low = text.lower()
+        for stem in STEMS:
+            if stem in low:
+                return bool(QUICK_WORDS.search(text)) and looks_like_stamp(text)
+        return False
+    at = digit.start()
+    if WHOLE.search(text, at):
+        return True
+    quick = QUICK.search(text, max(0, at - BEFORE_DIGIT)) or (at > BEFORE_DIGIT and QUICK.search(text, 0, at))
+    return bool(quick) and looks_like_stamp(text)
 
 
 def _is_sentence(text: str) -> bool:

@@ -32,6 +32,8 @@ ZONES = {
 }  # fmt: skip
 """Minutes from UTC of the zone names that mean one thing in the news; those with two meanings are left out."""
 
+FOUR = re.compile(r"\d{4}")
+"""The year, which every full date has."""
 ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d{1,9})?\s?(Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -87,6 +89,8 @@ def resolve(text: str, language: str | None = None) -> str | None:
 
 def find_time(text: str) -> tuple[str, int, int] | None:
     """Return the first full date of `text` as (ISO 8601, start, end), by our own patterns alone."""
+    if not FOUR.search(text):
+        return None
     best: tuple[date, re.Match[str]] | None = None
     for match in ISO.finditer(text):
         value = _iso(match)
@@ -117,7 +121,7 @@ def looks_like_time(text: str) -> bool:
 
 def looks_like_stamp(text: str) -> bool:
     """Tell whether a short line holds a time as comments print it, whole or not ("5 March, 14:20", "3h", "14:20")."""
-    return looks_like_time(text) or stamp_place(text) is not None
+    return bool(RELATIVE.search(text)) or stamp_place(text) is not None
 
 
 def stamp_place(text: str) -> tuple[int, int] | None:
