@@ -57,6 +57,14 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         re.compile(rf"^[(\[]?\s*(?:sources?|quellen?|fuentes?|fonte|bron|kilde|källa|źródł[oa])\s?:\s*{NAME}", re.I),
     ),
 )
+STEMS: dict[CreditKind, tuple[str, ...]] = {
+    CreditKind.ORIGINALLY_PUBLISHED: tuple(
+        "first origin previously initial republished reprinted reposted cross zuerst ursprünglich erstmals abord inicial "
+        "oorspronkelijk pierwotnie".split()
+    ),
+    CreditKind.ADAPTED: ("adapted", "excerpted", "abridged", "translated", "condensed"),
+}
+"""What all that the costlier of `LINES` find holds one of, in lower case."""
 CONTRIBUTED: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^[(\[]?\s*(?:with (?:additional )?(?:reporting|files?|material|information|contributions?) (?:by|from)|"
@@ -120,8 +128,12 @@ def credit_line(text: str) -> Found | None:
     if given is not None:
         names = organisations(given)
         return Found(names, CreditKind.AGENCY, whole=False) if names else None
+    low = line.lower()
+    asked = [
+        (kind, pattern) for kind, pattern in LINES if kind not in STEMS or any(stem in low for stem in STEMS[kind])
+    ]
     for part in [line, *SENTENCE.split(LEAD.sub("", line))[:3]]:
-        for kind, pattern in LINES:
+        for kind, pattern in asked:
             match = pattern.match(part)
             if match is None:
                 continue
@@ -146,7 +158,7 @@ def _whole(kind: CreditKind, names: str) -> bool:
 
 
 def _contributed(line: str) -> str | None:
-    for pattern in CONTRIBUTED:
+    for pattern in CONTRIBUTED if "contributed" in line.lower() else CONTRIBUTED[:1]:
         match = pattern.match(line)
         if match:
             return str(match["names"])

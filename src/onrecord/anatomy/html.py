@@ -57,6 +57,7 @@ class _Reader:
         self.text = document.text
         self.lines = document_lines(document)
         self.groups = units(self.lines)
+        self.spans = [Span(group[0].span.start, group[-1].span.end) for group in self.groups]
         self.words = [unit_span_words(document, group) for group in self.groups]
         self.lasts = last_inside(document)
         self.controls = [row.index for row in document.elements if row.tag in CONTROLS]
@@ -74,7 +75,7 @@ class _Reader:
         rough.units = below_title(self.words, rough.units, titles)
         self._thread(rough)
         self._policy(rough)
-        taken = {index for index, group in enumerate(self.groups) if not self.sheet.free(self._span(group))}
+        taken = {index for index, span in enumerate(self.spans) if not self.sheet.free(span)}
         taken |= self._captions(taken, rough)
         self.body = find_body(self.document, self.groups, chances, taken)
         talk = [row.span for row in self.sheet.rows if row.kind in TALK]
@@ -92,9 +93,6 @@ class _Reader:
 
     # The unit at hand
 
-    def _span(self, group: list[Line]) -> Span:
-        return Span(group[0].span.start, group[-1].span.end)
-
     def _words(self, index: int) -> str:
         return self.words[index]
 
@@ -104,15 +102,15 @@ class _Reader:
     def _label(self, index: int, kind: BlockKind, why: str) -> bool:
         rows = self._rows(index, 1)
         path = self.document.path(rows[0]) if rows else ""
-        return self.sheet.label(self._span(self.groups[index]), kind, why, path)
+        return self.sheet.label(self.spans[index], kind, why, path)
 
     def _free(self, index: int) -> bool:
-        return self.sheet.free(self._span(self.groups[index]))
+        return self.sheet.free(self.spans[index])
 
     # Thread and policy
 
     def _thread(self, rough: Body) -> None:
-        spans = [self._span(self.groups[index]) for index in rough.units]
+        spans = [self.spans[index] for index in rough.units]
         start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
         drafts, notes = find_comments(self.document, self.lines, self.lasts, Span(start, end), self.found.language)
         self.out.notes += [*notes, *unseen_comments(self.document)]
@@ -124,7 +122,7 @@ class _Reader:
 
     def _policy(self, rough: Body) -> None:
         """Label the policy, wherever it stands outside the report and the thread."""
-        finder = PolicyFinder(self.document, self.groups, self.words, self.sheet, set(rough.units))
+        finder = PolicyFinder(self.document, self.groups, self.spans, self.words, self.sheet, set(rough.units))
         self.out.policy = finder.label()
 
     # The report
@@ -238,7 +236,7 @@ class _Reader:
             if not self._free(index) or self.groups[index][0].hidden:
                 continue
             words = self._words(index)
-            span = self._span(self.groups[index])
+            span = self.spans[index]
             found = credit_line(words)
             agency = agency_tag(words) if index >= last - 1 else None
             if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
@@ -270,12 +268,12 @@ class _Reader:
             return
         beside = index <= first or index >= last - 3 or words.startswith(("(via", "(Via", "[via", "[Via"))
         if self._label(index, BlockKind.CREDIT, "credit-line" if beside else "credit-within") and beside:
-            span = self._span(self.groups[index])
+            span = self.spans[index]
             self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
 
     def _under_picture(self, index: int, *, alone: bool) -> bool:
         """Tell whether a picture or frame stands right before the unit; `alone`: in a box that holds just the two."""
-        start, end = self._span(self.groups[index])
+        start, end = self.spans[index]
         rows = self._rows(index)
         floor = self.groups[index - 1][-1].span.end if index else 0
         if not rows:
@@ -393,7 +391,7 @@ class _Reader:
                 continue
             words = self._words(index)
             rows = self._rows(index, 8)
-            linked = max(line.linked for line in group)
+            linked = group[0].linked if len(group) == 1 else max(line.linked for line in group)
             heading = furniture_heading(words)
             place = group[-1].span.end <= start or group[0].span.start >= end
             why = (

@@ -51,7 +51,9 @@ def document_lines(document: Document) -> list[Line]:
     links = _Links(document)
     last = 0
     for match in PIECE.finditer(text):
-        start, end = _trim(text, match.start(), match.end())
+        start, end = match.span()
+        if text[start].isspace() or text[end - 1].isspace():
+            start, end = _trim(text, start, end)
         if start == end:
             continue
         home = homes.of(start, end)

@@ -91,8 +91,10 @@ def find_headline(
 
 def is_heading(document: Document, group: list[Line]) -> bool:
     """Tell whether the unit is a heading: by its element, or bold as a whole."""
-    start, end = group[0].span.start, group[-1].span.end
-    return any(
-        row.tag in HEADINGS or (row.tag in ("b", "strong") and row.start <= start and row.end >= end)
-        for row in holders(document, group, 3)
-    )
+    for row in holders(document, group, 3):
+        tag = row.tag
+        if tag in HEADINGS:
+            return True
+        if tag in ("b", "strong") and row.start <= group[0].span.start and row.end >= group[-1].span.end:
+            return True
+    return False

@@ -17,23 +17,27 @@ class PolicyFinder:
     """Finds and labels the policy among a page's units; those in `report` are never part of it."""
 
     def __init__(
-        self, document: Document, groups: list[list[Line]], words: Sequence[str], sheet: Sheet, report: set[int]
+        self,
+        document: Document,
+        groups: list[list[Line]],
+        spans: Sequence[Span],
+        words: Sequence[str],
+        sheet: Sheet,
+        report: set[int],
     ) -> None:
         self.document = document
+        self.spans = spans
         self.words = words
         self.text = document.text
         self.groups = groups
         self.sheet = sheet
         self.report = report
 
-    def _span(self, group: list[Line]) -> Span:
-        return Span(group[0].span.start, group[-1].span.end)
-
     def _words(self, index: int) -> str:
         return self.words[index]
 
     def _free(self, index: int) -> bool:
-        return self.sheet.free(self._span(self.groups[index]))
+        return self.sheet.free(self.spans[index])
 
     def label(self) -> tuple[Span, ...] | None:
         """Label the policy: a heading and the rules under it, or a passage by the thread that sets rules."""
@@ -56,7 +60,7 @@ class PolicyFinder:
             )
             if inline or (told and rest and names_policy(first)):
                 if speaks_as_policy([words]):
-                    spans.append(self._span(group))
+                    spans.append(self.spans[index])
                 continue
             heading = named or (
                 len(words) <= 60
@@ -120,7 +124,7 @@ class PolicyFinder:
             if index in inside or len(words) < 80 or not self._free(index) or self.groups[index][0].hidden:
                 continue
             if speaks_as_policy([words]) and self.sheet.label(
-                self._span(self.groups[index]), BlockKind.POLICY, "policy-words"
+                self.spans[index], BlockKind.POLICY, "policy-words"
             ):
-                return [self._span(self.groups[index])]
+                return [self.spans[index]]
         return []
