@@ -28,7 +28,7 @@ TIME_WORDS = frozenset(
     "october november december mid the end of a few days ago his her retirement 's".split()
 )
 DASHES = frozenset("–—-")
-SHORT_BODIES = frozenset("vets motors bros sons daughters partners associates works mills".split())
+SHORT_BODIES = frozenset("brothers vets motors bros sons daughters partners associates works mills".split())
 COMPANY_WORDS = ORGANISATION_WORDS | COMPANIES | SHORT_BODIES
 AGENTS = frozenset("agent lawyer counsel solicitor barrister attorney advocate architect consultant planner".split())
 """Those who act for somebody: ", for X," after their name tells for whom."""
@@ -190,7 +190,7 @@ def affiliation(row: list[Token], last: int) -> str | None:
     phrase = _up_to_verb(phrase[first:])
     if not phrase or not phrase[0].capital:
         return None
-    told = told or any(t.low in COMPANY_WORDS for t in phrase)
+    told = told or any(t.low in COMPANY_WORDS for t in phrase) or phrase[0].low in ("st", "saint")
     told = told or (len(phrase) == 1 and phrase[0].text.isupper() and len(phrase[0].text) > 2)
     told = told or (row[at + 1].low == "the" and len(phrase) > 1 and not any(t.low in STREETS for t in phrase))
     told = told or (row[at].low in ("at", "with") and not any(t.low in STREETS for t in phrase))
@@ -203,7 +203,8 @@ def apposed_body(row: list[Token], at: int, end: int) -> bool:
     if at + 2 >= len(row) or row[at].text != "," or row[at + 1].low not in ("a", "an", "the"):
         return False
     near = row[at + 2 : at + 7]
-    stop = next((k for k, t in enumerate(near) if not t.text.islower() or t.low in NOT_NAMES), len(near))
+    ends = (k for k, t in enumerate(near) if not t.text.islower() or t.low in NOT_NAMES or t.low in cues())
+    stop = next(ends, len(near))
     return stop > 0 and near[stop - 1].low in TELLING
 
 
@@ -221,7 +222,8 @@ def _up_to_verb(phrase: list[Token]) -> list[Token]:
     """Return the phrase up to a lower-case word that no body's name holds."""
     end = next((k for k, t in enumerate(phrase) if t.text.islower() and t.low not in NAMING), None)
     phrase = phrase[:end]
-    while phrase and (phrase[-1].low in ("of", "the", "for", "and", "at", "'s") or not phrase[-1].word):
+    saint = len(phrase) == 3 and phrase[0].low in ("st", "saint")
+    while phrase and not saint and (phrase[-1].low in ("of", "the", "for", "and", "at", "'s") or not phrase[-1].word):
         phrase = phrase[:-1]
     return phrase
 

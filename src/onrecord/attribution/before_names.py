@@ -63,6 +63,8 @@ ADDRESS = frozenset(
 """Titles that may stand between an office and a name: "lead researcher Professor X"."""
 LEADING_RANKS = frozenset("chief deputy assistant detective police acting station staff senior district state".split())
 """Words that open a rank or an office of several words: "Chief Judge", "Deputy Commander"."""
+RANKING = frozenset("rear vice wing air flight squadron warrant field petty group lance staff state senior".split())
+"""Words that open a rank of several words: "Rear Admiral"."""
 REMOVING = frozenset("sacked fired dismissed ousted removed axed dumped deposed impeached sacks fires ousts".split())
 LINKS = frozenset("of for at from to in on".split())
 OWNING = LINKS - {"in", "on"}
@@ -306,7 +308,7 @@ def _titles(row: list[Token], k: int) -> bool:
         return k > 0 and row[k - 1].low in ABBREVIATIONS
     if token.low in HONORIFICS or token.low in TITLING:
         return True
-    return token.capital and bool(office_of(token.low, lower=False))
+    return token.capital and (token.low in RANKING or bool(office_of(token.low, lower=False)))
 
 
 def _opening_role(
@@ -388,6 +390,8 @@ def _described(
 
 def _trade(phrase: list[Token], *, definite: bool) -> Role | None:
     """Return what a bare noun phrase in apposition calls somebody: "the claimant", "a retired typesetter"."""
+    if phrase and phrase[0].low in ORDINALS:
+        phrase = phrase[1:]
     if not 1 <= len(phrase) <= 3 or not all(t.word and t.text.islower() for t in phrase):
         return None
     low = phrase[-1].low

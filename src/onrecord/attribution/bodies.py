@@ -24,6 +24,8 @@ PLACES = frozenset(
 KINDS = BODIES | COMPANIES
 SMALL = frozenset("of for the and &".split())
 """Words that a body's name may hold in lower case; initials leave them out."""
+COURTS = frozenset({"court"})
+"""Bodies that own no office unsaid by their common noun: a page tells of several."""
 DIRECTIONS = frozenset(
     "old new north south east west upper lower great little northern southern eastern western".split()
 )
@@ -176,7 +178,9 @@ class Bodies:
     def of_kind(self, at: int, kind: frozenset[str]) -> str | None:
         """Return the name of the last body before `at` whose name holds a word of `kind`."""
         rows = (*self.before(at), *(b for b in self.after(at) if b.start - at <= OWN_REACH))
-        return next((b.name for b in rows if b.capital and not b.state and kind & set(b.words)), None)
+        fits = [b for b in rows if not b.state and kind & set(b.words)]
+        plain = (b.name for b in fits if b.words[-1] in kind - COURTS)
+        return next((b.name for b in fits if b.capital), next(plain, None))
 
     def ahead(self, at: int) -> str | None:
         """Return the body that a possessive after `at` makes somebody's own: "and her Lisk Otters"."""
@@ -229,7 +233,8 @@ class Bodies:
 
     def _ends_at(self, row: list[Token], k: int, last: int) -> bool:
         """Tell whether an office at `k` ends a name before it; a hospital’s "General" does not."""
-        if row[k].low == "general" and k == last - 1:
+        following = row[k + 1].low if k + 1 < len(row) and k + 1 < last else ""
+        if (row[k].low == "general" and k == last - 1) or following in ORGANISATION_WORDS:
             return False
         return office_of(row[k].low, lower=False) == row[k].low
 
@@ -276,7 +281,7 @@ class Bodies:
         return any(tail in self.names.persons and self.names.persons[tail].sure for tail in tails)
 
     def _is_body(self, row: list[Token], first: int, last: int) -> bool:
-        words = [t for t in row[first:last] if t.word]
+        words = [t for t in row[first:last] if t.word and t.low != "'s"]
         if words[-1].low in PLACES:
             return False
         if first == 0 and all(t.text.isupper() for t in words) and not any(t.low in BODIES for t in words):

@@ -55,7 +55,8 @@ def late_names(
             if begin is None:
                 continue
             person = _next(token.start, mentions, starts)
-            if person is None or not _bare(person):
+            hero = row[begin].low in ("a", "an") and k + 1 < len(row) and row[k + 1].low == "who"
+            if person is None or not (_bare(person) or (hero and person.role is None)):
                 continue
             role = read_role(row[begin : k + MOST_AFTER], gazetteer)
             if role is None or token.low not in role.role.lower().split() or token.low in NOT_ALONE:

@@ -14,6 +14,11 @@ __all__ = ["writer"]
 
 MAX_SIGNATURE = 160
 """Code points of a page’s end in which a letter’s signature begins."""
+TIMES = frozenset(
+    "as for once also formerly now still until over some about many more than years months decades year two three four "
+    "five six seven eight nine ten twelve fifteen twenty thirty forty".split()
+)
+"""Words that may stand between "I was" and an office."""
 MAX_PHRASE = 14
 MOST_GREETING = 6
 """Tokens of "Sir, –"."""
@@ -48,14 +53,15 @@ def _signer(text: str, names: PageNames) -> Person | None:
         close = text.find("\n", named.span.end)
         lead = text[begin : named.span.start].replace(".", " ").lower().split()
         rest = text[named.span.end : close if close >= 0 else len(text)].strip(" ,.")
-        if begin and all(word in HONORIFICS for word in lead) and (not rest or text[named.span.end] in ",("):
+        plain = all(word in HONORIFICS or word == "the" for word in lead)
+        if begin and plain and (not rest or text[named.span.end] in ",("):
             return names.persons.get(named.name.casefold()) or names.person(named.name)
     return None
 
 
 def _told(row: list[Token], k: int, gazetteer: Gazetteer) -> Role | None:
     """Return the role in "As a welder, I …" or "I am a welder", where such a phrase begins at `k`."""
-    greeted = 1 < k < MOST_GREETING and row[k - 1].text in ",–—-"
+    greeted = 0 < k < MOST_GREETING and row[k - 1].text in ",–—-:"
     if not (opens_sentence(row, k) or greeted) or k + 3 >= len(row):
         return None
     if row[k].low == "as" and row[k + 1].low in ("a", "an", "the", "one"):
@@ -64,7 +70,8 @@ def _told(row: list[Token], k: int, gazetteer: Gazetteer) -> Role | None:
         if not any(t.text == "I" for t in near[:stop]):
             return None
         return read_role(row[k + 1 : k + MAX_PHRASE], gazetteer)
-    if row[k].text == "I" and row[k + 1].low in ("am", "was", "work") and row[k + 2].low in ("a", "an", "the", "as"):
-        at = k + 2 + (row[k + 2].low == "as")
-        return read_role(row[at : at + MAX_PHRASE], gazetteer)
+    if row[k].text == "I" and row[k + 1].low in ("am", "was", "work", "worked"):
+        at = next((n for n in range(k + 2, min(len(row), k + 8)) if row[n].low not in TIMES), len(row))
+        if at < len(row) and row[at].low in ("a", "an", "the", "one"):
+            return read_role(row[at : at + MAX_PHRASE], gazetteer)
     return None

@@ -96,6 +96,7 @@ ARTS = (
     "newscaster anchor anchorman anchorwoman host co-host announcer commentator pundit actor actress comedian comic "
     "clown magician mime dancer ballerina choreographer singer soprano alto tenor baritone songwriter "
     "singer-songwriter rapper musician guitarist drummer bassist pianist violinist cellist flautist trumpeter "
+    "oboist violist bassoonist clarinettist percussionist timpanist "
     "saxophonist organist harpist fiddler bandleader composer conductor maestro librettist lyricist impresario "
     "promoter agent publicist designer stylist milliner couturier curator gallerist collector storyteller puppeteer "
     "cinematographer projectionist animator dj disc-jockey frontman frontwoman chorister storyboarder documentarian "

@@ -21,7 +21,8 @@ __all__ = ["Owners"]
 CORPORATE = PLAYERS | frozenset(
     "head executive ceo cfo coo cto founder co-founder chair chairman chairwoman chairperson vice-chair "
     "director manager chief coach captain spokesman spokeswoman spokesperson treasurer curator owner co-owner "
-    "proprietor boss president vice-president secretary representative rep convener convenor organiser organizer "
+    "proprietor boss president vice-president vice-chairman vice-chairwoman "
+    "secretary representative rep convener convenor organiser organizer "
     "leader vice-captain".split()
 )
 """Offices of bodies; named without an owner they are those of the body that the page spoke of last."""
@@ -32,7 +33,7 @@ BESIDE = frozenset("in to from with against near outside across over between for
 """Words before a state that is a place or a neighbour in the report, not whose the report is."""
 COMMANDED = frozenset("police fire army navy village tribal defence defense security".split())
 """What chiefs are chiefs of who belong to no body that a page must name."""
-TERRITORIES = frozenset("town city village district county state region province school".split())
+TERRITORIES = frozenset("town city village district county state region province school parish board".split())
 BOARD_RANKS = frozenset("executive senior group managing assistant associate regional company".split())
 """Words before "Vice President" that tell a company’s."""
 BOARD = frozenset(
@@ -40,6 +41,8 @@ BOARD = frozenset(
     "executive captain vice-captain".split()
 )
 """Offices of bodies also after "his" and "her": those of the body that the person is of."""
+APART = frozenset("union council party school hospital university museum church court police parish".split())
+"""Bodies whose officers belong to no body of another kind: "union leader" on a page about a port."""
 CLERKS = frozenset("press general club company private branch honorary assistant organising organizing union".split())
 """Words before "Secretary" that tell no minister."""
 LOCAL = frozenset(
@@ -209,6 +212,8 @@ class Owners:
         """Return the owner of an office that is printed without one; None where the page does not tell."""
         words = role.role.lower().split()
         head = office_of(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
+        if words[-1] == "general" and words[-2:-1] and words[-2] in ("secretary", "director", "manager"):
+            head = words[-2]
         base = [word for word in words if word not in CHANGING]
         if role.role.split()[-1:] == ["President"] and words[0] not in BOARD_RANKS:
             return self._state_before(at)
@@ -236,13 +241,13 @@ class Owners:
             return self._state_before(at)
         if head in LOCAL and self.town is not None and self.gazetteer.place(self.town.title()) is None:
             return self.town.title()
-        if head in KINDS and not (head == "principal" and len(words) > 1):
+        if head in KINDS and not (head in ("principal", "officer") and len(words) > 1 and "police" not in words):
             near = self.bodies.of_kind(at, KINDS[head])
             if near is not None or head not in CORPORATE:
                 return near
-        if head == "principal":
+        if head == "principal" or (head == "officer" and words[0] == "chief"):
             return self.bodies.nearest(at, reach=UNSAID_REACH) or self.bodies.lead(at)
-        noun = next((word for word in words[:-1] if word in BODIES), None)
+        noun = next((word for word in words[:-1] if word in BODIES and (word != "board" or head == "member")), None)
         full = self.bodies.fullest(noun, at) if noun is not None and head in (*CORPORATE, "member") else None
         if full is not None and not full.islower():
             return full
@@ -252,9 +257,13 @@ class Owners:
             return self.bodies.of_kind(at, frozenset({"council"}))
         if role.role == "Representative":
             return None
+        if noun in APART and (full is None or full.islower()):
+            return None
         if words[0] == "head" and len(words) > 1:
             head = "head"
-        if head not in CORPORATE or any(word[:1].isupper() for word in role.role.split()[1:-1]):
+        if head not in CORPORATE or (
+            role.role.split()[-1].islower() and any(word[:1].isupper() for word in role.role.split()[1:-1])
+        ):
             return None
         if head == "chief" and (len(words) < 2 or words[-2] in COMMANDED):
             return None

@@ -151,6 +151,10 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     _add_single(text, spread, gazetteer, names)
 
 
+def _lower_office(token: Token) -> bool:
+    return token.text.islower() and bool(office_of(token.low)) and token.low not in BUSINESSES
+
+
 def _honoured(row: _Candidate) -> bool:
     """Tell whether a form of address stands before a name, which then lacks its given names."""
     k = row.first - 1 - (row.first > 1 and row.row[row.first - 1].text == ".")
@@ -346,7 +350,7 @@ def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
         aside = right_after(row.row, row.last, gazetteer) is not None
     following = row.row[row.last : row.last + OWN_PRONOUN]
     stop = next((k for k, t in enumerate(following) if t.text in ".?!;" or (t.capital and not is_common(t))), None)
-    if aside and apposed_body(row.row, row.last, row.span.end):
+    if after == "," and apposed_body(row.row, row.last, row.span.end):
         aside = False
         tally.business += 1
     trade = before in BUSINESSES or before.endswith(("maker", "broker", "builder", "grower")) or before in COMPANIES
@@ -356,6 +360,7 @@ def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
     tally.good += form is not None and form.form in ("past", "s") and before not in ADDRESSING and not article
     tally.good += affiliation(row.row, row.last) is not None
     tally.titled += aside and after in "(–—-"
+    tally.titled += before == "," and after == "," and row.first > 1 and _lower_office(row.row[row.first - 2])
     tally.good += row.titled or said or after == "who" or aside
 
 

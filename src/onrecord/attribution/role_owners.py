@@ -83,7 +83,7 @@ def after_office(row: Sequence[Token], head: int, gazetteer: Gazetteer, *, owned
         if not rest:
             break
         size = next((k for k, t in enumerate(rest) if k and t.low in OWNING | SERVING), len(rest))
-        if _is_field(row, head, at, rest, size, gazetteer):
+        if _is_field(row, head, at, rest, size, gazetteer, owned=owned):
             at += 1 + size
             field = at
             continue
@@ -96,7 +96,9 @@ def after_office(row: Sequence[Token], head: int, gazetteer: Gazetteer, *, owned
     return Following(None, (), row[head + 1 : field] if field else ())
 
 
-def _is_field(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], size: int, gazetteer: Gazetteer) -> bool:
+def _is_field(
+    row: Sequence[Token], head: int, at: int, rest: Sequence[Token], size: int, gazetteer: Gazetteer, *, owned: bool
+) -> bool:
     """Tell whether the phrase that `at` opens is the office's field: no article, no name, or a minister's portfolio."""
     low, office, chunk = row[at].low, office_of(row[head].low) or row[head].low, rest[:size]
     key = next((t.low for t in chunk if t.low not in ARTICLES), "")
@@ -129,12 +131,12 @@ def _is_field(row: Sequence[Token], head: int, at: int, rest: Sequence[Token], s
     if low == "on":
         return office in EXPERTS
     if low == "for":
-        owned = any(t.low in OWNING and n + 1 < len(rest) and rest[n + 1].capital for n, t in enumerate(rest))
+        named = any(t.low in OWNING and n + 1 < len(rest) and rest[n + 1].capital for n, t in enumerate(rest))
         stands = office in STANDING and any(office_of(t.low) for t in rest)
         plural = chunk[-1].low.endswith("s") and not chunk[-1].low.endswith(
             ("ss", "ics", "affairs", "sports", "rights")
         )
-        return owned or stands or (office in SPEAKING and not plural)
+        return named or stands or (office in SPEAKING and (owned or not plural))
     return False
 
 

@@ -152,8 +152,12 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
     """
     found = gazetteer.match([t.text for t in row], start)
     of = None
-    if found is not None and (_names_body(row, start + found[0]) or _federal(row, start + found[0])):
+    if found is not None and _federal(row, start + found[0]):
         return start, None, []
+    if found is not None and _names_body(row, start + found[0]):
+        if not _owning_body(row, start + found[0]):
+            return start, None, []
+        found = None
     if found is not None:
         place = found[1]
         of = text_of(row[start : start + found[0]]) if place.kind is PlaceKind.CAPITAL else place.state
@@ -221,6 +225,14 @@ def _names_body(row: Sequence[Token], at: int) -> bool:
     while end < len(row) and row[end].capital and not _names_office(row[end]):
         end += 1
     return any(t.low in NAMING for t in row[at:end]) and end < len(row)
+
+
+def _owning_body(row: Sequence[Token], at: int) -> bool:
+    """Tell whether the name that goes on at `at` is followed by a possessive mark: "Kenya Rope Board’s"."""
+    end = at
+    while end < len(row) and row[end].capital and not _names_office(row[end]):
+        end += 1
+    return end < len(row) and row[end].low == "'s"
 
 
 def _stops(token: Token) -> bool:

@@ -73,7 +73,7 @@ BODIES = ORGANISATION_WORDS | frozenset(
     "newspaper observatory opera orchestra palace panel parish plant port prison project prosecution refinery "
     "registry restaurant retailer shipyard side station studio supermarket synod syndicate temple theater theatre "
     "tribunal troupe utility watchdog website winery zoo county town city village district region state province "
-    "canton".split()
+    "canton synagogue cathedral abbey".split()
 )
 """Common nouns of bodies that have officers: only looked for in lower case, or as the last word of a name."""
 ABBREVIATED = HONORIFICS - frozenset(
