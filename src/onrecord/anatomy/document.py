@@ -298,6 +298,7 @@ def _serialise(root: LexborNode, document: Document) -> None:
 
 
 def _valued(attributes: dict[str, str | None]) -> dict[str, str]:
+    """Return the attributes with an empty string for each that has no value."""
     return {name: value or "" for name, value in attributes.items()}
 
 

@@ -114,8 +114,16 @@ def _say(out: Declared, name: str, *offers: tuple[str, str | None]) -> str | Non
     return None
 
 
+STAMPED = frozenset({"datetime", "title", "content"})
+"""Attributes that hold a marked time."""
+
+
 def _dates(out: Declared, document: Document, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
-    own = [row for row in document.elements if not row.hidden or row.tag == "time"]
+    own = [
+        row
+        for row in document.elements
+        if (not row.hidden or row.tag == "time") and not STAMPED.isdisjoint(row.attributes)
+    ]
     entry = _marked_time(own, ("dt-published", "published", "entry-date"), "datepublished")
     entry_updated = _marked_time(own, ("dt-updated", "updated"), "datemodified")
     for name, offers in (
