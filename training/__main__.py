@@ -8,8 +8,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from training.export import averaged, sample_of, write
+from training.export import sample_of, write
 from training.gold import whole_tokenizer
+from training.model import averaged
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "data" / "quotes" / "polnear_train.jsonl"

@@ -14,9 +14,9 @@ from torch.nn import functional
 
 from training.batches import Batch, epoch
 from training.gold import read, whole_tokenizer
-from training.model import HEADS, HIDDEN, LINK_SIZE, LINKS, Tagger
+from training.model import HEADS, HIDDEN, LINK_SIZE, LINKS, Tagger, averaged
 
-__all__ = ["averaged", "main", "sample_of", "write"]
+__all__ = ["main", "sample_of", "write"]
 
 SAMPLE = 24
 """Batches that tell how large the inputs of a product become."""
@@ -86,14 +86,6 @@ class Reader(nn.Module):
         return labels, (ask @ answer).softmax(-1)
 
 
-def averaged(files: list[Path]) -> Tagger:
-    """Return the tagger whose weights are the mean of those in `files`."""
-    states = [torch.load(file, map_location="cpu", weights_only=True) for file in files]
-    model = Tagger()
-    model.load_state_dict({name: sum(state[name].float() for state in states) / len(states) for name in states[0]})
-    return model.eval()
-
-
 def largest_inputs(model: Tagger, batches: Iterable[Batch]) -> dict[str, Tensor]:
     """Return, by the name of each product of the encoder, the largest that each of its inputs becomes on `batches`."""
     found: dict[str, Tensor] = {}
@@ -109,7 +101,7 @@ def largest_inputs(model: Tagger, batches: Iterable[Batch]) -> dict[str, Tensor]
     with torch.no_grad():
         for row in batches:
             unseen = torch.where(row["mask"], 0.0, -1e4)[:, None, None, :]
-            model(row["pieces"], row["quoted"], row["cases"], unseen)
+            model.states(row["pieces"], row["quoted"], row["cases"], unseen)
     for hook in hooks:
         hook.remove()
     return found

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +14,85 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import UNASKED, Batch, epoch
-from training.gold import read
-from training.model import LINK_SIZE, LINKS, Tagger, pretrained
+from training.gold import read, whole_tokenizer
+from training.model import LINK_SIZE, LINKS, Tagger, averaged, pretrained, shallower
 
-__all__ = ["loss_of", "main"]
+__all__ = ["Seen", "distance", "loss_of", "main", "seen"]
 
 NEW = frozenset({"labels", "ask", "answer", "quoted", "case"})
 """Parts that the published weights do not have; they learn at the higher rate."""
 LINK_WEIGHT = 0.3
 MASK_PIECE = 103
+STATE_WEIGHT = 1.0
+GOLD_WEIGHT = 0.5
+"""What the loss by gold counts for beside a teacher's."""
 
 
-def loss_of(model: Tagger, row: Batch, dropped: Tensor | None = None) -> Tensor:
-    """Return the loss of a batch: cross-entropy of the labels, and of the links where one is asked for.
+@dataclass(frozen=True)
+class Seen:
+    """What a model says of a batch.
 
-    A link is right at any word of what it points to: the chance of all of them together is what counts.
+    `labels` (rows, words, 3, 3); `scores` (rows, LINKS, words, 1 + words) of each link, column 0 standing for none;
+    `last` (rows, places, HIDDEN), its last states.
     """
+
+    labels: Tensor
+    scores: Tensor
+    last: Tensor
+
+
+def seen(model: Tagger, row: Batch, dropped: Tensor | None = None) -> Seen:
+    """Return what the model says of a batch, with the pieces at `dropped` hidden from it."""
     pieces = row["pieces"] if dropped is None else row["pieces"].masked_fill(dropped & row["mask"], MASK_PIECE)
     unseen = torch.where(row["mask"], 0.0, -1e4).to(torch.bfloat16)[:, None, None, :]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        labels, ask, answer = model(pieces, row["quoted"], row["cases"], unseen)
+        last = model.states(pieces, row["quoted"], row["cases"], unseen)
+        labels, ask, answer = model.heads(last)
     labels, ask, answer = labels.float(), ask.float(), answer.float()
     count, words = row["first"].shape
     at = row["first"][..., None]
-    labels = labels.gather(1, at.expand(-1, -1, labels.shape[-1]))
-    tagged = functional.cross_entropy(
-        labels.view(count, words, 3, 3).permute(0, 3, 2, 1), row["labels"], ignore_index=UNASKED
-    )
+    labels = labels.gather(1, at.expand(-1, -1, labels.shape[-1])).view(count, words, 3, 3)
     at = torch.cat([torch.zeros_like(at[:, :1]), at], 1)
     answer = answer.gather(1, at.expand(-1, -1, answer.shape[-1])).view(count, words + 1, LINKS, LINK_SIZE)
     ask = ask.gather(1, at[:, 1:].expand(-1, -1, ask.shape[-1])).view(count, words, LINKS, LINK_SIZE)
     scores = torch.einsum("nwld,nvld->nlwv", ask, answer)
-    scores = scores.masked_fill(~row["held"][:, None, None, :], -1e4)
+    return Seen(labels, scores.masked_fill(~row["held"][:, None, None, :], -1e4), last.float())
+
+
+def loss_of(ours: Seen, row: Batch) -> Tensor:
+    """Return the loss by gold: cross-entropy of the labels, and of the links where one is asked for.
+
+    A link is right at any word of what it points to: the chance of all of them together is what counts.
+    """
+    tagged = functional.cross_entropy(ours.labels.permute(0, 3, 2, 1), row["labels"], ignore_index=UNASKED)
     some = row["asked"]
-    scores, goal = scores[some], row["goal"][some]
+    scores, goal = ours.scores[some], row["goal"][some]
     linked = scores.logsumexp(-1) - scores.masked_fill(~goal, -1e4).logsumexp(-1)
     return 3 * tagged + LINK_WEIGHT * linked.mean() if len(linked) else 3 * tagged
+
+
+def distance(ours: Seen, theirs: Seen, row: Batch) -> Tensor:
+    """Return how far a model is from its teacher: in labels, in links where one is asked for, in its last states."""
+    words = row["labels"][:, 0] != UNASKED
+    tagged = _divergence(ours.labels[words], theirs.labels[words])
+    some = row["asked"]
+    linked = _divergence(ours.scores[some], theirs.scores[some]) if some.any() else tagged.new_zeros(())
+    states = functional.mse_loss(ours.last[row["mask"]], theirs.last[row["mask"]])
+    return 3 * tagged + LINK_WEIGHT * linked + STATE_WEIGHT * states
+
+
+def _divergence(ours: Tensor, theirs: Tensor) -> Tensor:
+    apart = functional.kl_div(ours.log_softmax(-1), theirs.log_softmax(-1), reduction="none", log_target=True)
+    return apart.sum(-1).mean()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Fit and write a checkpoint after every pass; return 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, help="published weights to begin with")
+    parser.add_argument("--teacher", type=Path, nargs="+", help="fitted weights; their mean teaches a shallower model")
+    parser.add_argument("--layers", type=int, nargs="+", default=[0, 2, 3, 5], help="of the teacher, to begin with")
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--passes", type=int, default=8)
@@ -73,8 +110,16 @@ def main(arguments: list[str] | None = None) -> int:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    golds = read(options.gold, Tokenizer.from_file(str(options.vocabulary)))
-    model = pretrained(options.weights, options.dropout)
+    # the published tokenizer cuts a paragraph at 128 pieces: the teachers were fitted so, and come out the same again
+    tokenizer = whole_tokenizer if options.teacher else lambda file: Tokenizer.from_file(str(file))
+    golds = read(options.gold, tokenizer(options.vocabulary))
+    teacher = averaged(options.teacher).requires_grad_(False) if options.teacher else None
+    if teacher is not None:
+        model = shallower(teacher, options.layers, options.dropout)
+    elif options.weights is not None:
+        model = pretrained(options.weights, options.dropout)
+    else:
+        parser.error("one of --weights and --teacher is needed")
     model.word.weight.requires_grad_(False)
     heads = [p for name, p in model.named_parameters() if name.split(".")[0] in NEW]
     known = {id(p) for p in heads}
@@ -108,7 +153,12 @@ def main(arguments: list[str] | None = None) -> int:
         model.train()
         for row in epoch(golds, 1000 * options.order + one, options.rows):
             dropped = torch.rand(row["pieces"].shape) < options.hide * torch.rand(1) * 2
-            loss = loss_of(model, row, dropped)
+            ours = seen(model, row, dropped)
+            loss = loss_of(ours, row)
+            if teacher is not None:
+                with torch.no_grad():
+                    theirs = seen(teacher, row, dropped)
+                loss = GOLD_WEIGHT * loss + distance(ours, theirs, row)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body, 1.0)

@@ -1,5 +1,6 @@
 """The encoder with its heads, in torch: a BERT of the published shape, read from its published weights."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -9,7 +10,7 @@ from torch.nn import functional
 
 from onrecord.attribution.windows import CASES, QUOTED
 
-__all__ = ["HEADS", "HIDDEN", "LINKS", "LINK_SIZE", "Layer", "Tagger", "pretrained"]
+__all__ = ["HEADS", "HIDDEN", "LINKS", "LINK_SIZE", "Layer", "Tagger", "averaged", "pretrained", "shallower"]
 
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, PLACES = 384, 6, 12, 1536, 30522, 512
 LABELS = 9
@@ -61,7 +62,7 @@ class Layer(nn.Module):
 class Tagger(nn.Module):
     """Labels for every place, and vectors whose products say which place links to which."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, layers: int = LAYERS) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, HIDDEN, padding_idx=0)
         self.place = nn.Embedding(PLACES, HIDDEN)
@@ -69,7 +70,7 @@ class Tagger(nn.Module):
         self.case = nn.Embedding(CASES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = Drop(dropout)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.labels = nn.Linear(HIDDEN, LABELS)
         self.ask = nn.Linear(HIDDEN, LINKS * LINK_SIZE)
         self.answer = nn.Linear(HIDDEN, LINKS * LINK_SIZE)
@@ -83,11 +84,9 @@ class Tagger(nn.Module):
             x = layer(x, mask)
         return x
 
-    def forward(
-        self, pieces: Tensor, quoted: Tensor, cases: Tensor, mask: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
+    def heads(self, last: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return labels (rows, places, 9), and asking and answering vectors (rows, places, LINKS x LINK_SIZE)."""
-        x = self.drop(self.states(pieces, quoted, cases, mask))
+        x = self.drop(last)
         return self.labels(x), self.ask(x) * LINK_SIZE**-0.5, self.answer(x)
 
 
@@ -114,6 +113,24 @@ def pretrained(weights: Path, dropout: float = 0.1) -> Tagger:
         _take(state, f"layers.{n}.last", found, old + "output.LayerNorm")
     model.load_state_dict(state)
     return model
+
+
+def averaged(files: Sequence[Path]) -> Tagger:
+    """Return the tagger whose weights are the mean of those in `files`, not fitting."""
+    states = [torch.load(file, map_location="cpu", weights_only=True) for file in files]
+    model = Tagger(layers=1 + max(int(name.split(".")[1]) for name in states[0] if name.startswith("layers.")))
+    model.load_state_dict({name: sum(state[name].float() for state in states) / len(states) for name in states[0]})
+    return model.eval()
+
+
+def shallower(model: Tagger, kept: Sequence[int], dropout: float = 0.1) -> Tagger:
+    """Return a tagger that begins with all of `model` but the layers that are not `kept`."""
+    small = Tagger(dropout, layers=len(kept))
+    state = {name: value for name, value in model.state_dict().items() if not name.startswith("layers.")}
+    for new, old in enumerate(kept):
+        state |= {f"layers.{new}.{name}": value for name, value in model.layers[old].state_dict().items()}
+    small.load_state_dict(state)
+    return small
 
 
 def _take(state: dict[str, Tensor], name: str, found: dict[str, Tensor], old: str) -> None:
