@@ -7,7 +7,7 @@ from onrecord.records import CaptureId, Page, page_id
 
 __all__ = ["ANATOMY", "read_page"]
 
-ANATOMY = "anatomy@1"
+ANATOMY = "anatomy@2"
 
 
 def read_page(capture: CaptureId, document: Document, markup: str | None = None) -> Page:

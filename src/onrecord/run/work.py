@@ -55,7 +55,7 @@ def made_by(settings: Settings) -> str:
     """Return what names the page stages, their versions and the settings that they use."""
     used = canonical_json([settings.states, settings.actors])
     digest = hashlib.sha256(used).hexdigest()[:12]
-    return " ".join((TEXT_VERSION, ANATOMY, "attribution@1", TAGGER, FORUM, LINEAGE, f"settings:{digest}"))
+    return " ".join((TEXT_VERSION, ANATOMY, "attribution@2", TAGGER, FORUM, LINEAGE, f"settings:{digest}"))
 
 
 @dataclass(frozen=True, slots=True)
