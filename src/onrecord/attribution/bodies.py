@@ -3,11 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from onrecord.attribution.capitals import NOT_NAMES, is_common, opens_sentence, runs
+from onrecord.attribution.body_signs import (
+    NUMBERS,
+    REACH,
+    describes,
+    initials_of,
+    is_apposed,
+    joined,
+    placed,
+    quoted_words,
+    said_again,
+    single_bodies,
+)
+from onrecord.attribution.capitals import is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
-from onrecord.attribution.occupations import MODIFIERS
 from onrecord.attribution.office_kinds import NAMED_AS
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.role_owners import text_of
@@ -21,16 +31,12 @@ BEFORE_NAMES = HONORIFICS | QUALIFIERS
 PLACES = frozenset(
     "street road avenue lane square river lake bay beach island islands hill hills valley creek reef".split()
 )
-KINDS = BODIES | COMPANIES
-SMALL = frozenset("of for the and &".split())
-"""Words that a body's name may hold in lower case; initials leave them out."""
 COURTS = frozenset({"court"})
 """Bodies that own no office unsaid by their common noun: a page tells of several."""
 DIRECTIONS = frozenset(
     "old new north south east west upper lower great little northern southern eastern western".split()
 )
 """Words by which two places of one name differ."""
-PLACING = frozenset("in near outside across inside".split())
 GENERAL = frozenset(
     "company firm club team airline group charity organisation organization body business carrier retailer "
     "agency restaurant broadcaster newspaper paper website outlet magazine consortium utility".split()
@@ -38,21 +44,6 @@ GENERAL = frozenset(
 """Nouns that may stand for a body whose name does not hold them."""
 HOUSES = frozenset("market arms bakery cafe inn bar store stores garage farm lodge".split())
 """Words of small houses that are named after their owners."""
-REACH = 6
-"""Tokens of a name, and of a phrase before its noun."""
-PLAIN = MODIFIERS | QUALIFIERS | KINDS
-"""Words that have their capital from the sentence before an office: "Finance director X"."""
-NUMBERS = frozenset("two three four five six seven eight nine ten first second third".split())
-"""Words of a closed class with which names of bodies may begin: "the Three Dales Trust"."""
-OFFICE_REACH = 4
-"""Tokens after a name of one word in which an office tells it to be a body."""
-OWN_PRONOUN = 12
-"""Tokens after a name in which "its" tells that it is a body’s."""
-STAFF = frozenset(
-    "executive ceo chairman chairwoman chair director founder co-founder manager spokesman spokeswoman spokesperson "
-    "boss chief head coach captain owner".split()
-)
-"""Offices that are of bodies, seldom of places."""
 OWN_REACH = 120
 """Code points after an office in which its holder’s own body is looked for."""
 NEAR = 40
@@ -87,18 +78,18 @@ class Bodies:
     def __init__(self, rows: Sequence[list[Token]], names: PageNames, gazetteer: Gazetteer) -> None:
         self.names = names
         self.gazetteer = gazetteer
-        self.again = _said_again(rows)
-        self.single = _single_bodies(rows, names, gazetteer)
+        self.again = said_again(rows)
+        self.single = single_bodies(rows, names, gazetteer)
         found: list[Body] = []
         for row in rows:
-            quoted = _quoted(row)
+            quoted = quoted_words(row)
             bodies = (*self._capitals(row), *self._common(row))
             found += [replace(b, quoted=True) if b.start in quoted else b for b in bodies] if quoted else bodies
         self.by_first = _first_words(found)
         found += _by_first_word(rows, found, self.by_first, names)
         self.rows = sorted(found, key=lambda b: (b.start, -b.end))
         self.starts = [body.start for body in self.rows]
-        self.initials = {_initials(b.name): b.name for b in reversed(self.rows) if b.capital and len(b.words) > 1}
+        self.initials = {initials_of(b.name): b.name for b in reversed(self.rows) if b.capital and len(b.words) > 1}
         for short, name in names.initials.items():
             self.initials[short] = name
 
@@ -212,11 +203,11 @@ class Bodies:
             words = text_of(row[first:last])
             place = self.gazetteer.place(words)
             if place is not None:
-                placed = _placed(row, first)
-                if place.kind is PlaceKind.NAME and not placed:
+                doubtful = placed(row, first)
+                if place.kind is PlaceKind.NAME and not doubtful:
                     out.append(Body(row[first].start, row[last - 1].end, place.state, (), capital=True, state=True))
                 continue
-            last = self._onward(row, first, self._past_owner(row, first, _joined(row, last)))
+            last = self._onward(row, first, self._past_owner(row, first, joined(row, last)))
             taken = last
             if self._is_person(row, first, last) or not self._is_body(row, first, last):
                 continue
@@ -224,10 +215,10 @@ class Bodies:
                 first -= 1
             words = text_of(row[first:last])
             folded = tuple(fold_name(words).split())
-            placed = _placed(row, first)
+            doubtful = placed(row, first)
             owned = first > 0 and row[first - 1].low in ("his", "her", "their")
             out.append(
-                Body(row[first].start, row[last - 1].end, words, folded, capital=True, owned=owned, doubtful=placed)
+                Body(row[first].start, row[last - 1].end, words, folded, capital=True, owned=owned, doubtful=doubtful)
             )
         return out
 
@@ -289,7 +280,7 @@ class Bodies:
         before = row[first - 1] if first else None
         if before is not None and before.low in COMPANIES and before.text.islower():
             return True
-        if _is_apposed_body(row, last):
+        if is_apposed(row, last):
             return True
         if any(t.text == "&" for t in row[first:last]):
             return True
@@ -316,11 +307,11 @@ class Bodies:
             if following is not None and (following.low in BODIES or office_of(following.low)) and following.word:
                 continue
             first = k
-            while first and k - first < REACH and _describes(row[first - 1]):
+            while first and k - first < REACH and describes(row[first - 1]):
                 first -= 1
             before = row[first - 1] if first else None
             apposed = first >= 3 and before is not None and before.low in ("the", "a", "an")
-            if apposed and row[first - 3].capital and _is_apposed_body(row, first - 2):
+            if apposed and row[first - 3].capital and is_apposed(row, first - 2):
                 continue
             if before is not None and before.low == "'s" and first >= 3 and office_of(row[first - 2].low):
                 if row[first - 3].low in ("the", "a"):
@@ -342,76 +333,6 @@ class Bodies:
             folded = tuple(fold_name(words).split())
             out.append(Body(row[first].start, row[last - 1].end, words, folded, capital=False, possessor=owns))
         return out
-
-
-def _said_again(rows: Sequence[list[Token]]) -> frozenset[str]:
-    """Return the common nouns that the page prints as known: "the lodge", for a lodge that it has named."""
-    return frozenset(
-        token.low
-        for row in rows
-        for before, token in pairwise(row)
-        if before.low == "the" and token.word and token.text.islower()
-    )
-
-
-def _quoted(row: list[Token]) -> set[int]:
-    """Return where words stand within double quotation marks."""
-    out: set[int] = set()
-    inside = False
-    for token in row:
-        if token.text in '“”"„«»':
-            inside = token.text in "“„«" or (token.text == '"' and not inside)
-        elif inside:
-            out.add(token.start)
-    return out
-
-
-def _single_bodies(rows: Sequence[list[Token]], names: PageNames, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the folded names of one word that the page treats as bodies: "Ardlin said it", "Ardlin chief X".
-
-    A word that the page anywhere puts after "in" or "near", a state’s, a province’s and a person’s are none.
-    """
-    told: set[str] = set()
-    placed: set[str] = set()
-    for row in rows:
-        for k, token in enumerate(row):
-            if not token.capital or len(token.text) < 3 or is_common(token) or k + 2 >= len(row):
-                continue
-            before, after = row[k - 1] if k else None, row[k + 1]
-            if after.capital or (before is not None and before.capital and not is_common(before)):
-                continue
-            if before is not None and before.low in PLACING:
-                placed.add(fold_name(token.text))
-            elif _acts_as_body(row, k) and not (opens_sentence(row, k) and token.low in PLAIN):
-                told.add(fold_name(token.text))
-    return frozenset(
-        word
-        for word in told - placed
-        if word not in names.lower
-        and names.person(word) is None
-        and not names.given.get(word)
-        and gazetteer.place(word.capitalize()) is None
-        and not gazetteer.is_province(word.capitalize())
-        and not office_of(word)
-    )
-
-
-def _acts_as_body(row: list[Token], k: int) -> bool:
-    """Tell whether what follows the capitalised word at `k` says that it is a body."""
-    at = k + 1 + (row[k + 1].low == "'s")
-    for n in range(at, min(len(row) - 1, at + OFFICE_REACH)):
-        if not row[n].text.islower() or row[n].low in NOT_NAMES:
-            break
-        head = office_of(row[n].low)
-        if head and head in STAFF:
-            adjective = row[k].low.endswith(("ic", "al", "an", "ish", "ive", "ed", "ing", "ary"))
-            return at > k + 1 or (row[n + 1].capital and not (adjective and opens_sentence(row, k)))
-    for n in range(k + 1, min(len(row), k + OWN_PRONOUN)):
-        if row[n].capital or row[n].text in ".?!;":
-            return False
-        if row[n].low in ("its", "itself") or (row[n].low == "it" and row[n - 1].low in ("said", "says", "that")):
-            return True
-    return False
 
 
 def _first_words(found: Sequence[Body]) -> dict[str, str]:
@@ -442,54 +363,6 @@ def _by_first_word(
     return out
 
 
-def _placed(row: list[Token], first: int) -> bool:
-    """Tell whether a name stands after a word of place: "in the Reading Room"."""
-    at = first - 1 - (first > 1 and row[first - 1].low == "the")
-    return at >= 0 and row[at].low in PLACING
-
-
-def _joined(row: list[Token], last: int) -> int:
-    """Return where a name ends that goes on over "&" or a plural owner: "Brask & Daughters", "Rope Workers’ League"."""
-    most = last + 2 * REACH
-    while last + 1 < min(len(row), most) and row[last + 1].capital and not is_common(row[last + 1]):
-        plural = row[last].text in "’'" and row[last - 1].low.endswith("s") and row[last].start == row[last - 1].end
-        plural = plural or (row[last].low == "'s" and row[last - 1].low in ("women", "men", "children", "people"))
-        if row[last].text != "&" and not plural:
-            break
-        end = last + 1
-        while end < min(len(row), most) and row[end].capital and not is_common(row[end]):
-            end += 1
-        if plural and not any(t.low in ORGANISATION_WORDS for t in row[last + 1 : end]):
-            break
-        last = end
-    return last
-
-
-def _is_apposed_body(row: list[Token], last: int) -> bool:
-    """Tell whether an apposition calls the name before it a body: "X, the regional water agency,"."""
-    if last + 2 >= len(row) or row[last].text != "," or row[last + 1].low not in ("the", "a", "an"):
-        return False
-    for k in range(last + 2, min(len(row), last + 2 + REACH)):
-        following = row[k + 1] if k + 1 < len(row) else None
-        ends = following is None or following.text in ",." or following.low in ("of", "that", "which", "for", "behind")
-        if ends and row[k].low in KINDS and row[k].text.islower():
-            return not office_of(row[k].low) or row[k].low in ("maker", "operator", "retailer")
-        if not _describes(row[k]):
-            return False
-    return False
-
-
-def _describes(token: Token) -> bool:
-    low = token.low
-    if not token.word or low in SMALL or low == "'s" or is_common(token):
-        return False
-    return token.text.islower() or token.capital
-
-
 def _holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
     size = len(part)
     return any(whole[k : k + size] == part for k in range(len(whole) - size + 1))
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word.lower() not in SMALL).upper()

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.attribution.after_names import affiliation, apposed_body, right_after
-from onrecord.attribution.before_names import across_comma, right_before
 from onrecord.attribution.capitals import (
     DETERMINERS,
     NOT_NAMES,
@@ -19,6 +18,8 @@ from onrecord.attribution.capitals import (
 )
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.lexicon import cues
+from onrecord.attribution.lone_names import add_single, add_titled
+from onrecord.attribution.name_company import kin_beside, nouns_beside, owned_by, spoken_for
 from onrecord.attribution.occupations import MODIFIERS
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.role_phrases import QUALIFIERS, one_of
@@ -28,26 +29,16 @@ from onrecord.attribution.roles import (
     HONORIFICS,
     ORGANISATION_WORDS,
     ROLE_HEADS,
-    Role,
     gender_of,
     office_of,
 )
+from onrecord.attribution.things import THINGS
 from onrecord.attribution.titles import give_role, role_beside
 from onrecord.attribution.tokens import Token
 from onrecord.records import ActorKind, Span
 
 __all__ = ["find_persons"]
 
-THINGS = frozenset(
-    "note protocol framework treaty agreement act accord accords convention declaration resolution plan principles "
-    "affairs document documents report paper river dam lake sea mountain mountains island islands street road avenue "
-    "bridge canal port airport square park hall tower palace hotel city valley county province region war day week "
-    "prize award conference summit forum constitution bill law code charter memorandum statement process poll polls "
-    "survey studies study research project programme program index bowl cup championship games festival show daily "
-    "weekly guide studios solutions pac studio review today online media election elections debate convention "
-    "amendment highway beach bay coast hills creek reef cape junction crescent district "
-    "primary caucus revolution amendments fathers base".split()
-)
 SURNAME_TITLES = frozenset("king dean bishop pope judge prince major farmer page coach master marshal".split())
 """Words of office that are surnames too, where a given name and no article stands before."""
 SURNAME_THINGS = frozenset("hall park day law lake river bay beach hills street".split())
@@ -56,16 +47,10 @@ GIVEN_THINGS = frozenset({"bill"})
 """Words for things that are given names too."""
 BEFORE_OFFICES = ROLE_HEADS | HONORIFICS | MODIFIERS
 """Words after which a word of office is one, and no surname."""
-KIN_GENDERS = {
-    **dict.fromkeys("sister mother wife daughter aunt niece widow grandmother girlfriend mum mom".split(), "mrs"),
-    **dict.fromkeys("brother father husband son uncle nephew widower grandfather boyfriend dad".split(), "mr"),
-}
-"""Words of kin by an honorific of the same gender."""
 SAYING = frozenset("said says told added".split())
 POSTNOMINALS = frozenset("kc qc sc mp md phd msp mla td mep obe mbe cbe am ao frs qpm mc vc bem rn".split())
 """Letters after a name that are no part of it."""
 ROMAN = frozenset({"ii", "iii", "iv", "jr", "sr"}) | POSTNOMINALS
-NO_SURNAMES = ROLE_HEADS | HONORIFICS | ORGANISATION_WORDS | THINGS | NOT_NAMES
 MOST_WORDS = 5
 LINKS = frozenset("of for at".split())
 VERBAL = frozenset("is was were are be will would has had have said told asked who which that".split())
@@ -77,8 +62,6 @@ MAX_CHAIN = 14
 """Tokens of an office with its body before a name."""
 STRONG = 2
 """Signs of a person that outweigh a first word which is also a province."""
-PEERS = frozenset("lord lady baroness".split())
-"""Forms of address that are part of a name without a given one."""
 CLERICAL = frozenset("father sister brother mother canon monsignor".split())
 """Forms of address that are kin or offices elsewhere."""
 
@@ -147,8 +130,8 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
                 _add(candidate, gazetteer, names)
                 names.persons[candidate.key].sure = bool(_evidence(key, tally, told))
     _join_tails(names)
-    _add_titled(text, spread, gazetteer, names)
-    _add_single(text, spread, gazetteer, names)
+    add_titled(text, spread, gazetteer, names)
+    add_single(text, spread, gazetteer, names)
 
 
 def _lower_office(token: Token) -> bool:
@@ -393,126 +376,13 @@ def _add(row: _Candidate, gazetteer: Gazetteer, names: PageNames) -> None:
         return
     person = names.persons.setdefault(row.key, Person(row.words, first=row.span.start))
     role = role_beside(row.row, row.first, row.last, gazetteer, names)
-    told = affiliation(row.row, row.last) or _owned_by(row.row, row.first) or _spoken_for(row.row, row.first)
+    told = affiliation(row.row, row.last) or owned_by(row.row, row.first) or spoken_for(row.row, row.first)
     person.affiliation = person.affiliation or told
-    person.nouns |= _nouns_beside(row.row, row.first, row.last)
+    person.nouns |= nouns_beside(row.row, row.first, row.last)
     nearby = [t.low for t in row.row[max(0, row.first - 3) : row.first]]
-    nearby += _kin_beside(row.row, row.first)
+    nearby += kin_beside(row.row, row.first)
     person.gender = person.gender or gender_of([*nearby, *((role.role.lower().split()) if role else [])])
     if role is not None and role.role and not role.role.lower().endswith("counterpart"):
         role = one_of(role)
         person.printed.append((row.span.start, role))
         give_role(person, role)
-
-
-def _spoken_for(row: list[Token], first: int) -> str | None:
-    """Return the body that a sentence’s first words tell: "For Lisk Wind, X said"."""
-    if first < 3 or row[first - 1].text != ",":
-        return None
-    k = first - 1
-    while k and row[k - 1].capital and not is_common(row[k - 1]) and first - k <= MOST_WORDS:
-        k -= 1
-    if k == first - 1 or k < 1 or row[k - 1].low != "for" or not opens_sentence(row, k - 1):
-        return None
-    return " ".join(t.text for t in row[k : first - 1])
-
-
-def _owned_by(row: list[Token], first: int) -> str | None:
-    """Return the body or state that owns a name: "Lisk Motors’ X", "Utopia’s X"."""
-    if first < 2 or row[first - 1].low != "'s" or not row[first - 2].capital:
-        return None
-    begin = first - 2
-    while begin and row[begin - 1].capital and not opens_sentence(row, begin) and first - begin < MOST_WORDS:
-        begin -= 1
-    if row[begin].low in NOT_NAMES:
-        return None
-    return " ".join(t.text for t in row[begin : first - 1])
-
-
-def _kin_beside(row: list[Token], first: int) -> list[str]:
-    """Return the word of kin that a name is in apposition to: "His sister, X"."""
-    at = first - 1 - (first > 0 and row[first - 1].text == ",")
-    return [KIN_GENDERS[row[at].low]] if at >= 0 and row[at].low in KIN_GENDERS else []
-
-
-def _nouns_beside(row: list[Token], first: int, last: int) -> set[str]:
-    """Return the common nouns right before a name, or in an apposition that an article opens."""
-    out: set[str] = set()
-    if first and row[first - 1].text.islower() and row[first - 1].low not in NOT_NAMES:
-        out.add(row[first - 1].low)
-    if last + 2 < len(row) and row[last].text == "," and row[last + 1].low in ("a", "an", "the"):
-        noun = ""
-        for token in row[last + 2 : last + 9]:
-            if not token.word or token.low in NOT_NAMES:
-                break
-            noun = token.low if token.text.islower() else noun
-        out |= {noun} - {""}
-    return out
-
-
-def _add_single(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer: Gazetteer, names: PageNames) -> None:
-    """Add those whom the page names by one word and describes: "Nuno, a baker", "the welder Paulo"."""
-    parts = {part for key in names.persons for part in key.split()}
-    for row, run in spread:
-        last = run.last
-        token = row[last - 1]
-        if run.last - run.first > 2 or (run.last - run.first == 2 and not _trade_before(row, run)):
-            continue
-        folded = fold_name(token.text)
-        if folded in parts or len(folded) < 3 or token.text.isupper():
-            continue
-        if token.low in NO_SURNAMES or token.low in names.lower:
-            continue
-        if gazetteer.place(token.text) is not None or gazetteer.is_province(token.text) or office_of(token.low):
-            continue
-        role = _single_role(row, last - 1, last, gazetteer, names)
-        if role is None or COMPANIES & set(role.role.lower().split()):
-            continue
-        span = Span(token.start, token.end)
-        person = names.persons.setdefault(folded, Person(span.of(text), first=span.start))
-        person.printed.append((span.start, role))
-        give_role(person, role)
-
-
-def _trade_before(row: list[Token], run: Run) -> bool:
-    return opens_sentence(row, run.first) and bool(office_of(row[run.first].low))
-
-
-def _single_role(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names: PageNames) -> Role | None:
-    """Return the role beside a name of one word where the sentence plainly prints one for a person."""
-    before = row[first - 1] if first else None
-    after = row[last].text if last < len(row) else ""
-    plain = before is not None and (before.text.islower() or opens_sentence(row, first - 1))
-    single = before is not None and bool(office_of(before.low)) and not before.low.endswith("s")
-    if plain and single and after not in ("'s", "’s"):
-        return right_before(row, first, gazetteer, names)
-    if after == "," and last + 1 < len(row) and row[last + 1].low in ("a", "an"):
-        return right_after(row, last, gazetteer)
-    if before is not None and before.text == "," and after == ",":
-        return across_comma(row, first, last, gazetteer, names)
-    return None
-
-
-def _add_titled(text: str, spread: Sequence[tuple[list[Token], Run]], gazetteer: Gazetteer, names: PageNames) -> None:
-    """Add those whom the page names by title and surname only: "Judge Orrin", "Mr. Dask"."""
-    known = {person.surname for person in names.persons.values()}
-    for row, run in spread:
-        last = run.last - 1
-        at = last - 1
-        if at >= 1 and row[at].text == "." and row[at - 1].low in HONORIFICS:
-            at -= 1
-        if at < 0 or not (row[at].low in HONORIFICS or (row[at].low in ROLE_HEADS and row[at].capital)):
-            continue
-        word = row[last].text
-        if row[last].low in NO_SURNAMES or word.isupper() or len(word) < 3 or not word[0].isupper():
-            continue
-        if fold_name(word) in known or gazetteer.place(word) is not None or gazetteer.is_province(word):
-            continue
-        span = Span(row[last].start, row[last].end)
-        name = f"{row[at].text} {word}" if row[at].low in PEERS and at == last - 1 else span.of(text)
-        person = names.persons.setdefault(fold_name(name), Person(name, first=span.start))
-        role = role_beside(row, last, run.last, gazetteer, names)
-        person.gender = person.gender or gender_of([t.low for t in row[at:last]])
-        if role is not None and role.role:
-            person.printed.append((span.start, role))
-            give_role(person, role)

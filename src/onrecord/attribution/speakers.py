@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from onrecord.attribution.capitals import NOT_NAMES
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind
-from onrecord.attribution.holders import Holders, standing_role
+from onrecord.attribution.holders import standing_role
 from onrecord.attribution.marks import Quotation
+from onrecord.attribution.office_sources import OfficeSources
 from onrecord.attribution.offices import Offices
-from onrecord.attribution.people import Named, PageNames, Person
+from onrecord.attribution.people import Named, PageNames
 from onrecord.attribution.pronouns import Antecedents
 from onrecord.attribution.role_phrases import read_role
 from onrecord.attribution.roles import (
@@ -17,11 +18,9 @@ from onrecord.attribution.roles import (
     HONORIFICS,
     MINISTRIES,
     ORGANISATION_WORDS,
-    ROLE_HEADS,
-    Role,
     gender_of,
 )
-from onrecord.attribution.source_roles import apposed_role, belongs, share_of, state_before
+from onrecord.attribution.source_roles import apposed_role, share_of
 from onrecord.attribution.sources import (
     ARTICLES,
     FIRST,
@@ -31,11 +30,9 @@ from onrecord.attribution.sources import (
     MOST_TITLES,
     MOST_WORDS,
     OTHERS,
-    OWNERS,
     PEOPLE,
     head_name,
     head_noun,
-    is_plural,
     main_phrase,
     pronoun_in,
     stripped,
@@ -50,8 +47,6 @@ __all__ = ["Resolver", "Speaker"]
 
 BODY_PAIRS = frozenset({("coast", "guard"), ("border", "guard"), ("national", "guard"), ("air", "force")})
 """Bodies of two plain words, of which the second alone is a person or a force."""
-FEW, NEAR_SENTENCES = 40, 3
-"""Mentions and sentences before "the painter" in which its only person is looked for."""
 
 
 class Resolver:
@@ -72,7 +67,7 @@ class Resolver:
         self.antecedents = Antecedents(page.text, names, marks)
         self.turns = Turns(page, names)
         self.offices = Offices(names, gazetteer)
-        self.holders = Holders(page, names, gazetteer)
+        self.holding = OfficeSources(page, names, gazetteer, self.offices, self.antecedents, self.genders)
 
     def resolve(self, draft: Draft, parent: Statement | None) -> Speaker:
         """Return the speaker of `draft`, with the user's role for them where there is one.
@@ -152,7 +147,7 @@ class Resolver:
             return self._first_person(low, span, parent)
         apart = apposed_role(self.page.text, span, row, self.gazetteer)
         if apart is not None:
-            return Speaker(None, SpeakerKind.UNNAMED, apart.role, self._owned_in_full(apart, span).of, "role", 0.8)
+            return Speaker(None, SpeakerKind.UNNAMED, apart.role, self.holding.in_full(apart, span).of, "role", 0.8)
         if low in OTHERS:
             return self._other_pronoun(low, span)
         named = self._named_in(span)
@@ -194,7 +189,7 @@ class Resolver:
         state = self._government(core)
         if state is not None:
             return Speaker(state, SpeakerKind.GOVERNMENT, how="state")
-        owned = self._owned(span, row)
+        owned = self.holding.owned(span, row)
         if owned is not None:
             return owned
         body = self._body(core)
@@ -213,7 +208,7 @@ class Resolver:
                 return Speaker(first.name, SpeakerKind.ORGANISATION, of=first.of, how="organisation")
         role = read_role(row, self.gazetteer) or share_of(core, self.gazetteer)
         if role is not None:
-            return self._title(role, row, span)
+            return self.holding.title(role, row, span)
         if (
             core
             and core[-1].low in MINISTRIES
@@ -335,101 +330,6 @@ class Resolver:
         if body is not None and here - self.antecedents.sentence(body[0]) <= 1:
             return Speaker(body[1], SpeakerKind.ORGANISATION, how="pronoun", sure=0.7)
         return Speaker(None, SpeakerKind.UNRESOLVED, how="pronoun", sure=0.7)
-
-    def _title(self, role: Role, row: list[Token], span: Span) -> Speaker:
-        """Return the one person of the page with this role and state, else an unnamed holder of it."""
-        if role.role.lower().endswith("counterpart"):
-            role = self._counterpart(role, row[0].low, span)
-        if role.of is None and row[0].low in OWNERS:
-            role = Role(role.role, self._owner_state(row[0].low, span), role.by)
-        if role.of is None and self.names.owners is not None and row[0].low in ("its", "their"):
-            role = self.names.owners.resolve(role, span.start)
-        if role.of is None and row[0].low not in ARTICLES:
-            role = Role(role.role, state_before(self.page.text, span, self.gazetteer), role.by)
-        full = self._owned_in_full(role, span)
-        if row[0].low not in INDEFINITE and not is_plural(row):
-            fits = self.offices.fitting(full, span.start) or self.offices.fitting(role, span.start)
-            holder, sure = self.holders.holder(full)
-            if holder is not None and all(p.name != holder.name for p in fits):
-                return Speaker(holder.name, SpeakerKind.PERSON, holder.role, holder.of, "holder", sure)
-            mark = next((k for k, t in enumerate(row) if t.low == "'s"), 0)
-            if mark and role.of is None:
-                fits = [p for p in fits if belongs(p, row[mark - 1].low)] or fits
-            person, sure = self.offices.nearest(fits, span.start)
-            if person is None and row[0].low == "the":
-                beside = self.offices.beside(role.role.split()[-1].lower(), span.start)
-                person, sure = self.offices.nearest([p for p in beside if p.of in (None, role.of)], span.start)
-            if person is None and row[0].low == "the" and role.of is None:
-                person, sure = self._only_one(role, span), 0.7
-            if person is not None:
-                return of_person(person, "title", sure)
-        told = full.role if full.role.lower() not in PEOPLE or full.of else None
-        return Speaker(None, SpeakerKind.UNNAMED, told, full.of, "role", 0.9)
-
-    def _only_one(self, role: Role, span: Span) -> Person | None:
-        """Return the only person named in the sentences before, where a trade and no office stands for them."""
-        head = role.role.lower().split()[-1]
-        if head in ROLE_HEADS or len(role.role.split()) > 2:
-            return None
-        k, here = bisect_left(self.starts, span.start), self.antecedents.sentence(span.start)
-        near = self.names.named[max(0, k - FEW) : k]
-        names = {
-            n.name
-            for n in near
-            if n.kind is SpeakerKind.PERSON and here - self.antecedents.sentence(n.span.start) <= NEAR_SENTENCES
-        }
-        return self.names.person(names.pop()) if len(names) == 1 else None
-
-    def _owned_in_full(self, role: Role, span: Span) -> Role:
-        """Return `role` with its owner as the page names it in full, where it tells one."""
-        return self.names.owners.resolve(role, span.start) if self.names.owners is not None else role
-
-    def _counterpart(self, role: Role, owner: str, span: Span) -> Role:
-        """Return the office of "her Utopian counterpart": that of the person whose counterpart it is."""
-        person = self.antecedents.of(span, GENDERED.get(owner, ""), self.genders)
-        return Role(person.role, role.of) if person is not None and person.role is not None else role
-
-    def _owner_state(self, low: str, span: Span) -> str | None:
-        """Return the state of whoever a possessive stands for: the last state named, or the person's."""
-        if low in ("his", "her"):
-            person = self.antecedents.of(span, GENDERED[low], self.genders)
-            return person.of if person is not None else None
-        k = bisect_left(self.starts, span.start)
-        governments = (n for n in reversed(self.names.named[max(0, k - 20) : k]) if n.kind is SpeakerKind.GOVERNMENT)
-        return next((n.name for n in governments), None)
-
-    def _owned(self, span: Span, row: list[Token]) -> Speaker | None:
-        """Return the unnamed holder of "his lawyer", "her office", "Tarn’s manager"; None for other sources."""
-        first = row[0].low
-        owner: str | None = None
-        rest: list[Token] = []
-        if first in ("his", "her"):
-            person = self.antecedents.of(span, GENDERED[first], self.genders)
-            owner, rest = (person.name if person is not None else None), row[1:]
-        else:
-            mark = next((k for k, t in enumerate(row) if t.low == "'s" or t.text in ("’", "'")), None)
-            if mark is None:
-                return None
-            named = [n for n in self._named_in(Span(span.start, row[mark].start)) if n.span.end == row[mark].start]
-            if not named or named[0].kind is not SpeakerKind.PERSON:
-                return None
-            owner, rest = named[0].name, row[mark + 1 :]
-        at = head_noun(rest) if rest else None
-        if at is None or owner is None or rest[at].capital:
-            return None
-        role = read_role(rest, self.gazetteer)
-        if role is not None and role.of is not None:
-            return None
-        if role is not None:
-            fits = [p for p in self.offices.fitting(Role(role.role, None), span.start) if p.of == owner]
-            if len(fits) == 1:
-                return of_person(fits[0], "title", 0.9)
-        elif rest[at].low not in ORGANISATION_WORDS | MINISTRIES | PEOPLE:
-            return None
-        if role is not None and role.role.endswith("counterpart"):
-            return None
-        words = role.role if role is not None else " ".join(t.text for t in rest[: at + 1])
-        return Speaker(None, SpeakerKind.UNNAMED, words, owner, "owned", 0.9)
 
     def _office(self, core: list[Token], words: str) -> Speaker:
         """Return a ministry or the like as the organisation that the page names."""
