@@ -4,9 +4,9 @@ from anatomy.pages import PARAGRAPHS, article, html_page, words_of
 from onrecord.anatomy.credits import agency_tail, credit_line, is_reporting_line
 
 
-def credit(line):
+def credit(line: str) -> tuple[str, str, bool]:
     found = credit_line(line)
-    return found and (found.names, str(found.kind), found.whole)
+    return (found.names, str(found.kind), found.whole) if found else ("", "", False)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def credit(line):
         ("Quelle: hafen.example/mk", "hafen.example", "source"),
     ],
 )  # fmt: skip
-def test_a_credit_line_gives_the_name_alone(line, names, kind):
+def test_a_credit_line_gives_the_name_alone(line: str, names: str, kind: str) -> None:
     assert credit(line)[:2] == (names, kind)
 
 
@@ -41,7 +41,7 @@ def test_a_credit_line_gives_the_name_alone(line, names, kind):
         ("(Con información de NHA, ZZT y Northwire)", "NHA, ZZT, Northwire"),
     ],
 )
-def test_those_who_contributed_are_credited_as_organisations_only_and_for_a_part(line, names):
+def test_those_who_contributed_are_credited_as_organisations_only_and_for_a_part(line: str, names: str) -> None:
     assert credit(line) == (names, "agency", False)
 
 
@@ -55,23 +55,23 @@ def test_those_who_contributed_are_credited_as_organisations_only_and_for_a_part
         "Quelle: Ola Rind (Text), Maj Oberg (Bild)",
     ],
 )
-def test_people_and_dates_are_no_credit_but_a_line_about_the_report(line):
+def test_people_and_dates_are_no_credit_but_a_line_about_the_report(line: str) -> None:
     assert credit_line(line) is None
     assert is_reporting_line(line)
 
 
-def test_something_else_that_first_appeared_somewhere_is_no_credit():
+def test_something_else_that_first_appeared_somewhere_is_no_credit() -> None:
     assert credit_line("Cases of the fever first appeared in West Skerry at the end of August.") is None
 
 
-def test_an_agency_s_tag_may_end_the_last_paragraph():
+def test_an_agency_s_tag_may_end_the_last_paragraph() -> None:
     body = "".join(f"<p>{words}</p>" for words in PARAGRAPHS[:-1]) + f"<p>{PARAGRAPHS[-1]} (NHA)</p>"
     page = html_page(article(body=body))
     assert [(row.names, row.span.of(page.text)) for row in page.credits] == [("NHA", "(NHA)")]
     assert agency_tail("They met at the alliance (NATO).") is None
 
 
-def test_the_via_of_a_picture_within_the_report_is_no_credit():
+def test_the_via_of_a_picture_within_the_report_is_no_credit() -> None:
     frame = "<div><iframe src='https://pictures.example/1'></iframe></div><p><a href='/g'>via MOVIPIX</a></p>"
     body = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>{frame}<p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p>"
     page = html_page(article(body=body))
@@ -79,13 +79,13 @@ def test_the_via_of_a_picture_within_the_report_is_no_credit():
     assert words_of(page, "caption") == ["via MOVIPIX"]
 
 
-def test_an_outlet_s_own_name_is_no_credit():
+def test_an_outlet_s_own_name_is_no_credit() -> None:
     page = html_page(article(after="<p>Source: Quay Paper</p>"))
     assert page.outlet == "The Quay Paper"
     assert page.credits == ()
 
 
-def test_a_station_s_own_tag_in_the_dateline_is_no_credit():
+def test_a_station_s_own_tag_in_the_dateline_is_no_credit() -> None:
     body = f"<p>GRYTVIK (QXZ) -- {PARAGRAPHS[0]}</p>" + "".join(f"<p>{words}</p>" for words in PARAGRAPHS[1:])
     page = html_page(article(body=body) + "<footer>Copyright © 2031 QXZ-TV. All rights reserved.</footer>")
     assert page.credits == ()

@@ -4,6 +4,8 @@ from bounded import bounded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.records import Page
+
 MARKUP = {
     "empty": "",
     "script only": "<script>var a = 1</script>",
@@ -29,7 +31,7 @@ TEXTS = {
 }
 
 
-def sound(page):
+def sound(page: Page) -> None:
     for block in page.blocks:
         words = block.span.of(page.text)
         assert words
@@ -45,13 +47,13 @@ def sound(page):
 
 
 @pytest.mark.parametrize("name", MARKUP)
-def test_hostile_markup_gives_a_sound_page_in_good_time(name):
+def test_hostile_markup_gives_a_sound_page_in_good_time(name: str) -> None:
     with bounded():
         sound(html_page(MARKUP[name]))
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_hostile_text_gives_a_sound_page_in_good_time(name):
+def test_hostile_text_gives_a_sound_page_in_good_time(name: str) -> None:
     with bounded():
         sound(text_page(TEXTS[name]))
 
@@ -71,17 +73,17 @@ LINES = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=40))
-def test_any_markup_gives_a_sound_page(pieces):
+def test_any_markup_gives_a_sound_page(pieces: list[str]) -> None:
     sound(html_page("".join(pieces)))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=30))
-def test_any_lines_give_a_sound_page(lines):
+def test_any_lines_give_a_sound_page(lines: list[str]) -> None:
     sound(text_page("\n".join(lines)))
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
-def test_any_text_gives_a_sound_page(text):
+def test_any_text_gives_a_sound_page(text: str) -> None:
     sound(text_page(text))

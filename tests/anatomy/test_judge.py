@@ -23,18 +23,18 @@ PAGE = (
 )
 
 
-def test_a_forest_of_one_tree_sends_what_is_greater_to_the_right():
+def test_a_forest_of_one_tree_sends_what_is_greater_to_the_right() -> None:
     forest = Forest.of({"start": 0.0, "features": [[0]], "thresholds": [[1.0]], "leaves": [[-2.0, 2.0]]})
     chances = forest.chances(np.array([[0.5], [1.5]], dtype=np.float32))
     assert chances[0] < 0.5 < chances[1]
 
 
-def test_a_node_that_does_not_split_sends_everything_left():
+def test_a_node_that_does_not_split_sends_everything_left() -> None:
     forest = Forest.of({"start": 0.0, "features": [[0]], "thresholds": [[None]], "leaves": [[-2.0, 2.0]]})
     assert forest.chances(np.array([[9.0]], dtype=np.float32))[0] < 0.5
 
 
-def test_facts_have_a_row_a_unit_and_a_column_a_name():
+def test_facts_have_a_row_a_unit_and_a_column_a_name() -> None:
     document = html_document(PAGE.format(""))
     groups = units(document_lines(document))
     facts = block_facts(document, groups, [group[0].text for group in groups], ("Lock closed",))
@@ -42,13 +42,13 @@ def test_facts_have_a_row_a_unit_and_a_column_a_name():
     assert np.isfinite(facts.table).all()
 
 
-def test_the_judge_tells_the_story_from_what_is_around_it():
+def test_the_judge_tells_the_story_from_what_is_around_it() -> None:
     page = html_page(PAGE.format(""))
     assert [block.span.of(page.text) for block in page.blocks if block.kind == "paragraph"] == list(STORY)
     assert shipped_judge() is shipped_judge()
 
 
-def test_a_picture_has_its_caption_credit_and_address():
+def test_a_picture_has_its_caption_credit_and_address() -> None:
     page = html_page(PAGE.format("Photo: Ida Brandt"))
     (picture,) = page.pictures
     assert picture.address == "/lock.jpg"
@@ -58,16 +58,16 @@ def test_a_picture_has_its_caption_credit_and_address():
     assert picture.credit.of(page.text) == "Photo: Ida Brandt"
 
 
-def test_a_caption_without_a_credit_names_none():
+def test_a_caption_without_a_credit_names_none() -> None:
     assert credit_in("Barges wait below the lock on Monday.") is None
 
 
-def test_a_report_starts_below_its_printed_title():
+def test_a_report_starts_below_its_printed_title() -> None:
     words = ["Printed on both banks", "THE LOCK IS CLOSED", " ".join(STORY)]
     assert below_title(words, [0, 2], ("The lock is closed",)) == [2]
 
 
-def test_a_report_ends_above_the_thread():
+def test_a_report_ends_above_the_thread() -> None:
     groups = units(document_lines(html_document("".join(f"<p>{words}</p>" for words in (*STORY, "No letters yet.")))))
     start = groups[3][0].span.start
     assert above_talk(groups, [0, 1, 2, 3], [Span(start - 1, start)]) == [0, 1, 2]

@@ -1,9 +1,10 @@
 import json
+from pathlib import Path
 
 from anatomy.pages import text_page
 
 
-def test_seed_threads_and_parts_are_exact(shared):
+def test_seed_threads_and_parts_are_exact(shared: Path) -> None:
     gold = json.loads((shared / "gold" / "seeds.json").read_text(encoding="utf-8"))["pages"]
     for name, row in gold.items():
         page = text_page((shared / "seeds" / name).read_text(encoding="utf-8"))

@@ -1,11 +1,13 @@
 from anatomy.pages import article, html_page, words_of
 
+from onrecord.records import Page
 
-def thread(page):
+
+def thread(page: Page) -> list[tuple[str | None, ...]]:
     return [(c.number, c.parent, c.author, c.body.of(page.text)) for c in page.comments]
 
 
-def wordpress(number, author, words, inside=""):
+def wordpress(number: int, author: str, words: str, inside: str = "") -> str:
     return (
         f"<li class='comment depth-1' id='comment-{number}'><div class='comment-body'><cite class='fn'>{author}</cite>"
         f" <span class='says'>says:</span><div><a href='#'>March 5, 2031 at 6:40 pm</a></div><p>{words}</p>"
@@ -13,11 +15,11 @@ def wordpress(number, author, words, inside=""):
     )
 
 
-def comment_list(*items):
+def comment_list(*items: str) -> str:
     return f"<ol class='commentlist'>{''.join(items)}</ol>"
 
 
-def test_comment_list_with_nested_answers():
+def test_comment_list_with_nested_answers() -> None:
     inner = f"<ul class='children'>{wordpress(2, 'Bo', 'No, not at all.')}</ul>"
     page = html_page(
         article(after=comment_list(wordpress(1, "Ann", "A fine boat.", inner), wordpress(3, "Cy", "Old.")))
@@ -30,8 +32,8 @@ def test_comment_list_with_nested_answers():
     assert page.comments[0].published == "2031-03-05T18:40:00"
 
 
-def test_structure_alone_under_a_heading():
-    def item(name, words, inside=""):
+def test_structure_alone_under_a_heading() -> None:
+    def item(name: str, words: str, inside: str = "") -> str:
         return (
             f"<div class='x9'><div class='q1'><span class='z'>{name}</span><time datetime='2031-03-06T18:06+01:00'>"
             f"3 hours ago</time></div><div class='t'>{words}</div><div><button>▲ 12</button>"
@@ -51,8 +53,8 @@ def test_structure_alone_under_a_heading():
     assert page.comments[0].votes == 12
 
 
-def test_flat_siblings_nest_by_margin():
-    def item(name, margin, words):
+def test_flat_siblings_nest_by_margin() -> None:
+    def item(name: str, margin: int, words: str) -> str:
         head = f"<b>{name}</b> <i>6 March 2031</i>"
         return f"<div class='row' style='margin-left:{margin}px'>{head}<p>{words}</p><a>Reply</a></div>"
 
@@ -63,7 +65,7 @@ def test_flat_siblings_nest_by_margin():
     assert [(c.number, c.parent) for c in page.comments] == [("1", None), ("1.1", "1"), ("2", None)]
 
 
-def test_table_rows_with_printed_numbers_and_reply_targets():
+def test_table_rows_with_printed_numbers_and_reply_targets() -> None:
     rows = "".join(
         f"<tr><td>No. {n}<br><b>{name}</b><br>9 March 2031 16:1{n}</td><td>{words}</td></tr>"
         for n, name, words in ((4, "Kai", "Nine days, they say."), (5, "Lou", "In reply to No. 4: They always do."))
@@ -75,7 +77,7 @@ def test_table_rows_with_printed_numbers_and_reply_targets():
     ]
 
 
-def test_definition_list():
+def test_definition_list() -> None:
     rows = "".join(
         f"<dt><b>{name}</b>, 9 March 2031</dt><dd>{words}</dd>"
         for name, words in (("Mia", "It rains."), ("Ned", "It pours."))
@@ -84,36 +86,36 @@ def test_definition_list():
     assert thread(page) == [("1", None, "Mia", "It rains."), ("2", None, "Ned", "It pours.")]
 
 
-def test_removed_comment_keeps_its_notice():
+def test_removed_comment_keeps_its_notice() -> None:
     notice = "This comment was removed by a moderator."
     after = comment_list(wordpress(1, "Ann", notice), wordpress(2, "Bo", "Why?"))
     page = html_page(article(after=after))
     assert [c.removed for c in page.comments] == [True, False]
 
 
-def test_teasers_are_no_thread():
+def test_teasers_are_no_thread() -> None:
     head = "<span class='author'>Ann Lee</span> <time>5 March 2031</time>"
     teaser = f"<div class='card'>{head}<a href=/x>The ice is thick this year</a></div>"
     assert html_page(article(after=f"<h3>More stories</h3>{teaser * 4}")).comments == ()
 
 
-def test_relative_times_stay_unresolved():
+def test_relative_times_stay_unresolved() -> None:
     item = "<div class='c'><b>Ann</b> <span>2 days ago</span><p>Well then.</p><a>Reply</a></div>"
     page = html_page(article(after=f"<h3>2 Comments</h3>{item}{item}"))
     assert [(c.published, c.printed_time) for c in page.comments] == [(None, "2 days ago")] * 2
 
 
-def test_short_answers_that_open_like_controls_are_words():
+def test_short_answers_that_open_like_controls_are_words() -> None:
     after = comment_list(wordpress(1, "Ann", "Share the boat then."), wordpress(2, "Bo", "Like my aunt said"))
     page = html_page(article(after=after))
     assert words_of(page, "comment") == ["Share the boat then.", "Like my aunt said"]
 
 
-def test_answers_of_another_make_are_joined_and_nested():
-    def answer(name, words):
+def test_answers_of_another_make_are_joined_and_nested() -> None:
+    def answer(name: str, words: str) -> str:
         return f"<section class='b2'><h4>{name}</h4><i>9 March, 14:20</i><p>{words}</p></section>"
 
-    def entry(name, words, inside=""):
+    def entry(name: str, words: str, inside: str = "") -> str:
         return f"<article class='b1'><h4>{name}</h4><i>9 March, 14:10</i><p>{words}</p>{inside}</article>"
 
     items = entry("Oda", "It was the tide.", answer("Per", "It was the captain.")) + entry("Quin", "It was both.")
@@ -127,7 +129,7 @@ def test_answers_of_another_make_are_joined_and_nested():
     assert page.comments[0].printed_time == "9 March, 14:10"
 
 
-def test_author_and_time_may_stand_under_the_words():
+def test_author_and_time_may_stand_under_the_words() -> None:
     rows = "".join(
         f"<li><p>{words}</p><p>{name} Le {day} mars 2031 à 12:57</p><p><a href='#r'>Répondre</a></p></li>"
         for name, day, words in (("Rémi", 4, "Belle traversée"), ("Sofie", 5, "Pas pour tout le monde."))
@@ -136,8 +138,8 @@ def test_author_and_time_may_stand_under_the_words():
     assert thread(page) == [("1", None, "Rémi", "Belle traversée"), ("2", None, "Sofie", "Pas pour tout le monde.")]
 
 
-def test_in_reply_to_a_name_gives_the_parent():
-    def item(name, words, to=""):
+def test_in_reply_to_a_name_gives_the_parent() -> None:
+    def item(name: str, words: str, to: str = "") -> str:
         return f"<div class='r'><strong>{name}</strong> <time>9 March 2031</time>{to}<p>{words}</p></div>"
 
     items = item("Tor", "Who pays?") + item("Una", "We do.", "<div>In reply to <a href='#1'>Tor</a></div>")
@@ -145,7 +147,7 @@ def test_in_reply_to_a_name_gives_the_parent():
     assert [(c.author, c.parent) for c in page.comments] == [("Tor", None), ("Una", "1")]
 
 
-def test_microdata_comments_without_a_heading():
+def test_microdata_comments_without_a_heading() -> None:
     items = "".join(
         f"<div itemprop='comment' itemscope><h5 itemprop='author'>{name}</h5><p itemprop='text'>{words}</p></div>"
         for name, words in (("Vera", "Good."), ("Wim", "Bad."))
@@ -154,7 +156,7 @@ def test_microdata_comments_without_a_heading():
     assert thread(page) == [("1", None, "Vera", "Good."), ("2", None, "Wim", "Bad.")]
 
 
-def test_boxes_of_dates_and_other_stories_are_no_thread():
+def test_boxes_of_dates_and_other_stories_are_no_thread() -> None:
     dates = "<div class='m'><span>Boats</span><span>6 March 2031 | 10:24</span></div>" * 3
     story = "<li><a href='/s'>The ferry to the outer island stops</a> <span>Ann Lee, 6 March 2031</span></li>"
     page = html_page(article(after=f"<h4>What readers discuss</h4>{dates}<aside><ul>{story * 3}</ul></aside>"))

@@ -17,12 +17,12 @@ from onrecord.anatomy.times import resolve
         ("4 марта 2031", "2031-03-04"),
     ],
 )
-def test_full_dates_resolve(printed, value):
+def test_full_dates_resolve(printed: str, value: str) -> None:
     assert resolve(printed) == value
 
 
 @pytest.mark.parametrize(
     "printed", ["3 hours ago", "yesterday", "5 March", "Tuesday", "14:20", "03/04/2031", "", "31 February 2031"]
 )
-def test_what_needs_a_clock_or_a_guess_stays_unresolved(printed):
+def test_what_needs_a_clock_or_a_guess_stays_unresolved(printed: str) -> None:
     assert resolve(printed) is None

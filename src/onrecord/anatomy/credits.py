@@ -59,8 +59,8 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
 )
 STEMS: dict[CreditKind, tuple[str, ...]] = {
     CreditKind.ORIGINALLY_PUBLISHED: tuple(
-        "first origin previously initial republished reprinted reposted cross zuerst ursprünglich erstmals abord inicial "
-        "oorspronkelijk pierwotnie".split()
+        "first origin previously initial republished reprinted reposted cross zuerst ursprünglich erstmals abord "
+        "inicial oorspronkelijk pierwotnie".split()
     ),
     CreditKind.ADAPTED: ("adapted", "excerpted", "abridged", "translated", "condensed"),
 }

@@ -289,8 +289,7 @@ def _serialise(root: LexborNode, document: Document) -> None:
                 row.start = length
             row.end = length
             wanted = WANTED.get(row.tag, 0)
-            if wanted > gap:
-                gap = wanted
+            gap = max(gap, wanted)
             preserved -= row.tag in PRESERVED
             following = node.next
         node = following

@@ -17,7 +17,7 @@ from onrecord.anatomy.elsewhere import thread_system
 from onrecord.anatomy.fields import AFTER, weigh_bylines, weigh_dates
 from onrecord.anatomy.furniture import furniture_class, furniture_heading, furniture_phrase
 from onrecord.anatomy.header import Header, is_own_deck, is_placed_deck, read_header_unit, visible_outlet
-from onrecord.anatomy.lines import Line, document_lines, squeezed, units
+from onrecord.anatomy.lines import document_lines, squeezed, units
 from onrecord.anatomy.metadata import declared, front_page
 from onrecord.anatomy.parts import embed_why, find_headline, holders, is_heading, unit_span_words
 from onrecord.anatomy.pictures import PictureFinder

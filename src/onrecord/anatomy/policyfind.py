@@ -123,8 +123,6 @@ class PolicyFinder:
             words = self._words(index)
             if index in inside or len(words) < 80 or not self._free(index) or self.groups[index][0].hidden:
                 continue
-            if speaks_as_policy([words]) and self.sheet.label(
-                self.spans[index], BlockKind.POLICY, "policy-words"
-            ):
+            if speaks_as_policy([words]) and self.sheet.label(self.spans[index], BlockKind.POLICY, "policy-words"):
                 return [self.spans[index]]
         return []
