@@ -37,8 +37,7 @@ NOTHING = Label()
 
 def labelled(label: Label, payload: bytes) -> bytes:
     """Return the capture of `payload`: with its label before it, or alone where the label says nothing."""
-    said = {name: getattr(label, name) for name in Label.__struct_fields__}
-    said = {name: value for name, value in said.items() if value}
+    said = {name: value for name in Label.__struct_fields__ if (value := getattr(label, name))}
     line = MARK + canonical_json(said) + b"\n"
     return line + payload if said and len(line) <= LONGEST else payload
 

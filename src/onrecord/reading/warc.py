@@ -201,8 +201,8 @@ class _Archive:
         status: int | None = 200
         if record.is_http:
             record.parse_http(quirks_mode=True)
-            headers = _lowered(record.http_headers)
-            status = record.http_headers.status_code
+            found = record.http_headers
+            headers, status = _lowered(found), found.status_code
         else:
             headers[b"content-type"] = named.get(b"content-type", b"")
         told = record.content_length
