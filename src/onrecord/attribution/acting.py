@@ -120,6 +120,8 @@ def _acting(row: list[Token], at: int, gazetteer: Gazetteer) -> Role | None:
     rest = row[at + 1 : end]
     if rest[0].low == "over":
         rest = rest[1:]
+    if len(rest) == 1 and rest[0].low == "it":
+        return Role(noun, None, "its")
     if row[at].low == "led" and rest[-1].low in ("study", "research", "work", "team", "trial", "survey", "paper"):
         return None
     return read_role([office, *link, *rest], gazetteer)

@@ -92,7 +92,7 @@ def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: Page
     begin = _phrase_start(row, end)
     if begin == end - 1 and opens and word.capital and not office_of(word.low, lower=False) and first != end:
         return None
-    opening = opens_sentence(row, begin) and row[begin].low not in names.amid
+    opening = opens_sentence(row, begin) and row[begin].low not in names.capitals
     of = next((k for k in range(end - 1, begin, -1) if row[k].low == "of"), None)
     if of is None:
         return read_role(row[begin:end], gazetteer, opening=opening, agents=True)
@@ -111,6 +111,8 @@ def _past_address(row: list[Token], end: int) -> int:
     if k == end or k < 1:
         return end
     office = row[k - 1]
+    if row[k].low == "general" and not office.low.startswith("spokes"):
+        return end
     opens = opens_sentence(row, k - 1) and office.low not in LEADING_RANKS
     return k if office_of(office.low) and (office.text.islower() or opens) else end
 
@@ -168,7 +170,7 @@ def with_complement(row: list[Token], first: int, gazetteer: Gazetteer, names: P
         return None
     if last.text.islower() and not (last.low in BODIES or _opens_clause(row, begin)):
         return None
-    opening = opens_sentence(row, begin) and row[begin].low not in names.amid
+    opening = opens_sentence(row, begin) and row[begin].low not in names.capitals
     role = read_role(row[begin:end], gazetteer, opening=opening)
     return role if role is not None and len(role.role.split()) + len((role.of or "").split()) > 1 else None
 
@@ -375,7 +377,7 @@ def _described(
     row: list[Token], begin: int, end: int, gazetteer: Gazetteer, names: PageNames, *, closed: bool
 ) -> Role | None:
     phrase = row[begin:end]
-    opening = opens_sentence(row, begin) and row[begin].low not in names.amid
+    opening = opens_sentence(row, begin) and row[begin].low not in names.capitals
     role = read_role(phrase, gazetteer, opening=opening, agents=closed)
     if role is not None:
         return role

@@ -18,6 +18,7 @@ from onrecord.attribution.body_signs import (
 )
 from onrecord.attribution.capitals import is_common, opens_sentence, runs
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
+from onrecord.attribution.occupations import MODIFIERS
 from onrecord.attribution.office_kinds import NAMED_AS
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.role_owners import text_of
@@ -42,7 +43,9 @@ GENERAL = frozenset(
     "agency restaurant broadcaster newspaper paper website outlet magazine consortium utility".split()
 )
 """Nouns that may stand for a body whose name does not hold them."""
-HOUSES = frozenset("market arms bakery cafe inn bar store stores garage farm lodge".split())
+HOUSES = frozenset(
+    "books kitchen diner grill deli market arms bakery cafe inn bar store stores garage farm lodge".split()
+)
 """Words of small houses that are named after their owners."""
 OWN_REACH = 120
 """Code points after an office in which its holder’s own body is looked for."""
@@ -68,6 +71,8 @@ class Body:
     """After a word of place: it may be one."""
     possessor: bool = False
     """Before a possessive mark: "the council’s plan"."""
+    opens: bool = False
+    """First in its sentence, as the subject is."""
     quoted: bool = False
     """Within quotation marks, where somebody else speaks."""
 
@@ -163,7 +168,9 @@ class Bodies:
         """Return the only body in capitals named soon after `at`, where none is named before."""
         if any(b.capital and not b.state for b in self.before(at)):
             return None
-        near = {b.name for b in self.after(at) if b.capital and not b.state and b.start - at <= OWN_REACH}
+        near = {
+            b.name for b in self.after(at) if b.capital and not b.state and not b.doubtful and b.start - at <= OWN_REACH
+        }
         return near.pop() if len(near) == 1 else None
 
     def of_kind(self, at: int, kind: frozenset[str]) -> str | None:
@@ -181,9 +188,10 @@ class Bodies:
         """Return what "its" at `at` stands for: the last body or state named before, by whatever name."""
         near = [b for b in self.before(at) if not b.quoted] or self.before(at)
         found = next((b for b in near if not b.doubtful), next(iter(near), None))
-        if found is not None and found.possessor:
-            subjects = (b for b in near if not b.possessor and not b.doubtful and found.start - b.end <= OWN_REACH)
-            found = next(subjects, found)
+        if found is not None and not found.opens and (found.possessor or not found.capital):
+            subjects = (b for b in near if b.opens and not b.doubtful and found.start - b.end <= OWN_REACH)
+            rest = (b for b in near if not b.possessor and not b.doubtful and found.start - b.end <= OWN_REACH)
+            found = next(subjects, None) or (next(rest, found) if found.possessor else found)
         if found is None:
             return None
         return found.name if found.capital else self.fullest(found.name, found.start) or found.name
@@ -196,7 +204,9 @@ class Bodies:
             if first >= last:
                 continue
             while first < last - 1 and (
-                row[first].low in BEFORE_NAMES or row[first].text == "." or office_of(row[first].low, lower=False)
+                row[first].low in BEFORE_NAMES
+                or row[first].text == "."
+                or (office_of(row[first].low, lower=False) and not self._goes_with(row, first, last))
             ):
                 first += 1
             last = next((k for k in range(first + 1, last) if self._ends_at(row, k, last)), last)
@@ -218,9 +228,24 @@ class Bodies:
             doubtful = placed(row, first)
             owned = first > 0 and row[first - 1].low in ("his", "her", "their")
             out.append(
-                Body(row[first].start, row[last - 1].end, words, folded, capital=True, owned=owned, doubtful=doubtful)
+                Body(
+                    row[first].start,
+                    row[last - 1].end,
+                    words,
+                    folded,
+                    capital=True,
+                    owned=owned,
+                    doubtful=doubtful,
+                    opens=_opens(row, first),
+                )
             )
         return out
+
+    def _goes_with(self, row: list[Token], first: int, last: int) -> bool:
+        """Tell whether a noun of office begins a name: "Nurses Union", "Academic Staff Union"."""
+        return row[last - 1].low in ORGANISATION_WORDS and (
+            row[first].low.endswith("s") or all(t.low in BODIES or t.low in MODIFIERS for t in row[first + 1 : last])
+        )
 
     def _ends_at(self, row: list[Token], k: int, last: int) -> bool:
         """Tell whether an office at `k` ends a name before it; a hospital’s "General" does not."""
@@ -331,8 +356,25 @@ class Bodies:
             words = text_of(row[first:last])
             owns = last < len(row) and row[last].low == "'s"
             folded = tuple(fold_name(words).split())
-            out.append(Body(row[first].start, row[last - 1].end, words, folded, capital=False, possessor=owns))
+            out.append(
+                Body(
+                    row[first].start,
+                    row[last - 1].end,
+                    words,
+                    folded,
+                    capital=False,
+                    possessor=owns,
+                    opens=_opens(row, first),
+                )
+            )
         return out
+
+
+def _opens(row: list[Token], first: int) -> bool:
+    """Tell whether a name or noun opens its sentence, an article aside."""
+    return opens_sentence(row, first) or (
+        first > 0 and row[first - 1].low in ("the", "a", "an") and opens_sentence(row, first - 1)
+    )
 
 
 def _first_words(found: Sequence[Body]) -> dict[str, str]:

@@ -30,6 +30,8 @@ SMALL = frozenset("of for the and &".split())
 """Words that a body's name may hold in lower case; initials leave them out."""
 KINDS = BODIES | COMPANIES
 PLACING = frozenset("in near outside across inside".split())
+OTHERS = frozenset({"from", "against"})
+"""Words after which a body is another than the one that the page is about."""
 PLAIN = MODIFIERS | QUALIFIERS | KINDS
 """Words that have their capital from the sentence before an office: "Finance director X"."""
 NUMBERS = frozenset("two three four five six seven eight nine ten first second third".split())
@@ -81,11 +83,13 @@ def single_bodies(rows: Sequence[list[Token]], names: PageNames, gazetteer: Gaze
             if not token.capital or len(token.text) < 3 or is_common(token) or k + 2 >= len(row):
                 continue
             before, after = row[k - 1] if k else None, row[k + 1]
-            if after.capital or (before is not None and before.capital and not is_common(before)):
+            trade = k > 0 and opens_sentence(row, k - 1) and (row[k - 1].low in COMPANIES or office_of(row[k - 1].low))
+            named = before is not None and before.capital and not is_common(before) and not trade
+            if after.capital or named:
                 continue
             if before is not None and before.low in PLACING:
                 placed.add(fold_name(token.text))
-            elif _acts_as_body(row, k) and not (opens_sentence(row, k) and token.low in PLAIN):
+            elif _acts_as_body(row, k, sure=not opens_sentence(row, k) or token.low in names.capitals):
                 told.add(fold_name(token.text))
     return frozenset(
         word
@@ -99,16 +103,18 @@ def single_bodies(rows: Sequence[list[Token]], names: PageNames, gazetteer: Gaze
     )
 
 
-def _acts_as_body(row: list[Token], k: int) -> bool:
-    """Tell whether what follows the capitalised word at `k` says that it is a body."""
+def _acts_as_body(row: list[Token], k: int, *, sure: bool) -> bool:
+    """Tell whether what follows the capitalised word at `k` says that it is a body.
+
+    `sure` says that it has its capital not from the sentence: else "Country manager X" tells nothing.
+    """
     at = k + 1 + (row[k + 1].low == "'s")
     for n in range(at, min(len(row) - 1, at + OFFICE_REACH)):
         if not row[n].text.islower() or row[n].low in NOT_NAMES:
             break
         head = office_of(row[n].low)
         if head and head in STAFF:
-            adjective = row[k].low.endswith(("ic", "al", "an", "ish", "ive", "ed", "ing", "ary"))
-            return at > k + 1 or (row[n + 1].capital and not (adjective and opens_sentence(row, k)))
+            return at > k + 1 or (row[n + 1].capital and sure)
     for n in range(k + 1, min(len(row), k + OWN_PRONOUN)):
         if row[n].capital or row[n].text in ".?!;":
             return False
@@ -120,7 +126,7 @@ def _acts_as_body(row: list[Token], k: int) -> bool:
 def placed(row: list[Token], first: int) -> bool:
     """Tell whether a name stands after a word of place: "in the Reading Room"."""
     at = first - 1 - (first > 1 and row[first - 1].low == "the")
-    return at >= 0 and row[at].low in PLACING
+    return at >= 0 and row[at].low in PLACING | OTHERS
 
 
 def joined(row: list[Token], last: int) -> int:

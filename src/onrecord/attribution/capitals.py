@@ -68,6 +68,8 @@ class PageWords:
     """How often a capitalised word, lowered, stands by itself amid a sentence."""
     opening: Counter[str] = field(default_factory=Counter)
     """The same at the head of a sentence."""
+    amid: frozenset[str] = frozenset()
+    """Capitalised words, lowered, that stand anywhere but at the head of a sentence."""
 
 
 def opens_sentence(row: list[Token], i: int) -> bool:
@@ -138,6 +140,7 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
     lower: set[str] = set()
     attributive: set[str] = set()
     capitals: set[str] = set()
+    amid: set[str] = set()
     alone: Counter[str] = Counter()
     opening: Counter[str] = Counter()
     for row in rows:
@@ -150,6 +153,8 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
             if is_common(token):
                 continue
             capitals.add(token.low)
+            if not opens_sentence(row, i):
+                amid.add(token.low)
             before = row[i - 1] if i else None
             following = row[i + 1] if i + 1 < len(row) else None
             beside = before is not None and before.capital and not is_common(before)
@@ -166,4 +171,4 @@ def page_words(rows: Iterable[list[Token]]) -> PageWords:
             ):
                 attributive.add(token.low)
     plural = frozenset(word for word in capitals if f"{word}s" in capitals)
-    return PageWords(frozenset(lower), frozenset(attributive), plural, alone, opening)
+    return PageWords(frozenset(lower), frozenset(attributive), plural, alone, opening, frozenset(amid))

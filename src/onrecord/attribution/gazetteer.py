@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from countryinfo import all_countries
 
@@ -137,6 +137,11 @@ class Gazetteer:
             dict(sorted(actors.items())),
         )
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The folded first words of all forms."""
+        return frozenset(form.partition(" ")[0] for form in self.places)
+
     def on(self, date: str | None) -> "Gazetteer":
         """Return the gazetteer as of `date`: each of the user's actors with the role that they hold then."""
         dated = {form: row.on(date) for form, row in self.actors.items() if row.roles}
@@ -182,6 +187,9 @@ class Gazetteer:
     def match(self, words: Sequence[str], at: int) -> tuple[int, Place] | None:
         """Return the longest form that begins at word `at`, as (number of words, place)."""
         if at >= len(words) or not words[at][:1].isupper():
+            return None
+        first = fold_name(words[at])
+        if first.isalpha() and first != "the" and first not in self.first_words:
             return None
         for size in range(min(self.longest, len(words) - at, 6), 0, -1):
             if words[at + size - 1] == ".":

@@ -7,7 +7,7 @@ whoever else is named there is nearly always described. A page of which somebody
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
-from onrecord.attribution.acting import acting_clause
+from onrecord.attribution.acting import acting_clause, as_former
 from onrecord.attribution.capitals import opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.lexicon import cues
@@ -29,6 +29,7 @@ NOT_ALONE = frozenset(
     "resident pensioner motorist passenger customer neighbour neighbor official source person".split()
 )
 """Nouns of which a report has many."""
+LEAVING = frozenset("resigned resigns quit quits sacked ousted".split())
 RANKS = frozenset("representative senator councillor reverend doctor professor".split())
 """Ranks that give way to an office."""
 
@@ -64,6 +65,10 @@ def late_names(
             if any(p is not person and same_role(role.role, p.role or "") for _, p in held):
                 continue
             told = resolve(role, token.start)
+            near = row[k + 1 : k + MOST_AFTER]
+            stop = next((n for n, t in enumerate(near) if t.text in ".,;?!"), len(near))
+            if any(t.low in LEAVING for t in near[:stop]):
+                told = as_former(told)
             person.role, person.of = told.role, told.of or person.of
             person.local.pop(person.first, None)
 

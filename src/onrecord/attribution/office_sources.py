@@ -1,6 +1,7 @@
 """Sources told by an office: "the minister", "his lawyer", "her Utopian counterpart", to a person or nobody named."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.holders import Holders
@@ -68,7 +69,9 @@ class OfficeSources:
             if person is None and row[0].low == "the" and role.of is None:
                 person, sure = self._only_one(role, span), 0.7
             if person is not None:
-                return of_person(person, "title", sure)
+                found = of_person(person, "title", sure)
+                bare = found.role is None and role.role.lower() not in PEOPLE
+                return replace(found, role=role.role, of=found.of or role.of) if bare else found
         told = full.role if full.role.lower() not in PEOPLE or full.of else None
         return Speaker(None, SpeakerKind.UNNAMED, told, full.of, "role", 0.9)
 

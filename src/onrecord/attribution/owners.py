@@ -43,6 +43,10 @@ BOARD = frozenset(
 """Offices of bodies also after "his" and "her": those of the body that the person is of."""
 APART = frozenset("union council party school hospital university museum church court police parish".split())
 """Bodies whose officers belong to no body of another kind: "union leader" on a page about a port."""
+COMMANDING = frozenset(
+    "constable inspector superintendent justice judge magistrate minister secretary prosecutor".split()
+)
+"""Offices of which "Chief" is a part."""
 CLERKS = frozenset("press general club company private branch honorary assistant organising organizing union".split())
 """Words before "Secretary" that tell no minister."""
 LOCAL = frozenset(
@@ -211,7 +215,8 @@ class Owners:
     def _unsaid(self, role: Role, at: int, person: Person | None) -> str | None:
         """Return the owner of an office that is printed without one; None where the page does not tell."""
         words = role.role.lower().split()
-        head = office_of(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
+        link = next((k for k, word in enumerate(words) if k and word in ("of", "for")), len(words))
+        head = office_of(words[link - 1])
         if words[-1] == "general" and words[-2:-1] and words[-2] in ("secretary", "director", "manager"):
             head = words[-2]
         base = [word for word in words if word not in CHANGING]
@@ -259,6 +264,8 @@ class Owners:
             return None
         if noun in APART and (full is None or full.islower()):
             return None
+        if words[0] == "chief" and len(words) > 1 and head not in COMMANDING:
+            head = "head"
         if words[0] == "head" and len(words) > 1:
             head = "head"
         if head not in CORPORATE or (
@@ -267,7 +274,7 @@ class Owners:
             return None
         if head == "chief" and (len(words) < 2 or words[-2] in COMMANDED):
             return None
-        if noun is not None and noun not in MODIFIERS:
+        if noun is not None and noun not in MODIFIERS and noun == words[-2]:
             return None
         near = self.bodies.nearest(at, reach=UNSAID_REACH) or self.bodies.lead(at)
         if near is None and words[-1].startswith("spokes"):

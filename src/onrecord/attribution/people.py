@@ -95,6 +95,8 @@ class PageNames:
     lower: frozenset[str] = frozenset()
     """Words that the page prints in lower case."""
 
+    capitals: frozenset[str] = frozenset()
+    """Words, lowered, that stand with a capital anywhere but at the head of a sentence."""
     amid: frozenset[str] = frozenset()
     """Words, lowered, that stand with a capital amid a sentence, no other capital beside them."""
 

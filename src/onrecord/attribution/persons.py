@@ -109,6 +109,7 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     told = page_words(rows)
     names.lower = told.lower
     names.amid = frozenset(told.alone)
+    names.capitals = told.amid
     spread = [(row, run) for row in rows for run in runs(row, names.lines)]
     found = [c for row, run in spread if (c := _candidate(text, row, run, gazetteer, told)) is not None]
     whole = Counter(c.key for c in found if not c.opening and not _honoured(c))

@@ -21,7 +21,10 @@ from onrecord.attribution.tokens import Token
 
 __all__ = ["PRONOUNS", "QUALIFIERS", "one_of", "read_role"]
 
-ARTICLES = frozenset("the a an his her its their whose our my one another two three four five several some".split())
+ARTICLES = frozenset(
+    "the a an his her its their whose our my one another two three four five six seven eight nine ten several "
+    "some".split()
+)
 TIMES = frozenset("then now present new current currently local fellow longtime long-time newly-elected".split())
 """Words before an office that are no part of it: of time, and of nearness to the reader."""
 PRONOUNS = frozenset("his her its their whose".split())
@@ -53,6 +56,10 @@ GENERIC = frozenset("women men children people girls boys ladies veterans consum
 TERRITORIES = frozenset("state county city province town borough region island islands village".split())
 PARTY = frozenset("labour labor congress".split())
 NAMING = ORGANISATION_WORDS - MINISTRIES
+FIELDED = frozenset(
+    "player manager director supervisor commander coordinator analyst strategist correspondent controller".split()
+)
+"""Offices that mostly have their field before them: "Country manager"."""
 REACH = 9
 """Tokens in which the noun of office is looked for."""
 
@@ -92,7 +99,14 @@ def read_role(
     if of is not None and gazetteer.capital(of) is not None and any(office_of(t.low) in STATELY for t in title[-2:]):
         of = gazetteer.state(of)
     if title[-1].low in PUBLIC and len(title) > 1 and (of is None or not gazetteer.place(of)):
-        body = next((n for n, t in enumerate(title[:-1], 1) if t.low in BODIES and not t.text.isupper()), 0)
+        body = next(
+            (
+                n
+                for n, t in enumerate(title[:-1], 1)
+                if (t.low in BODIES or t.low == "coastguard") and not t.text.isupper()
+            ),
+            0,
+        )
         if body and (title[body - 1].text.islower() or (opening and body == 1)):
             of, title = (" ".join(filter(None, (of, text_of(title[:body])))), title[body:])
     if printed is not None and title[0].start == printed.start:
@@ -331,12 +345,7 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
             return None, title
         if len(owner) == 1 and (owner[0].low.endswith(ADJECTIVAL) or (plain and (opening or rest[0].text.islower()))):
             return None, title
-        if (
-            len(owner) == 1
-            and opening
-            and (rest[-1].low in WORKERS or rest[-1].low == "player")
-            and not owner[0].text.isupper()
-        ):
+        if len(owner) == 1 and opening and first == 0 and not owner[0].text.isupper() and _fielded(rest[-1]):
             return None, title
         if len(owner) > 1 and opening and plain:
             return None, title
@@ -351,6 +360,11 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
     if title[-1].low in TERRITORIAL and size and owner[0].low not in COMMON:
         return text_of(owner[:size]), [*title[:first], *owner[size:], *rest]
     return None, title
+
+
+def _fielded(head: Token) -> bool:
+    """Tell whether a word that has its capital from the sentence rather describes this office than owns it."""
+    return head.low in WORKERS or head.low in FIELDED
 
 
 def _portfolio(rest: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.attribution.occupations import is_occupation
 
@@ -126,6 +127,7 @@ def gender_of(words: Sequence[str]) -> str:
     return "f" if woman and not man else "m" if man and not woman else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def office_of(low: str, *, lower: bool = True) -> str:
     """Return the singular of a noun of office or trade; "" for other words. `lower` allows trades that are surnames.
 

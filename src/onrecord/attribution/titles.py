@@ -20,6 +20,8 @@ def role_beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, n
         row, size = [*row[begin : first - 3], *row[first : last + NEAR]], last - first
         first, last = first - 3 - begin, first - 3 - begin + size
     role = _beside(row, first, last, gazetteer, names)
+    if role is not None and _left(row, last) and role.role.lower().split()[-1] not in RANKS_ALONE:
+        role = as_former(role)
     return None if role is not None and role.role.lower().split()[-1:] in NO_ROLES else role
 
 
@@ -52,6 +54,8 @@ def _beside(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names
 
 NEAR = 40
 """Tokens on each side of a name that are read where a bracket is left out before it."""
+LEAVING = frozenset("resigned resigns quit quits".split())
+"""Verbs that say of their subject that an office is over."""
 RETIRED = frozenset("retd rtd ret retired".split())
 """Words in brackets between a rank and a name."""
 NO_ROLES = (["resident"], ["residents"], ["pensioner"])
@@ -93,6 +97,9 @@ def _in_court(row: list[Token], first: int) -> Role | None:
     k = first - 1
     while k > 0 and (row[k].low in HONORIFICS or row[k].text == "."):
         k -= 1
+    if k > 2 and row[k].text == "," and row[k - 2].low == "the" and row[k - 3].low == "for":
+        side = {"crown": "prosecutor", "prosecution": "prosecutor", "defence": "defence lawyer"}.get(row[k - 1].low)
+        return Role(side, None) if side is not None and opens_sentence(row, k - 3) else None
     words = COURT_PARTS.get(row[k - 1].low) if k > 0 and row[k].text == "," else None
     return Role(words, None) if words is not None and opens_sentence(row, k - 1) else None
 
@@ -110,6 +117,15 @@ def _signed(row: list[Token], first: int, last: int, gazetteer: Gazetteer, names
         return None
     end = next((k for k in range(last + 1, len(row)) if row[k].start in names.lines), len(row))
     return signature(row[last:end], gazetteer)
+
+
+def _left(row: list[Token], last: int) -> bool:
+    """Tell whether a name is the subject of "resigned", "has quit" or "stepped down"."""
+    at = last + (last < len(row) and row[last].low in ("has", "have", "had"))
+    if at + 1 >= len(row):
+        return False
+    down = row[at].low in ("stepped", "steps", "stood") and row[at + 1].low in ("down", "aside")
+    return down or (row[at].low in LEAVING and row[at + 1].low not in ("from", "as", "the"))
 
 
 def _now(row: list[Token], last: int) -> bool:
