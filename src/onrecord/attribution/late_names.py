@@ -11,6 +11,7 @@ from onrecord.attribution.acting import acting_clause, as_former
 from onrecord.attribution.capitals import opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.lexicon import cues
+from onrecord.attribution.occupations import agentive
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.role_phrases import read_role
 from onrecord.attribution.roles import ROLE_HEADS, Role, office_of, same_role
@@ -50,16 +51,19 @@ def late_names(
     for row in rows:
         for k, token in enumerate(row):
             titled = k > 0 and row[k - 1].low == "the" and token.low in ROLE_HEADS
-            if not (token.text.islower() or titled) or not token.word or office_of(token.low) != token.low:
+            if not (token.text.islower() or titled) or not token.word:
+                continue
+            hero = k + 1 < len(row) and row[k + 1].low == "who"
+            if office_of(token.low) != token.low and not (hero and agentive(token.low)):
                 continue
             begin = _subject(row, k)
             if begin is None:
                 continue
             person = _next(token.start, mentions, starts)
-            hero = row[begin].low in ("a", "an") and k + 1 < len(row) and row[k + 1].low == "who"
+            hero = hero and row[begin].low in ("a", "an")
             if person is None or not (_bare(person) or (hero and person.role is None)):
                 continue
-            role = read_role(row[begin : k + MOST_AFTER], gazetteer)
+            role = read_role(row[begin : k + MOST_AFTER], gazetteer, agents=hero)
             if role is None or token.low not in role.role.lower().split() or token.low in NOT_ALONE:
                 continue
             if any(p is not person and same_role(role.role, p.role or "") for _, p in held):
@@ -134,7 +138,7 @@ def told_by_pronoun(
                 continue
             at = bisect_left(starts, token.start) - 1
             person = mentions[at][1] if at >= 0 and token.start - starts[at] <= REACH else None
-            if person is None or person.role is not None or not person.sure:
+            if person is None or person.role is not None:
                 continue
             if names.genders.get(person.name, token.low) not in (token.low, {"he": "m", "she": "f"}[token.low]):
                 continue

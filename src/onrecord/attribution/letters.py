@@ -69,7 +69,7 @@ def _told(row: list[Token], k: int, gazetteer: Gazetteer) -> Role | None:
         stop = next((n for n, t in enumerate(near) if t.text in ".?!"), len(near))
         if not any(t.text == "I" for t in near[:stop]):
             return None
-        return read_role(row[k + 1 : k + MAX_PHRASE], gazetteer)
+        return read_role(row[k + 1 : k + MAX_PHRASE], gazetteer, agents=True)
     if row[k].text == "I" and row[k + 1].low in ("am", "was", "work", "worked"):
         at = next((n for n in range(k + 2, min(len(row), k + 8)) if row[n].low not in TIMES), len(row))
         if at < len(row) and row[at].low in ("a", "an", "the", "one"):

@@ -86,7 +86,7 @@ LAND_AND_SEA = (
     "skipper captain mate boatswain bosun mariner seafarer seaman yachtsman yachtswoman helmsman navigator boatman "
     "ferryman lighthouse-keeper harbourmaster harbormaster pilot diver salvor shipwright boatbuilder conservationist "
     "environmentalist ranger guide mountaineer climber explorer trekker surfer agriculturalist pastoralist "
-    "viticulturist arborist falconer stockman stockwoman jackaroo grazier"
+    "farrier viticulturist arborist falconer stockman stockwoman jackaroo grazier"
 )
 ARTS = (
     "artist painter sculptor illustrator cartoonist engraver printmaker ceramicist photographer filmmaker film-maker "

@@ -345,6 +345,7 @@ def _count(row: _Candidate, tally: _Tally, gazetteer: Gazetteer) -> None:
     tally.good += affiliation(row.row, row.last) is not None
     tally.titled += aside and after in "(–—-"
     tally.titled += before == "," and after == "," and row.first > 1 and _lower_office(row.row[row.first - 2])
+    tally.titled += before == "," and after == "," and next_after in SAYING
     tally.good += row.titled or said or after == "who" or aside
 
 

@@ -174,7 +174,8 @@ def owner_phrase(row: Sequence[Token], at: int) -> Sequence[Token]:
             continue
         if end > at and token.low in ("from", "between") and end + 1 < len(row) and row[end + 1].text[:1].isdigit():
             break
-        if row[at].capital and token.text.islower() and token.low.endswith("ed") and len(token.low) > 4:
+        capital = row[at].capital or (end > at and row[end - 1].capital)
+        if capital and token.text.islower() and token.low.endswith("ed") and len(token.low) > 4:
             break
         if (token.low in CUTS and not token.text.isupper()) or (token.low in SERVING and end > at):
             break
