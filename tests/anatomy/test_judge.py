@@ -1,5 +1,6 @@
 import numpy as np
-from anatomy.pages import html_page
+import pytest
+from anatomy.pages import PARAGRAPHS, article, html_page, words_of
 
 from onrecord.anatomy import html_document
 from onrecord.anatomy.blockfacts import NAMES, block_facts
@@ -71,3 +72,32 @@ def test_a_report_ends_above_the_thread() -> None:
     groups = units(document_lines(html_document("".join(f"<p>{words}</p>" for words in (*STORY, "No letters yet.")))))
     start = groups[3][0].span.start
     assert above_talk(groups, [0, 1, 2, 3], [Span(start - 1, start)]) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For more news of the islands download our app or follow us on every ferry.",
+        "Unterstützen Sie unsere Arbeit mit einer kleinen Spende.",
+        "Maj Oberg is a reporter who has written of harbours, nets and the people who mend them since 2019.",
+    ],
+)
+def test_what_a_site_says_to_its_reader_at_the_end_is_none_of_the_report(line: str) -> None:
+    head = "<meta name='author' content='Maj Oberg'>"
+    body = "".join(f"<p>{row}</p>" for row in (*PARAGRAPHS, line))
+    assert words_of(html_page(article(head=head, body=body)), "paragraph") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Follow us to the harbour and support our captain,” Rind told the islanders.",
+        "Sweden will support the US in its talks with the yard, the county said.",
+        "The board will follow the talks and support the captain, a spokesman said.",
+        "Maj Oberg told the board that the yard had no engine to sell before May.",
+    ],
+)
+def test_a_last_paragraph_of_the_report_stays(line: str) -> None:
+    head = "<meta name='author' content='Maj Oberg'>"
+    body = "".join(f"<p>{row}</p>" for row in (*PARAGRAPHS, line))
+    assert words_of(html_page(article(head=head, body=body)), "paragraph") == [*PARAGRAPHS, line]

@@ -16,6 +16,24 @@ __all__ = ["above_talk", "below_title", "is_pull_quote", "trimmed"]
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 PULL = re.compile(r"(?:^|[\s_-])pull-?quote|blockquote-?highlight|(?:^|[\s_-])zitat", re.IGNORECASE)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ASKING = re.compile(
+    r"\b(?:subscrib\w+|sign up|register|download|follow|join|donat\w+|support|contact|newsletter|abonn\w+|im abo|"
+    r"e-?paper|unterstütz\w*|spende\w*|folg(?:e|t|en)|kontakt|anmeld\w*|herunterladen|suivez|inscrivez|soutenez|"
+    r"suscríb\w+|síg\w+|iscrivi\w+|segui\w*|volg|abonneer)\b",
+    re.IGNORECASE,
+)
+"""Verbs and things by which a site asks its readers for something."""
+OURS = re.compile(
+    r"\b(?:us|[Oo]ur|uns|[Uu]nser\w*|nous|[Nn]otre|[Nn]os|nuestr\w+|[Ss]íguenos|nostr\w+|[Ss]eguici|ons|[Oo]nze)\b"
+)
+"""Words by which a site speaks of itself."""
+ASKING_LENGTH = 200
+"""Characters of a line that asks the reader for something."""
+INTRODUCES = re.compile(
+    r"[\s,]+(?:is|was|has|writes|covers|ist|schreibt|arbeitet|lives|lebt|est|es|è)\b", re.IGNORECASE
+)
+"""How the line goes on that introduces the author whose name it opens with."""
+INTRODUCTION = 600
 PROSE = 100
 """Characters of a unit that is the report's text and no line around it."""
 TITLE = 12
@@ -60,11 +78,12 @@ def above_talk(groups: Sequence[list[Line]], units: list[int], talk: Sequence[Sp
     return units
 
 
-def trimmed(document: Document, groups: list[list[Line]], units: list[int]) -> list[int]:
+def trimmed(document: Document, groups: list[list[Line]], units: list[int], authors: Sequence[str] = ()) -> list[int]:
     """Return the report's units without what hangs on at its end.
 
-    A last unit goes where it is an imprint line or a short run that is no sentence; a last box goes where it has its
-    own heading and its paragraphs are of another make than nearly all before it.
+    A last unit goes where it is an imprint line, a line that asks the reader for something, one that introduces one of
+    `authors`, or a short run that is no sentence; a last box goes where it has its own heading and its paragraphs are
+    of another make than nearly all before it.
     """
     out = _without_box(document, groups, list(units))
     while len(out) > 3:
@@ -72,7 +91,7 @@ def trimmed(document: Document, groups: list[list[Line]], units: list[int]) -> l
         rows = holders(document, groups[out[-1]], 4)
         listed = any(row.tag in ("li", "td", "dd", "blockquote") for row in rows)
         short = len(words) < 90 and not SENTENCE_END.search(words) and not listed
-        if credit_line(words) or not (short or _is_imprint(words)):
+        if credit_line(words) or not (short or _is_imprint(words) or _asks(words) or _introduces(words, authors)):
             break
         out.pop()
     return out
@@ -82,6 +101,25 @@ def _is_imprint(words: str) -> bool:
     return len(words) < 250 and (words.startswith(("©", "Copyright", "(c)")) or (
         furniture_phrase(words) and (furniture_heading(words) or len(words) < 60)
     ))  # fmt: skip
+
+
+def _asks(words: str) -> bool:
+    """Tell whether the line is the site's own word to its reader ("Follow us on …"), and nobody's quoted."""
+    return (
+        len(words) <= ASKING_LENGTH
+        and not any(mark in words for mark in '"“„«')
+        and ASKING.search(words) is not None
+        and OURS.search(words) is not None
+    )
+
+
+def _introduces(words: str, authors: Sequence[str]) -> bool:
+    """Tell whether the unit opens with an author's full name and says who that is."""
+    if len(words) > INTRODUCTION:
+        return False
+    return any(
+        " " in name and words.startswith(name) and INTRODUCES.match(words, len(name)) is not None for name in authors
+    )
 
 
 def _make(document: Document, group: list[Line]) -> tuple[str, str]:

@@ -80,7 +80,7 @@ class _Reader:
         self.body = find_body(self.document, self.groups, chances, taken)
         talk = [row.span for row in self.sheet.rows if row.kind in TALK]
         self.body.units = above_talk(self.groups, below_title(self.words, self.body.units, titles), talk)
-        self.body.units = trimmed(self.document, self.groups, self.body.units)
+        self.body.units = trimmed(self.document, self.groups, self.body.units, self.found.authors)
         self.out.notes += self.body.notes
         self._headline()
         self._header()
