@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import nesting, own_gold, role_mentions, statements
-from evaluation.shared import ROOT
+from evaluation.anatomy import FIGURES
+from evaluation.pages.intervals import figure
+from evaluation.pages.readings import read_ours
+from evaluation.pages.scores import page_numbers
+from evaluation.pages.stored import Form, stored
+from evaluation.shared import ROOT, SHARED
 from onrecord.attribution import shipped_tagger
 
 __all__ = ["FLOORS", "MEASURES", "fallen", "main", "read_floors"]
@@ -46,6 +51,35 @@ def _roles() -> dict[str, float]:
     return {"role and whose, sources given": round(100 * right / of, 1)}
 
 
+PAGES_LOOKED = 150
+"""Pages of trafilatura_dev, the first in order of their names, that floors are measured on: the suite waits for it."""
+BODY_FIGURES = ("body F1",)
+SEGMENT_FIGURES = ("wanted segments found", "unwanted segments let in", "title exact", "date, by day")
+TURNED = frozenset({"unwanted segments let in"})
+"""Figures that should be small: their floor is under what they leave of a hundred."""
+
+
+def _bodies() -> dict[str, float]:
+    return _of_pages("aeb_dev", None, BODY_FIGURES)
+
+
+def _segments() -> dict[str, float]:
+    return _of_pages("trafilatura_dev", PAGES_LOOKED, SEGMENT_FIGURES)
+
+
+def _of_pages(name: str, most: int | None, wanted: tuple[str, ...]) -> dict[str, float]:
+    rows = [
+        page_numbers(page.gold, read_ours(page.markup, Form.AS_IS), "")
+        for page in stored(SHARED / "data" / "pages", name)[:most]
+    ]
+    out: dict[str, float] = {}
+    for label in wanted:
+        found = figure([row[label] for row in rows if label in row], FIGURES[label][0])
+        value = 100 * found.value if found is not None else 0.0
+        out[f"no {label}" if label in TURNED else label] = round(100 - value if label in TURNED else value, 1)
+    return out
+
+
 SLACK = 0.5
 """Points by which the encoder's figures may differ on another kind of processor."""
 MEASURES: dict[str, Callable[[], dict[str, float]]] = {
@@ -53,6 +87,8 @@ MEASURES: dict[str, Callable[[], dict[str, float]]] = {
     "polnear_dev": _polnear,
     "nested_dev": _nested,
     "roles_dev": _roles,
+    "pages_bodies": _bodies,
+    "pages_segments": _segments,
 }
 """How each table of floors is measured: figure by name, per cent."""
 
@@ -77,9 +113,9 @@ def fallen(name: str) -> list[str]:
     floors = table["f1"]
     assert isinstance(floors, dict)
     return [
-        f"{name}: {figure} is {measured.get(figure, 0.0):.1f}, its floor {floor:.1f}"
-        for figure, floor in floors.items()
-        if measured.get(figure, 0.0) + SLACK < floor
+        f"{name}: {label} is {measured.get(label, 0.0):.1f}, its floor {floor:.1f}"
+        for label, floor in floors.items()
+        if measured.get(label, 0.0) + SLACK < floor
     ]
 
 
@@ -99,7 +135,7 @@ def pin() -> None:
         held = table["f1"] if table["sha256"] == digest else {}
         assert isinstance(held, dict)
         out += ["", f"[{name}]", f'gold = "{table["gold"]}"', f'sha256 = "{digest}"', "", f"[{name}.f1]"]
-        out += [f'"{figure}" = {max(value, held.get(figure, 0.0)):.1f}' for figure, value in measure().items()]
+        out += [f'"{label}" = {max(value, held.get(label, 0.0)):.1f}' for label, value in measure().items()]
     FLOORS.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
