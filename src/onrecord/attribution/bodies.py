@@ -199,7 +199,8 @@ class Bodies:
     def _capitals(self, row: list[Token]) -> list[Body]:
         out: list[Body] = []
         taken = 0
-        for run in runs(row, self.names.lines):
+        told = self.names.runs.get(row[0].start) if row else []
+        for run in told if told is not None else runs(row, self.names.lines):
             first, last = max(run.first, taken), run.last
             if first >= last:
                 continue

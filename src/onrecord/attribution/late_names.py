@@ -50,8 +50,8 @@ def late_names(
     held = [(person.first, person) for person in names.persons.values() if person.role]
     for row in rows:
         for k, token in enumerate(row):
-            titled = k > 0 and row[k - 1].low == "the" and token.low in ROLE_HEADS
-            if not (token.text.islower() or titled) or not token.word:
+            titled = token.low in ROLE_HEADS and k > 0 and row[k - 1].low == "the"
+            if not (titled or token.text.islower()):
                 continue
             hero = k + 1 < len(row) and row[k + 1].low == "who"
             if office_of(token.low) != token.low and not (hero and agentive(token.low)):

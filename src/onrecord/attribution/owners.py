@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from onrecord.attribution.bodies import DIRECTIONS, Bodies
 from onrecord.attribution.capitals import opens_sentence
@@ -77,23 +78,35 @@ class Owners:
     """Tells whose the offices of one page are."""
 
     def __init__(self, rows: Sequence[list[Token]], names: PageNames, gazetteer: Gazetteer) -> None:
+        self.rows = rows
         self.names = names
         self.gazetteer = gazetteer
         self.bodies = Bodies(rows, names, gazetteer)
         self.persons = self._named(rows)
         note_genders(rows, names, [(start, person.name) for start, person in self.persons])
         self.starts = [start for start, _ in self.persons]
-        self.tried = {start for row in rows for start in _on_trial(row)}
-        self.police = [
-            t.start for row in rows for k, t in enumerate(row) if t.text == "Police" and opens_sentence(row, k)
-        ]
         self.printed = PrintedOffices(rows, gazetteer)
-        self.states = _states(rows, gazetteer)
         self.town = next((town for row in rows[:3] if (town := _dateline(row)) is not None), None)
         self.holders: dict[str, list[Person]] = {}
         for person in names.persons.values():
             if person.role:
                 self.holders.setdefault(person.role.lower().rsplit(maxsplit=1)[-1], []).append(person)
+
+    @cached_property
+    def _tried(self) -> set[int]:
+        """Where those may be named who stand trial."""
+        return {start for row in self.rows for start in _on_trial(row)}
+
+    @cached_property
+    def _every_state(self) -> list[tuple[int, str, float]]:
+        return _states(self.rows, self.gazetteer)
+
+    @cached_property
+    def _police_open(self) -> list[int]:
+        """Where "Police" open a sentence, in text order."""
+        return sorted(
+            t.start for row in self.rows for k, t in enumerate(row) if t.text == "Police" and opens_sentence(row, k)
+        )
 
     def settle(self) -> None:
         """Give every person of the page the roles printed beside the name, with owners told in full."""
@@ -205,8 +218,8 @@ class Owners:
 
     def _police(self, at: int) -> str | None:
         """Return "police" where they open a sentence shortly before a spokesperson of nobody else."""
-        k = bisect_left(self.police, at) - 1
-        return "police" if k >= 0 and at - self.police[k] <= POLICE_REACH else None
+        k = bisect_left(self._police_open, at) - 1
+        return "police" if k >= 0 and at - self._police_open[k] <= POLICE_REACH else None
 
     def _is_body(self, of: str) -> bool:
         person = self.names.person(of)
@@ -291,11 +304,11 @@ class Owners:
 
     def _state_before(self, at: int) -> str | None:
         """Return the only state that the page names before `at` as itself, not as a place or a neighbour."""
-        every = {state for _, state, _ in self.states}
+        every = {state for _, state, _ in self._every_state}
         if len(every) == 1:
             return every.pop()
         weights: dict[str, float] = {}
-        rows = self.states[:MOST]
+        rows = self._every_state[:MOST]
         for _, state, weight in [row for row in rows if row[0] < at] or rows:
             weights[state] = weights.get(state, 0.0) + weight
         ranked = sorted(weights.items(), key=lambda row: (-row[1], row[0]))
@@ -306,7 +319,7 @@ class Owners:
     def _accused(self, at: int) -> str | None:
         """Return who is on trial: the person named right after "trial of" and the like."""
         k = bisect_left(self.starts, at)
-        near = (person for start, person in self.persons[max(0, k - MOST) : k] if start in self.tried)
+        near = (person for start, person in self.persons[max(0, k - MOST) : k] if start in self._tried)
         return next((person.name for person in near), None)
 
     def _named(self, rows: Sequence[list[Token]]) -> list[tuple[int, Person]]:

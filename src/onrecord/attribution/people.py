@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from onrecord.attribution.capitals import Run
 from onrecord.attribution.gazetteer import fold_name
 from onrecord.attribution.roles import Role
 from onrecord.records import Span, SpeakerKind
@@ -90,6 +91,8 @@ class PageNames:
     """Who signs the page, where it is a letter."""
     sentences: list[int] = field(default_factory=list)
     """Where sentences begin, in text order."""
+    runs: dict[int, list[Run]] = field(default_factory=dict)
+    """Runs of capitals by where their block begins."""
     lines: frozenset[int] = frozenset()
     """Where words stand that open a line within their block."""
     lower: frozenset[str] = frozenset()

@@ -110,7 +110,8 @@ def find_persons(text: str, rows: Sequence[list[Token]], gazetteer: Gazetteer, n
     names.lower = told.lower
     names.amid = frozenset(told.alone)
     names.capitals = told.amid
-    spread = [(row, run) for row in rows for run in runs(row, names.lines)]
+    names.runs = {row[0].start: runs(row, names.lines) for row in rows if row}
+    spread = [(row, run) for row in rows if row for run in names.runs[row[0].start]]
     found = [c for row, run in spread if (c := _candidate(text, row, run, gazetteer, told)) is not None]
     whole = Counter(c.key for c in found if not c.opening and not _honoured(c))
     tallies: dict[str, _Tally] = {}
