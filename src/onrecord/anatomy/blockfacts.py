@@ -149,8 +149,8 @@ def _marks(row: Element) -> tuple[int, ...]:
     named = row.attributes
     if not named:
         return ()
-    key = f"{named.get('class', '')[:200]} {named.get('id', '')[:80]} {named.get('itemprop', '')[:40]}"
-    return _said(key) if len(key) > 2 else ()
+    names, identity, prop = named.get("class", ""), named.get("id", ""), named.get("itemprop", "")
+    return _said(f"{names[:200]} {identity[:80]} {prop[:40]}") if names or identity or prop else ()
 
 
 def _widening(document: Document, groups: Sequence[list[Line]]) -> list[tuple[int, ...]]:

@@ -45,7 +45,10 @@ text that must stand above the policy or thread for what is below to be none of 
 
 def is_pull_quote(element: Element) -> bool:
     """Tell whether the element is a box that may repeat the report's words."""
-    return element.tag == "aside" or bool(PULL.search(element.attributes.get("class", "")[:200]))
+    if element.tag == "aside":
+        return True
+    names = element.attributes.get("class", "")
+    return bool(names) and bool(PULL.search(names[:200]))
 
 
 def below_title(words: Sequence[str], units: list[int], titles: Sequence[str]) -> list[int]:
