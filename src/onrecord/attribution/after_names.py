@@ -32,6 +32,10 @@ SHORT_BODIES = frozenset("brothers vets motors bros sons daughters partners asso
 COMPANY_WORDS = ORGANISATION_WORDS | COMPANIES | SHORT_BODIES
 AGENTS = frozenset("agent lawyer counsel solicitor barrister attorney advocate architect consultant planner".split())
 """Those who act for somebody: ", for X," after their name tells for whom."""
+PLACED = frozenset("north south east west new old upper lower great little port mount lake fort san santa".split())
+"""Words with which places of three words begin."""
+UNITS = frozenset("unit squad branch guard".split())
+"""Common nouns of a force’s parts."""
 STREETS = frozenset("street road avenue lane square beach airport park bridge house court".split())
 
 
@@ -193,6 +197,8 @@ def affiliation(row: list[Token], last: int) -> str | None:
     told = told or any(t.low in COMPANY_WORDS for t in phrase) or phrase[0].low in ("st", "saint")
     told = told or (len(phrase) == 1 and phrase[0].text.isupper() and len(phrase[0].text) > 2)
     told = told or (row[at + 1].low == "the" and len(phrase) > 1 and not any(t.low in STREETS for t in phrase))
+    far = sum(t.capital for t in phrase) > 2 and phrase[0].low not in PLACED
+    told = told or (row[at].low == "of" and far and not any(t.low in STREETS for t in phrase))
     told = told or (row[at].low in ("at", "with") and not any(t.low in STREETS for t in phrase))
     return text_of(bare_name(phrase)) if told else None
 
@@ -271,6 +277,9 @@ def with_place(role: Role | None, row: list[Token], last: int, gazetteer: Gazett
     first = next((k for k, t in enumerate(phrase) if t.capital), None)
     if first and phrase[first - 1].low in ("of", "at") and any(t.low in BODIES for t in phrase[: first - 1]):
         return Role(role.role, text_of(phrase))
+    if first is None and phrase and row[at].low == "of" and phrase[-1].low in BODIES | UNITS:
+        mark = next((k for k in range(len(phrase) - 1, -1, -1) if phrase[k].low == "'s"), -1)
+        return Role(role.role, text_of(phrase[mark + 1 :]))
     if first is None or any(t.low in ("of", "for", "at") for t in phrase[:first]) or first > 3:
         return role
     plural = agent and phrase[0].text.islower() and phrase[0].low.endswith("s")

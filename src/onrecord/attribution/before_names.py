@@ -4,7 +4,7 @@ from onrecord.attribution.acting import acting_clause, as_former
 from onrecord.attribution.capitals import NOT_NAMES, is_common, opens_sentence
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.lexicon import cues
-from onrecord.attribution.occupations import agentive
+from onrecord.attribution.occupations import MODIFIERS, agentive
 from onrecord.attribution.people import PageNames
 from onrecord.attribution.role_owners import text_of
 from onrecord.attribution.role_phrases import PRONOUNS, QUALIFIERS, read_role
@@ -41,6 +41,9 @@ RANKS = {
     "ch": "chief",
     "asst": "assistant",
     "con": "constable",
+    "pc": "police constable",
+    "wpc": "police constable",
+    "dci": "detective chief inspector",
     "dep": "deputy",
     "cmsr": "commissioner",
 }
@@ -92,7 +95,7 @@ def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: Page
     begin = _phrase_start(row, end)
     if begin == end - 1 and opens and word.capital and not office_of(word.low, lower=False) and first != end:
         return None
-    opening = opens_sentence(row, begin) and row[begin].low not in names.capitals
+    opening = _opening(row, begin, names)
     of = next((k for k in range(end - 1, begin, -1) if row[k].low == "of"), None)
     if of is None:
         return read_role(row[begin:end], gazetteer, opening=opening, agents=True)
@@ -101,6 +104,12 @@ def right_before(row: list[Token], first: int, gazetteer: Gazetteer, names: Page
     last = next((k for k in range(of + 1, end) if row[k].text.islower()), end)
     role = read_role(row[last:end], gazetteer, agents=True) if last < end else None
     return Role(role.role, text_of(row[begin:last])) if role is not None else None
+
+
+def _opening(row: list[Token], begin: int, names: PageNames) -> bool:
+    """Tell whether the word at `begin` has its capital only from the sentence, as far as the page tells."""
+    low = row[begin].low
+    return opens_sentence(row, begin) and low not in (names.amid if low in MODIFIERS else names.capitals)
 
 
 def _past_address(row: list[Token], end: int) -> int:
@@ -170,7 +179,7 @@ def with_complement(row: list[Token], first: int, gazetteer: Gazetteer, names: P
         return None
     if last.text.islower() and not (last.low in BODIES or _opens_clause(row, begin)):
         return None
-    opening = opens_sentence(row, begin) and row[begin].low not in names.capitals
+    opening = _opening(row, begin, names)
     role = read_role(row[begin:end], gazetteer, opening=opening)
     return role if role is not None and len(role.role.split()) + len((role.of or "").split()) > 1 else None
 
@@ -377,7 +386,7 @@ def _described(
     row: list[Token], begin: int, end: int, gazetteer: Gazetteer, names: PageNames, *, closed: bool
 ) -> Role | None:
     phrase = row[begin:end]
-    opening = opens_sentence(row, begin) and row[begin].low not in names.capitals
+    opening = _opening(row, begin, names)
     role = read_role(phrase, gazetteer, opening=opening, agents=closed)
     if role is not None:
         return role

@@ -89,7 +89,9 @@ def single_bodies(rows: Sequence[list[Token]], names: PageNames, gazetteer: Gaze
                 continue
             if before is not None and before.low in PLACING:
                 placed.add(fold_name(token.text))
-            elif _acts_as_body(row, k, sure=not opens_sentence(row, k) or token.low in names.capitals):
+                continue
+            sure = not opens_sentence(row, k) or token.low in names.capitals
+            if (trade and row[k - 1].low.endswith("maker")) or _acts_as_body(row, k, sure=sure):
                 told.add(fold_name(token.text))
     return frozenset(
         word

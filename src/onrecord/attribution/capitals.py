@@ -24,7 +24,7 @@ MAX_NAME = 14
 PARTICLES = frozenset("de da del della van von der den al el bin ben ibn la le du dos y e".split())
 PLACING = frozenset("in near outside across throughout around inside".split())
 DETERMINERS = frozenset("the a an this that his her its their our any every each no".split())
-MONTH_NAMES = frozenset("may april june august".split())
+MONTH_NAMES = frozenset("may april june august jan jun".split())
 """Months that are also names: they may go on with a name, not begin one."""
 NOT_NAMES = frozenset(
     "the a an in on at by for of to from with and but or as if when while after before since this that these those "
@@ -98,7 +98,9 @@ def runs(row: list[Token], lines: frozenset[int] = frozenset()) -> list[Run]:
     out: list[Run] = []
     i = 0
     while i < len(row):
-        if not row[i].capital or _compound(row[i]) or (is_common(row[i]) and row[i].low not in HONORIFICS):
+        named = row[i].low in ("jan", "jun") and i + 1 < len(row) and row[i + 1].capital and not is_common(row[i + 1])
+        common = is_common(row[i]) and row[i].low not in HONORIFICS and not named
+        if not row[i].capital or _compound(row[i]) or common:
             i += 1
             continue
         k = i + 1

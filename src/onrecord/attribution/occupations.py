@@ -52,7 +52,7 @@ HEALTH = (
     "doctor physician surgeon nurse midwife paramedic medic pharmacist dentist optician optometrist radiographer "
     "radiologist oncologist cardiologist haematologist hematologist neurologist neurosurgeon paediatrician "
     "pediatrician obstetrician gynaecologist gynecologist psychiatrist psychotherapist therapist physiotherapist "
-    "dietitian dietician nutritionist anaesthetist anesthesiologist pathologist epidemiologist virologist "
+    "practitioner dietitian dietician nutritionist anaesthetist anesthesiologist pathologist epidemiologist virologist "
     "immunologist gp clinician orderly carer caregiver counsellor counselor herbalist healer vet veterinarian "
     "veterinary undertaker embalmer consultant registrar matron doula hospice-worker patient donor"
 )
@@ -223,7 +223,7 @@ MODIFIERS = frozenset(
     "pool port portfolio postal poultry power presidential press prevention primary prime principal prison "
     "privacy probation procurement product production professional program programme project projects property "
     "prosecuting protection public purchasing quality race racing radio rail railway railways ranking real "
-    "recovery recreation recruitment recycling refugee regional registered regulatory relations relief "
+    "phd msc recovery recreation recruitment recycling refugee regional registered regulatory relations relief "
     "religious rental research resources restaurant retail retired returning revenue risk river road roads "
     "rugby rural safety sales salvage sanitation school schools science scientific security senior service "
     "services settlement shadow shift ship shipping shop shore site social software special sport sporting "

@@ -158,7 +158,10 @@ class Owners:
             body = self.bodies.fullest(lead.lower(), at)
             if body is not None and lead.lower() in fold_name(body).split():
                 return Role(rest, body)
-        return Role(role.role, self._unsaid(role, at, person))
+        of = self._unsaid(role, at, person)
+        if of is not None and role.role.lower().startswith(f"{of.lower()} "):
+            return Role(role.role[len(of) + 1 :], of)
+        return Role(role.role, of)
 
     def _meant(self, noun: str, at: int) -> Person | None:
         """Return whom "the player" in "the player’s agent" stands for: the last person before who is called so."""
@@ -247,6 +250,7 @@ class Owners:
             return self._accused(at)
         state_office = (
             head in STATE_OFFICES
+            or role.role == "Chancellor"
             or (role.role.endswith(" Secretary") and words[-2] not in CLERKS)
             or words in (["cabinet", "chief"], ["cabinet", "secretary"], ["principal", "secretary"])
         )

@@ -285,7 +285,7 @@ def _looks_named(row: list[Token], first: int, last: int, gazetteer: Gazetteer, 
     if (
         lows & ORGANISATION_WORDS
         or (lows - ({words[-1].low} & SURNAME_THINGS) - ({words[0].low} & GIVEN_THINGS)) & THINGS
-        or lows & (NOT_NAMES - {"may", "april", "june", "august"})
+        or lows & (NOT_NAMES - {"may", "april", "june", "august", "jan", "jun"})
     ):
         return False
     if any(office_of(t.low, lower=False) and not (t.low in SURNAME_TITLES and k) for k, t in enumerate(words)):

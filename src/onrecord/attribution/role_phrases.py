@@ -183,6 +183,9 @@ def _owner_before(row: Sequence[Token], start: int, gazetteer: Gazetteer) -> tup
         return start, of, []
     owner = list(row[start:mark])
     begin = mark + 1
+    plural = row[mark].low != "'s" and begin + 1 < len(row) and not _stops(row[begin + 1])
+    if plural and row[begin].low in BODIES and row[begin].text.islower():
+        return begin + 1, text_of(row[start : begin + 1]), []
     if any(t.capital for t in owner):
         owner = owner[next(k for k, t in enumerate(owner) if t.capital) :]
     if owner[-1].low in MINISTRIES and of is not None:
@@ -346,8 +349,6 @@ def _leading_owner(title: list[Token], gazetteer: Gazetteer, *, opening: bool) -
         if len(owner) == 1 and (owner[0].low.endswith(ADJECTIVAL) or (plain and (opening or rest[0].text.islower()))):
             return None, title
         if len(owner) == 1 and opening and first == 0 and not owner[0].text.isupper() and _fielded(rest[-1]):
-            return None, title
-        if len(owner) > 1 and opening and plain:
             return None, title
         return text_of(owner), [*title[:first], *rest]
     bodies = [n for n in range(1, len(owner)) if owner[n].low in NAMING]

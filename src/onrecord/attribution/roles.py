@@ -44,7 +44,7 @@ HONORIFICS = frozenset(
     "mr mrs ms miss mx dr sir dame lord lady prof rev revd hon sen rep gov gen col lt sgt capt cpl pte maj "
     "brig cmdr adm det insp supt cllr coun ald fr engr smt shri alhaji alhaja hajiya hajia mallam sheikh datuk "
     "dato tun atty mme mlle herr frau monsieur madame madam comrade nana tunku rt excellency honourable "
-    "honorable ven con mgr monsignor messrs rtd fra".split()
+    "honorable ven con pc wpc dci mgr monsignor messrs rtd fra".split()
 )
 KINDS_OF_BODY = frozenset(
     "ministry council authority institute party group union committee agency university college court bank company "
