@@ -1,5 +1,8 @@
 """Persons whom a page tells by another’s office: "his Utopian counterpart", "her opposite number at Lisk Rail"."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from onrecord.attribution.gazetteer import Gazetteer, PlaceKind, fold_name
 from onrecord.attribution.people import PageNames, Person
 from onrecord.attribution.role_owners import owner_phrase, text_of
@@ -11,12 +14,19 @@ __all__ = ["counterparts"]
 OWNING = frozenset("his her their its 's".split())
 BEFORE = 5
 """Tokens before "counterpart" in which its owner stands."""
+MANY = 60
+"""Mentions before a block in which it is looked for further."""
 REACH = 30
 """Tokens before "counterpart" in which whose it is is looked for in the same block."""
 
 
-def counterparts(row: list[Token], names: PageNames, gazetteer: Gazetteer) -> None:
-    """Give "his Utopian counterpart X" the role of the person before, and the state or the body that it is told by."""
+def counterparts(
+    row: list[Token], names: PageNames, gazetteer: Gazetteer, mentions: Sequence[tuple[int, Person]]
+) -> None:
+    """Give "his Utopian counterpart X" the role of the person before, and the state or the body that it is told by.
+
+    `mentions` are the places where persons are named, in text order.
+    """
     for k, token in enumerate(row):
         pair = token.low == "number" and k > 0 and row[k - 1].low == "opposite"
         if not pair and token.low != "counterpart":
@@ -30,7 +40,7 @@ def counterparts(row: list[Token], names: PageNames, gazetteer: Gazetteer) -> No
         person, rest = _bearer(row, begin, k + 1, names)
         if person is None or (person.role is not None and not person.role.lower().endswith(("counterpart", "number"))):
             continue
-        other = _other(row, begin, person, names)
+        other = _other(row, begin, person, names, mentions)
         if other is None:
             continue
         body = text_of(owner_phrase(row, rest + 1)) if rest < len(row) and row[rest].low in ("at", "in", "from") else ""
@@ -60,11 +70,14 @@ def _bearer(row: list[Token], begin: int, end: int, names: PageNames) -> tuple[P
     return None, end
 
 
-def _other(row: list[Token], begin: int, but: Person, names: PageNames) -> Person | None:
+def _other(
+    row: list[Token], begin: int, but: Person, names: PageNames, mentions: Sequence[tuple[int, Person]]
+) -> Person | None:
     """Return the last person before who has an office: in the block, else on the page."""
     near = (names.person(t.text, t.start) for t in reversed(row[max(0, begin - REACH) : begin]) if t.capital)
     told = next((p for p in near if p is not None and p is not but and p.role), None)
     if told is not None:
         return told
-    before = [p for p in names.persons.values() if p is not but and p.role and p.first < row[begin].start]
-    return max(before, key=lambda p: p.first, default=None)
+    k = bisect_left(mentions, row[begin].start, key=lambda mention: mention[0])
+    before = (p for _, p in reversed(mentions[max(0, k - MANY) : k]))
+    return next((p for p in before if p is not but and p.role), None)

@@ -21,6 +21,8 @@ __all__ = ["late_names", "told_by_pronoun"]
 
 REACH = 420
 """Code points between the office and the name; about three sentences."""
+MANY = 60
+"""Persons of one office that are asked, which bounds the time."""
 MOST_BEFORE, MOST_AFTER = 9, 12
 """Tokens of a phrase before its noun of office, and between it and its verb."""
 OPENERS = frozenset("the a an his her its their one".split())
@@ -47,7 +49,10 @@ def late_names(
     `mentions` are the places where persons are named, in text order; `resolve` tells owners by the page.
     """
     starts = [start for start, _ in mentions]
-    held = [(person.first, person) for person in names.persons.values() if person.role]
+    held: dict[str, list[Person]] = {}
+    for other in names.persons.values():
+        for word in sorted(set((other.role or "").lower().split())):
+            held.setdefault(word, []).append(other)
     for row in rows:
         for k, token in enumerate(row):
             titled = token.low in ROLE_HEADS and k > 0 and row[k - 1].low == "the"
@@ -66,7 +71,7 @@ def late_names(
             role = read_role(row[begin : k + MOST_AFTER], gazetteer, agents=hero)
             if role is None or token.low not in role.role.lower().split() or token.low in NOT_ALONE:
                 continue
-            if any(p is not person and same_role(role.role, p.role or "") for _, p in held):
+            if any(p is not person and same_role(role.role, p.role or "") for p in held.get(token.low, [])[:MANY]):
                 continue
             told = resolve(role, token.start)
             near = row[k + 1 : k + MOST_AFTER]
@@ -107,7 +112,7 @@ def _subject(row: list[Token], k: int) -> int | None:
 def _next(at: int, mentions: Sequence[tuple[int, Person]], starts: Sequence[int]) -> Person | None:
     """Return the person named next after `at`, if that is near and for the first time."""
     k = bisect_left(starts, at)
-    while k < len(mentions) and not mentions[k][1].sure and mentions[k][1].role is None:
+    while k < len(mentions) and starts[k] - at <= REACH and not mentions[k][1].sure and mentions[k][1].role is None:
         k += 1
     if k >= len(mentions):
         return None

@@ -62,7 +62,7 @@ def page_names(page: Page, gazetteer: Gazetteer) -> PageNames:
     owners = Owners([row for _, row in rows], names, gazetteer)
     owners.settle()
     for _, row in rows:
-        counterparts(row, names, gazetteer)
+        counterparts(row, names, gazetteer, owners.persons)
     late_names(plain, names, gazetteer, owners.persons, owners.resolve)
     told_by_pronoun(plain, names, gazetteer, owners.persons, owners.resolve)
     names.owners = owners
