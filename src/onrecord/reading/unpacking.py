@@ -15,7 +15,7 @@ def unpack(body: bytes, encodings: str, most: int) -> bytes:
     A body that is not packed as the header says comes back as it is: archives often keep the header of a body that
     they unpacked.
     """
-    names = [name.strip().lower() for name in encodings.split(",")]
+    names = [name.strip().lower() for name in encodings.split(",")] if encodings else []
     for name in reversed([name for name in names if name not in ("", "identity")][:4]):
         body = _unpacked(body, name, most)
     if len(body) > most:

@@ -8,6 +8,7 @@ import io
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice
 from typing import BinaryIO, cast
 
@@ -215,7 +216,9 @@ class _Archive:
             return self.broken(name, "it is shorter than it says"), False
         if b"\r" in body and SEPARATOR + START in body:  # few pages hold a CR, and one byte is looked for far faster
             return self.broken(name, "it says that it is longer than it is"), False
-        body = unpack(_unchunked(body, headers), _latin(headers.get(b"content-encoding", b"")), MAX_BYTES)
+        if b"transfer-encoding" in headers:
+            body = _unchunked(body, headers)
+        body = unpack(body, _latin(headers.get(b"content-encoding", b"")), MAX_BYTES)
         label = Label(address=_address(named), charset=charset, cut=b"warc-truncated" in named)
         return Item(place=place, resolved=resolved, body=labelled(label, body), at=_time(named)), True
 
@@ -286,6 +289,7 @@ def _unchunked(body: bytes, headers: dict[bytes, bytes]) -> bytes:
     return bytes(out)
 
 
+@lru_cache(256)
 def _media(header: str) -> tuple[str, str | None]:
     """Return the media type and the charset of a Content-Type header."""
     parts = header[:500].split(";")
@@ -320,7 +324,7 @@ def _time(named: dict[bytes, bytes]) -> str | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
-        return moment.astimezone(UTC).isoformat()
+        return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()
     except OverflowError:
         return None
 
