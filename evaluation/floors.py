@@ -6,6 +6,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +45,8 @@ def _nested() -> dict[str, float]:
     return {"within the right statement": round(found, 1), "with cue and source": round(attributed, 1)}
 
 
-def _roles() -> dict[str, float]:
-    rows = _rows(role_mentions.GOLD / "dev.jsonl")
+def _roles(part: str) -> dict[str, float]:
+    rows = _rows(role_mentions.GOLD / f"{part}.jsonl")
     table = role_mentions.figures(list(role_mentions.answers(rows, given=True)))
     right, of = table["role and of, of all gold"]
     return {"role and whose, sources given": round(100 * right / of, 1)}
@@ -86,7 +87,7 @@ MEASURES: dict[str, Callable[[], dict[str, float]]] = {
     "demo": _demo,
     "polnear_dev": _polnear,
     "nested_dev": _nested,
-    "roles_dev": _roles,
+    **{f"roles_{part}": partial(_roles, part) for part in ("dev", "dev2", "dev3", "dev4")},
     "pages_bodies": _bodies,
     "pages_segments": _segments,
 }
