@@ -161,3 +161,36 @@ def test_boxes_of_dates_and_other_stories_are_no_thread() -> None:
     story = "<li><a href='/s'>The ferry to the outer island stops</a> <span>Ann Lee, 6 March 2031</span></li>"
     page = html_page(article(after=f"<h4>What readers discuss</h4>{dates}<aside><ul>{story * 3}</ul></aside>"))
     assert page.comments == ()
+
+
+def test_answers_to_answers_of_another_make_have_boxes_of_their_own() -> None:
+    inner = '<div class="r"><p><b>Jo Prewitt</b>, Oct. 22, 12:05</p><p>Agree with every word of this.</p></div>'
+    second = '<div class="r"><p><b>Ines</b>, Oct. 23, 9:40</p><p>Page nine says so as well.</p></div>'
+    answer = f'<div class="r"><p><b>salt77</b>, Oct. 21, 11:05</p><p>Read the report before you speak.</p>{inner}</div>'
+    first = "<p><b>Marit Olsen</b>, Oct. 20, 10:05</p><p>It was never about the ferry.</p>"
+    other = "<p><b>Bo</b>, Oct. 24, 8:15</p><p>Who is going to pay for the pier?</p>"
+    page = html_page(
+        article()
+        + f'<section id="comments"><h2>5 comments</h2><article class="comment">{first}'
+        + f'<div class="answers">{answer}{second}</div></article><article class="comment">{other}</article></section>'
+    )
+    assert [(row.number, row.parent, row.author) for row in page.comments] == [
+        ("1", None, "Marit Olsen"),
+        ("1.1", "1", "salt77"),
+        ("1.1.1", "1.1", "Jo Prewitt"),
+        ("1.2", "1", "Ines"),
+        ("2", None, "Bo"),
+    ]
+
+
+def test_a_time_that_no_space_parts_from_the_name_is_seen() -> None:
+    items = "".join(
+        f'<li><span class="n">{name}</span><span class="t">{hours} hours ago</span><div>{words}</div></li>'
+        for name, hours, words in (
+            ("Marit Olsen", 4, "It was never about the ferry."),
+            ("salt77", 3, "Read the report before you speak."),
+            ("Bo", 2, "Who is going to pay for the pier?"),
+        )
+    )
+    page = html_page(article() + f'<ol id="thread">{items}</ol>')
+    assert [row.author for row in page.comments] == ["Marit Olsen", "salt77", "Bo"]

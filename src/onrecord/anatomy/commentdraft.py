@@ -205,7 +205,7 @@ def _read_head_line(draft: Draft, line: Line) -> None:
         elif relative:
             draft.printed_time = relative.group()
         elif place:
-            draft.printed_time = line.text if len(line.text) <= 40 else line.text[place[0] : place[1]]
+            draft.printed_time = line.text[place[0] :] if len(line.text) <= 40 else line.text[place[0] : place[1]]
         if draft.author is None and line in draft.rest and is_signature(line.text):
             draft.author = cleaned_author(_before_time(line.text))
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
@@ -20,6 +21,8 @@ LEVELS = 14
 LONGEST = 120
 """Characters of a line that prints a comment's time."""
 MAX_STAMPS = 6_000
+MOST_PARTS = 12
+"""Elements within a line that are looked at one by one."""
 MAX_GROUPS = 40
 ASIDE = frozenset({"nav", "select", "button", "menu"})
 NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
@@ -58,17 +61,42 @@ class BoxGroup:
 def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
     """Return the visible short lines that print a time, in text order."""
     timed = [row.start for row in document.elements if row.tag == "time" and row.start < row.end]
+    parts = _Parts(document)
     out: list[Line] = []
     for line in lines:
         text = line.text
         if line.hidden or len(text) > LONGEST:
             continue
         at = bisect_left(timed, line.span.start) if timed else 0
-        if (at < len(timed) and timed[at] < line.span.end) or (_prints_time(text) and not _is_sentence(text)):
+        told = at < len(timed) and timed[at] < line.span.end
+        if told or ((_prints_time(text) or parts.prints_time(line)) and not _is_sentence(text)):
             out.append(line)
         if len(out) == MAX_STAMPS:
             break
     return out
+
+
+class _Parts:
+    """The elements of a document by where their text begins, looked up once a line asks."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, int]]:
+        return sorted((row.start, row.end) for row in self._document.elements if row.start < row.end)
+
+    def prints_time(self, line: Line) -> bool:
+        """Tell whether an element within the line prints a time, though no space parts it from what is before it."""
+        if DIGIT.search(line.text) is None:
+            return False
+        first, text = bisect_left(self._rows, (line.span.start + 1, 0)), self._document.text
+        for start, end in self._rows[first : first + MOST_PARTS]:
+            if start >= line.span.end:
+                break
+            if end <= line.span.end and text[start - 1].isalnum() and _prints_time(text[start:end]):
+                return True
+        return False
 
 
 def _prints_time(text: str) -> bool:

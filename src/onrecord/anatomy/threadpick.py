@@ -1,12 +1,13 @@
 """Which of the groups of containers that look like a thread is one: read as comments, they must say so themselves."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import layout_of
 from onrecord.anatomy.commentparts import is_backlink, removal_notice
-from onrecord.anatomy.document import Document
+from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_class
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.linked import linked_comments
@@ -24,6 +25,8 @@ TRIED = 8
 """Groups that are read as comments, the heaviest first."""
 MOST = 0.6
 """Share of a group's comments that must have an author, a time and words that are no link."""
+ALIKE = 0.8
+"""Share of further comments that must look like the others or be a notice in a removed one's place."""
 CLOSE = 3
 """Lines before a thread in which its heading says enough, wherever it stands."""
 INNER = 400
@@ -55,7 +58,6 @@ def find_comments(
     view = View(document, lines, lasts)
     stamps = stamp_lines(document, lines)
     groups = find_threads(view, stamps, body.start, body.end)
-    stamped = {line.index for line in stamps}
     for place, group in enumerate(groups[:TRIED]):
         drafts, notes = _drafted(document, lines, group.items, group.patterns, language)
         if not _convinces(view, drafts, group):
@@ -69,7 +71,7 @@ def find_comments(
             if _wraps(wrapped, drafts):
                 items, drafts = outer, wrapped
                 break
-        for others in [_inner_boxes(view, drafts, stamped), *rest[:TRIED]]:
+        for others in [_inner_boxes(view, drafts, stamps), *rest[:TRIED]]:
             more = joined(view, items, others)
             if more is None:
                 continue
@@ -108,23 +110,42 @@ def _without_strays(drafts: list[Draft], notes: list[Evidence]) -> tuple[list[Dr
     return kept, notes
 
 
-def _inner_boxes(view: View, drafts: list[Draft], stamped: set[int]) -> list[Item]:
-    """Return the boxes below the words of the comments that print a time near their opening: answers, if anything."""
+def _inner_boxes(view: View, drafts: list[Draft], stamps: list[Line]) -> list[Item]:
+    """Return the boxes below the words of the comments that print a time near their opening: answers, if anything.
+
+    A box goes as far up as the time is still the first in it: answers to an answer have boxes of their own. What is
+    around the first of several answers goes further, so that it is cut back to an element of their make.
+    """
     taken = {draft.item.element.index for draft in drafts}
-    rows = {}
+    stamped = {line.index for line in stamps}
+    starts = [line.span.start for line in stamps]
+    chains: list[tuple[Line, list[Element]]] = []
+    makes: set[tuple[str, str]] = set()
     for draft in drafts:
         opening = draft.body[0].span.start
         for line in draft.item.lines:
             if line.index not in stamped or line.span.start <= opening or line.home < 0:
                 continue
-            box = row = view.document.elements[line.home]
+            row = view.document.elements[line.home]
+            chain = [row]
             while row.start > opening and row.index > draft.item.element.index and row.index not in taken:
-                box = row
+                if starts[bisect_left(starts, row.start)] != line.span.start:
+                    makes.add(_make(chain[-1]))
+                    break
+                chain.append(row)
                 row = view.document.elements[row.parent]
-            own = view.inside(box, 4)
-            if len(own) > 1 and line in own[:3]:
-                rows[box.index] = box
+            chains.append((line, chain))
+    rows = {}
+    for line, chain in chains:
+        box = next((row for row in reversed(chain) if _make(row) in makes), chain[-1])
+        own = view.inside(box, 4)
+        if len(own) > 1 and line in own[:3]:
+            rows[box.index] = box
     return own_items(view, [rows[index] for index in sorted(rows)[:INNER]])
+
+
+def _make(row: Element) -> tuple[str, str]:
+    return row.tag, row.attributes.get("class", "")
 
 
 def _drafted(
@@ -154,18 +175,13 @@ def _keeps(wider: list[Draft], drafts: list[Draft]) -> bool:
     )
     more = [draft for index, draft in after.items() if index not in before]
     shapes = {_shape(draft.printed_time) for draft in drafts}
-    return (
-        same
-        and bool(more)
-        and all(
-            draft.author
-            and draft.author[0].isalnum()
-            and _shape(draft.printed_time) in shapes
-            and draft.printed_time
-            and _is_prose(draft)
-            for draft in more
-        )
+    alike = sum(
+        bool(draft.author and draft.author[0].isalnum() and draft.printed_time and _is_prose(draft))
+        and _shape(draft.printed_time) in shapes
+        for draft in more
     )
+    removed = sum(removal_notice(draft.body[0].text) for draft in more)
+    return same and alike > 0 and alike + removed >= ALIKE * len(more)
 
 
 def _shape(time: str | None) -> str:
