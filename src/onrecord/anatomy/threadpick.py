@@ -19,8 +19,6 @@ from onrecord.records import Evidence, Span
 
 __all__ = ["find_comments", "unseen_comments"]
 
-DIGITS = re.compile(r"\d+")
-WORDS = re.compile(r"[^\W\d_]+")
 TRIED = 8
 """Groups that are read as comments, the heaviest first."""
 MOST = 0.6
@@ -174,19 +172,11 @@ def _keeps(wider: list[Draft], drafts: list[Draft]) -> bool:
         for index, draft in before.items()
     )
     more = [draft for index, draft in after.items() if index not in before]
-    shapes = {_shape(draft.printed_time) for draft in drafts}
     alike = sum(
-        bool(draft.author and draft.author[0].isalnum() and draft.printed_time and _is_prose(draft))
-        and _shape(draft.printed_time) in shapes
-        for draft in more
+        bool(draft.author and draft.author[0].isalnum() and draft.printed_time and _is_prose(draft)) for draft in more
     )
     removed = sum(removal_notice(draft.body[0].text) for draft in more)
     return same and alike > 0 and alike + removed >= ALIKE * len(more)
-
-
-def _shape(time: str | None) -> str:
-    """Return a printed time with its digits and letters as one sign each, so that two of one make are equal."""
-    return WORDS.sub("a", DIGITS.sub("0", time or ""))
 
 
 def _convinces(view: View, drafts: list[Draft], group: Candidate) -> bool:
