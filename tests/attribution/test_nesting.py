@@ -50,10 +50,11 @@ def test_what_marks_inside_marks_hold_is_all_that_was_quoted() -> None:
     assert [span.of(text) for draft in found for span in draft.content] == ["‘Cut the net!’"]
 
 
-def test_words_before_a_quotation_keep_it_part_of_a_longer_report() -> None:
-    text = "“The skipper yelled that we should drop the ‘cursed old’ net,” Mrs. Odell said."
-    outer = one(text, "“The skipper yelled that we should drop the ‘cursed old’ net,”", "said", "Mrs. Odell")
-    inner = one(text, "that we should drop the ‘cursed old’ net", "yelled", "The skipper")
+@pytest.mark.parametrize("words", ["that we should drop the ‘cursed old’ net", "the ‘worst day’ was over"])
+def test_words_before_a_quotation_keep_it_part_of_a_longer_report(words: str) -> None:
+    text = f"“The skipper yelled {words},” Mrs. Odell said."
+    outer = one(text, f"“The skipper yelled {words},”", "said", "Mrs. Odell")
+    inner = one(text, words, "yelled", "The skipper")
     assert read_inside(text, outer, inner)[0].content == inner.content
 
 

@@ -186,3 +186,9 @@ def test_however_records_are_spread_over_members_none_is_lost_or_doubled(
     found = said(taken(tmp_path_factory.mktemp("a") / "a.warc.gz", body))
     assert [row for row in found if row.isdigit() and row != SAYING] == wanted
     assert ("lie" in str(members)) == ("bad-record" in found or SAYING in found)
+
+
+def test_a_first_record_too_large_to_hold_hides_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.reading.warc.HELD", 5_000)
+    rows = [record("metadata", b"0" * 50_000, number=90), page(1), page(2)]
+    assert said(taken(tmp_path / "a.warc.gz", b"".join(map(gzip.compress, rows)))) == ["1", "2"]

@@ -100,14 +100,15 @@ def _own_words(text: str, inner: Draft) -> bool:
 def _as_marked(text: str, inner: Draft) -> tuple[Span, ...]:
     """Return the one quotation that follows the cue of `inner` if it is found in its content, else its content.
 
-    Marks inside marks are set with care: "He shouted, ‘Out!’ and we ran" quotes one word.
+    Marks inside marks are set with care: "He shouted, ‘Get out!’ and we ran" quotes two words. A comma or a colon
+    before them shows that they hold all that was said: "He said the ‘worst day’ was over" goes on.
     """
     whole = Span(inner.content[0].start, inner.content[-1].end)
     marks = quotations(text, whole)
     if inner.cue is None or len(marks) != 1 or not marks[0].closed:
         return inner.content
-    between = text[inner.cue.end : marks[0].span.start]
-    near = inner.cue.end <= marks[0].span.start and len(between.split()) <= MOST_BETWEEN and "." not in between
+    between = text[inner.cue.end : marks[0].span.start].rstrip()
+    near = between.endswith((",", ":")) and len(between.split()) <= MOST_BETWEEN and "." not in between
     return (marks[0].span,) if near and len(marks[0].span.of(text).split()) > 1 else inner.content
 
 

@@ -247,10 +247,13 @@ def _iterated(file: BinaryIO | Forward) -> Iterator[WarcRecord]:
 def _one_a_member(file: BinaryIO, at: int, size: int) -> bool:
     """Tell whether the member at `at` holds one record: the next one is told to begin where a member does."""
     file.seek(at)
-    records = ArchiveIterator(file, parse_http=False)
+    starts: list[int] = []
     try:
         with _library():
-            starts = [record.stream_pos for record in islice(records, 2)]
+            for record in islice(ArchiveIterator(file, parse_http=False), 2):
+                starts.append(record.stream_pos)
+                if record.content_length > HELD:  # going on would unpack it all
+                    return False
     except (OSError, ValueError):
         return False
     if len(starts) < 2:
