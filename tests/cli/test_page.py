@@ -54,4 +54,4 @@ def test_a_file_that_is_no_page_is_a_coded_failure(case: Path) -> None:
     (case / "empty.html").write_bytes(b"")
     done = onrecord("page", "empty.html", cwd=case)
     assert done.returncode == 1
-    assert "empty" in done.stderr
+    assert "(empty)" in done.stderr

@@ -27,7 +27,7 @@ from onrecord.run import Summary
 from onrecord.run import add as add_pages
 from onrecord.run import read as read_pages
 
-__all__ = ["add", "now", "read", "settings_import", "who"]
+__all__ = ["add", "list_failures", "now", "read", "settings_import", "who"]
 
 SHOWN = 20
 """Failures that are listed before the rest is only counted."""
@@ -100,12 +100,13 @@ def _report(summary: Summary, ledger: Path) -> None:
         console.print(Text(f"  skipped {count}: {reason}"))
     for remark in sorted(set(summary.remarks)):
         console.print(Text(f"  {remark}"))
-    _list_failures(summary.failed)
+    list_failures(summary.failed)
     if not (summary.read or summary.known or summary.again or summary.failed or summary.skipped):
         console.print(f"There is no page in it. Folders are searched for {', '.join(SUFFIXES)}, each also .gz.")
 
 
-def _list_failures(failed: list[tuple[str, str, str, str]]) -> None:
+def list_failures(failed: list[tuple[str, str, str, str]]) -> None:
+    """Say what could not be read, each as (place, code, message, next step); the rest beyond SHOWN is counted."""
     console = say()
     for place, code, message, step in failed[:SHOWN]:
         console.print(Text(f"  failed {place}: {message} ({code}). {step}".rstrip()))
@@ -154,7 +155,7 @@ def read(places: tuple[str, ...], form: str, settings: Path | None, workers: int
                 click.echo(canonical_json(line))
             else:
                 console.print(_summary(line))
-    _list_failures(sorted(failed))
+    list_failures(sorted(failed))
     if failed:
         raise click.exceptions.Exit(ExitCode.SOME_FAILED)
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.adding import list_failures
 from onrecord.cli.common import ExamplesCommand, ExitCode, out, say
 from onrecord.cli.fetching import fetch_options
 from onrecord.reading import FetchOptions, find
@@ -68,16 +69,18 @@ def page(place: str, short: bool, form: str, fetch: FetchOptions) -> None:
     part lies, as characters of the page's text; text that no part claims is shown too. An archive or a table is shown
     page by page.
     """
-    console, failed = out(), False
+    console = out()
+    failed: list[tuple[str, str, str, str]] = []
     for row in read_pages(list(find([place])), Settings(), workers=1, fetch=fetch):
-        if row.work is None:
-            failed = failed or row.error is not None
-            _, message, step = row.error or ("", row.remark or "", "")
-            say().print(Text(" ".join(part for part in (f"{row.places[0]}: {message}", step) if part)))
+        if row.remark:
+            say().print(Text(row.remark))
+        elif row.work is None:
+            failed.extend((where, *(row.error or ("unknown", "", ""))) for where in row.places)
         elif form == "jsonl":
             click.echo(canonical_json(row.work.page))
         else:
             _show(console, row.places[0], row.work.page, short)
+    list_failures(sorted(failed))
     if failed:
         raise click.exceptions.Exit(ExitCode.SOME_FAILED)
 
