@@ -10,6 +10,7 @@ TABLES = (
     ("evaluation.own_gold", "--corpus", "blind"),
     ("evaluation.anatomy",),
     ("evaluation.threads",),
+    ("evaluation.datelines",),
     ("evaluation.statements",),
     ("evaluation.nesting",),
     ("evaluation.role_mentions",),

@@ -1,4 +1,4 @@
-"""Datelines: "CAPITAL, March 4 (Agency) —" at the head of a report."""
+"""Datelines: "CAPITAL, March 4 (Agency) —" at the head of a report, or "(Agency) —" alone."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,23 @@ DASH = r"\s{0,3}(?:—|–|--|―|-(?=\s)|:(?=\s))"
 
 CAPITALS = re.compile(rf"(?P<place>{PLACE}){REGION}(?:,\s{MONTH_DAY})?(?:\s?{AGENCY})?{DASH}")
 WITH_AGENCY = re.compile(rf"(?P<place>{MIXED}){REGION}(?:,\s{MONTH_DAY})?\s?{AGENCY}{DASH}")
+DAY_ALONE = re.compile(rf"(?P<place>){MONTH_DAY}\s?{AGENCY}{DASH}")
+AGENCY_ALONE = re.compile(
+    r"(?P<place>)\((?P<agency>[A-Z]{2,8}|[A-Z][a-zé]{3,14}(?: [A-Z][a-zé]{3,14})?)\)\s(?:—|–|--|-)(?=\s)"
+)
+LABELS = frozenset(
+    "advertisement analysis audio commentary correction corrected editorial exclusive feature gallery graphic graphics "
+    "interview live map obituary opinion photo photos picture pictures podcast poll premium quiz review satire "
+    "slideshow sponsored survey update updated updates video videos watch".split()
+)
+"""Words in brackets that say what a piece is, not who filed it."""
 HEAD = 160
 """Characters of a paragraph in which a dateline stands."""
 
 
 @dataclass(slots=True, frozen=True)
 class FoundDateline:
-    """A dateline: its length in the paragraph (the dash included), the place as printed, and the agency."""
+    """A dateline: its length in the paragraph (the dash included), the place as printed or "", and the agency."""
 
     length: int
     place: str
@@ -33,9 +43,11 @@ class FoundDateline:
 def find_dateline(paragraph: str) -> FoundDateline | None:
     """Return the dateline that opens `paragraph`, or None."""
     head = paragraph[:HEAD]
-    for pattern in (CAPITALS, WITH_AGENCY):
+    for pattern in (CAPITALS, WITH_AGENCY, DAY_ALONE, AGENCY_ALONE):
         match = pattern.match(head)
         if match is None or match.end() >= len(paragraph.rstrip()):
+            continue
+        if pattern is AGENCY_ALONE and match["agency"].casefold().split()[0] in LABELS:
             continue
         place = match["place"].rstrip(" .,")
         bare = pattern is CAPITALS and match["agency"] is None

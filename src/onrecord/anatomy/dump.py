@@ -129,6 +129,8 @@ class _Dump:
     def _opens_report(self, line: Line) -> bool:
         if not _is_sentence(line) or line.text in self.twice or len(line.text.split()) < 8:
             return False
+        if find_dateline(line.text) is not None:
+            return True
         return not (len(line.text) <= LONG_LINE and PICTURE_WORDS.search(line.text)) and not self._is_line_apart(line)
 
     def _is_line_apart(self, line: Line) -> bool:
@@ -198,7 +200,8 @@ class _Dump:
         start = line.span.start
         own = self.sheet.trim(start, start + found.length)
         self.sheet.label(own, BlockKind.DATELINE, "dateline")
-        self.out.dateline = Dateline(span=own, place=found.place, agency=found.agency)
+        if found.place:
+            self.out.dateline = Dateline(span=own, place=found.place, agency=found.agency)
         if found.agency:
             at = self.sheet.trim(start + found.agency_start, start + found.agency_end)
             self.out.credits.append(Credit(span=at, names=found.agency, kind=CreditKind.AGENCY))

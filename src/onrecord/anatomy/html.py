@@ -368,7 +368,8 @@ class _Reader:
         rows = self._rows(index, 1)
         if not self.sheet.label(span, BlockKind.DATELINE, "dateline", self.document.path(rows[0]) if rows else ""):
             return
-        self.out.dateline = Dateline(span=span, place=found.place, agency=found.agency)
+        if found.place:
+            self.out.dateline = Dateline(span=span, place=found.place, agency=found.agency)
         rest = self.sheet.trim(span.end, group[-1].span.end)
         self.sheet.label(rest, BlockKind.PARAGRAPH, self.body.why, self.document.path(rows[0]) if rows else "")
         if found.agency:
