@@ -7,7 +7,7 @@ DEMO := build/demo
 TRAINING := build/training-environment
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs train train-blocks bench bench-peers evaluate clean
+.PHONY: help demo test fuzz check format lint types docs train train-blocks bench bench-peers evaluate clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ demo: $(READY)  ## Read the bundled pages, print the dossier, write it as one HT
 
 test: $(READY)  ## Run the whole suite.
 	$(BIN)/python -m pytest
+
+fuzz: $(READY)  ## Damaged files of every form, new ones each time; EXAMPLES=20000.
+	ONRECORD_FUZZ=$(or $(EXAMPLES),2000) $(BIN)/python -m pytest tests/test_fuzz.py
 
 check: $(READY) lint types  ## Format, lint, types, imports, docs: what CI runs beside the suite.
 	$(BIN)/python -m pytest tests/test_imports.py tests/test_docs.py

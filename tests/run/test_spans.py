@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from soundness import check
 
 from onrecord.ledger import open_ledger
 from onrecord.reading import find, load
-from onrecord.records import CaptureId, Copy, Dispute, PageId, PageWork, Position, Settings, Span, Story
+from onrecord.records import CaptureId, Copy, Dispute, PageId, PageWork, Position, Settings, Story
 from onrecord.run import Kit, add, page_work, settle
 
 KIT = Kit.of(Settings())
@@ -51,49 +52,6 @@ def pages(draw: st.DrawFn) -> str:
             parts.append(f"<li><b>Reader {number}</b> says:<br>March {number + 1}, 2019<p>{draw(SENTENCES)}</p>Reply")
         parts.append("</ol></div>")
     return "".join(parts)
-
-
-def check(work: PageWork) -> None:
-    page = work.page
-    length = len(page.text)
-
-    def good(span: Span, words: str | None = None) -> None:
-        assert 0 <= span.start < span.end <= length
-        assert words is None or page.text[span.start : span.end] == words
-
-    previous = 0
-    for block in page.blocks:
-        good(block.span)
-        assert previous <= block.span.start, "blocks overlap or are out of order"
-        previous = block.span.end
-    for credit in page.credits:
-        good(credit.span)
-    for comment in page.comments:
-        good(comment.body)
-    for span in (*page.hidden, *(page.policy or ())):
-        good(span)
-    for said in work.statements:
-        assert len(said.content) == len(said.pieces) > 0
-        for span, words in zip(said.content, said.pieces, strict=True):
-            good(span, words)
-        for place, words in ((said.cue, said.cue_words), (said.source, said.source_words)):
-            assert (place is None) == (words is None)
-            if place is not None:
-                good(place, words)
-        if said.said_at is not None:
-            good(said.said_at.span)
-    for mention in work.mentions:
-        good(mention.span, mention.words)
-    for rule in work.rules:
-        good(rule.span, rule.words)
-    for finding in work.findings:
-        good(finding.span, finding.words)
-        assert (finding.clause is None) == (finding.clause_words is None)
-        if finding.clause is not None:
-            good(finding.clause, finding.clause_words)
-    for evidence in (*page.evidence, *page.notes):
-        if evidence.span is not None:
-            good(evidence.span)
 
 
 def work_of(body: bytes) -> PageWork:
@@ -149,14 +107,14 @@ def test_spans_across_pages_hold_their_words(demo_pages: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     "body",
     [
-        b'"' * 250_000,
-        "“".encode() * 100_000,
+        b'"' * 100_000,
+        "“".encode() * 60_000,
         b"word " * 100_000,
-        ("he said “no” and " * 15_000).encode(),
+        ("he said “no” and " * 6_000).encode(),
         b"a" * 250_000,
         b"\n" * 400_000 + b"Talks",
         ("1. A said:\n" * 40_000).encode(),
-        b"<p>" + b"(" * 300_000,
+        b"<p>" + b"(" * 100_000,
         b"<html><ul>" + b"<li>" * 50_000 + b"x",
         b"<html>" + b"<b><i><p>x" * 2_000,
     ],
