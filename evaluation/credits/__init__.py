@@ -1,0 +1,1 @@
+"""Credit lines and discussion policies of real pages, marked by hand."""
