@@ -12,8 +12,10 @@ from onrecord.anatomy.commentparts import (
     printed_number,
     printed_votes,
     read_head,
+    reply_target,
 )
 from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.headerline import header_line
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import Item, pattern_of
 from onrecord.anatomy.threads import is_author_mark
@@ -45,7 +47,7 @@ class Draft:
     votes: int | None = None
     body_start: int = 0
     answers: str | None = None
-    """The name that it says it answers."""
+    """The number or the name of the comment that it says it answers."""
 
 
 def draft_comment(
@@ -63,10 +65,14 @@ def draft_comment(
     outside = [row for row in pieces if _in_lines(row, head) or (row.tag == "time" and _in_lines(row, rest))]
     _read_time(draft, document, outside, language)
     for line in [*head, *rest]:
+        if line in head:
+            _read_header(draft, line)
         _read_head_line(draft, line)
-        draft.answers = draft.answers or answered_name(line.text)
+        draft.answers = draft.answers or answered_name(line.text) or (reply_target(line.text) if line in head else None)
         if draft.author is None and line in rest and SIGNED.match(line.text):
             draft.author = cleaned_author(line.text.strip(" –—-"))
+    for row in outside:
+        draft.answers = draft.answers or answered_name(document.text[row.start : row.end])
     _read_author(draft, document, outside, layout)
     _leave_named_controls(draft)
     return draft
@@ -177,6 +183,19 @@ def _read_inline(draft: Draft, pieces: list[Element]) -> None:
                 draft.author = name.rstrip(":")
                 draft.body_start = row.end + match.end()
             return
+
+
+def _read_header(draft: Draft, line: Line) -> None:
+    """Take all that one line tells where it also has a number or whom it answers: those are no part of a name."""
+    found = header_line(line.text) if len(line.text) <= LONGEST_HEAD else None
+    if found is None or found.words_at < len(line.text) or not (found.number or found.answers):
+        return
+    draft.number = draft.number or found.number
+    draft.answers = draft.answers or found.answers
+    draft.author = draft.author or found.author
+    if found.time and draft.printed_time is None:
+        draft.printed_time = line.text[slice(*found.time)]
+        draft.published = resolve(draft.printed_time)
 
 
 def _read_head_line(draft: Draft, line: Line) -> None:

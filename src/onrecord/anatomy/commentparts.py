@@ -5,6 +5,7 @@ import re
 from onrecord.anatomy.times import find_time, looks_like_time
 
 __all__ = [
+    "VERBS",
     "CommentHead",
     "answered_name",
     "cleaned_author",

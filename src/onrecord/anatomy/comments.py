@@ -96,7 +96,8 @@ def _parents(document: Document, drafts: list[Draft]) -> list[int | None]:
         target = reply_target(draft.body[0].text)
         place = places.get(target) if target else None
         if place is None and draft.answers:
-            place = named.get(draft.answers.casefold())
+            place = places.get(draft.answers)
+            place = named.get(draft.answers.casefold()) if place is None else place
         out[index] = place if place is not None and place < index else None
         if draft.author:
             named[draft.author.casefold()] = index
@@ -126,6 +127,6 @@ def _depth(document: Document, item: Item) -> int:
         match = INDENT_STYLE.search(row.attributes.get("style", "")[:400])
         if match:
             return int(match.group(1))
-        if row.tag == "img" and row.start == item.lines[0].span.start and row.attributes.get("width", "").isdigit():
+        if row.tag == "img" and row.start <= item.lines[0].span.start and row.attributes.get("width", "").isdigit():
             return int(row.attributes["width"][:4])
     return 0

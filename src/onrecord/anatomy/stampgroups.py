@@ -23,6 +23,8 @@ LONGEST = 120
 MAX_STAMPS = 6_000
 MOST_PARTS = 12
 """Elements within a line that are looked at one by one."""
+BRIEF = 10
+"""Characters of an element that may be a time by itself and none among other words ("2 h")."""
 MAX_GROUPS = 40
 ASIDE = frozenset({"nav", "select", "button", "menu"})
 NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
@@ -94,7 +96,11 @@ class _Parts:
         for start, end in self._rows[first : first + MOST_PARTS]:
             if start >= line.span.end:
                 break
-            if end <= line.span.end and text[start - 1].isalnum() and _prints_time(text[start:end]):
+            if (
+                end <= line.span.end
+                and (text[start - 1].isalnum() or end - start <= BRIEF)
+                and _prints_time(text[start:end])
+            ):
                 return True
         return False
 
@@ -198,6 +204,12 @@ def _regions(document: Document, rows: list[Element], parents: list[int]) -> Ite
             yield [*around, *held]
     if len(outer) > 1:
         yield rows
+    if len(parents) > 1:
+        # Boxes of other lists may stand further in, beside the thread's own: those of each parent by themselves too.
+        beside: dict[int, list[Element]] = {}
+        for row in rows:
+            beside.setdefault(row.parent, []).append(row)
+        yield from (beside[index] for index in sorted(parents)[:MAX_GROUPS] if index in beside)
 
 
 def _ranked(groups: list[list[Element]]) -> list[BoxGroup]:

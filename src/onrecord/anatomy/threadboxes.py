@@ -22,6 +22,9 @@ LONGEST_PATTERN = 60
 TITLE_WORDS = 4
 FOLLOWING = 12
 """Elements after a box with the header alone that may hold the comment's words."""
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADING_HELD = 3
+"""Elements around a line among which its heading is looked for."""
 STOPS = frozenset({"h1", "h2", "form", "nav", "footer", "script"})
 
 
@@ -51,8 +54,21 @@ class View:
         """Tell whether the line is the heading of a thread; each line is asked once."""
         known = self.told.get(line.index)
         if known is None:
-            known = self.told[line.index] = thread_heading(line.text) and not is_control(line.text)
+            told = thread_heading(line.text) and (not is_control(line.text) or self.titled(line))
+            known = self.told[line.index] = told
         return known
+
+    def titled(self, line: Line) -> bool:
+        """Tell whether the line stands in a heading's element."""
+        index = line.home
+        for _ in range(HEADING_HELD):
+            if index < 0:
+                return False
+            row = self.document.elements[index]
+            if row.tag in HEADING_TAGS:
+                return True
+            index = row.parent
+        return False
 
     def inside(self, element: Element, most: int | None = None) -> list[Line]:
         """Return the shown lines that start in the element, the first `most` of them."""
@@ -104,26 +120,35 @@ def own_items(view: View, rows: Sequence[Element], *, follow: bool = False) -> l
             stack[-1].lines.append(line)
         index += 1
     if follow or any(item.element.tag == "dt" for item in items):
-        taken = {item.element.index for item in items}
+        taken = sorted(item.element.index for item in items)
         most = FOLLOWING
         for item in items:
             most = max(_take_following(view, item, taken, most), 1)
     return items
 
 
-def _take_following(view: View, item: Item, taken: set[int], most: int) -> int:
-    """Give a header's container the lines of the elements after it, up to the next header; return how many."""
+def _take_following(view: View, item: Item, taken: list[int], most: int) -> int:
+    """Give a header's container the lines of the elements after it, up to the next header; return how many.
+
+    `taken` are the indexes of all headers, in order. An element that holds some of them holds the answers.
+    """
     tag, count = item.element.tag, 0
     index = view.lasts[item.element.index] + 1
     elements = view.document.elements
     while index < len(elements) and count < (most if tag != "dt" else FOLLOWING):
         row = elements[index]
-        if row.parent != item.element.parent or index in taken or row.tag in STOPS or (tag == "dt" and row.tag != "dd"):
-            return max(count, 1) if index in taken else FOLLOWING
+        at = bisect_left(taken, index)
+        held = taken[at] if at < len(taken) and taken[at] <= view.lasts[index] else None
+        if row.parent != item.element.parent or held == index or row.tag in STOPS or (tag == "dt" and row.tag != "dd"):
+            return max(count, 1) if held == index else FOLLOWING
         if row.start < row.end:
-            item.lines += view.inside(row)
-            item.extra.append(row)
-            count += 1
+            lines = view.inside(row) if held is None else view.inside_span(row.start, elements[held].start)
+            item.lines += lines
+            if held is not None:
+                item.last = view.lasts[index]
+            if lines:
+                item.extra.append(row)
+                count += 1
         index = view.lasts[row.index] + 1
     return FOLLOWING
 

@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.anatomy.commentparts import ends_sentence, is_control, is_reply_control
 from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.headerline import header_line
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.stampgroups import stamped_boxes
+from onrecord.anatomy.stampgroups import BoxGroup, stamped_boxes
 from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items, pattern_lines, pattern_of
 from onrecord.anatomy.threadsiblings import completed, untimed_boxes
 from onrecord.anatomy.threadwords import form_heading, heads_one
@@ -42,12 +45,17 @@ CLOSE = 3
 """Lines before a thread in which a heading is its own, whatever was taken for the report."""
 HEAD_NEAR = 6
 """Lines before a thread in which its heading stands."""
+CUTS = 2
+"""Headings between a group's boxes, from the last back, after which the rest is read by itself."""
+ALONE = 3
+"""Boxes that no heading, form or control names as comments, of which each must have a name, a time and words."""
 LONE_TRIED = 4
 LONE_LOOKED = 200
 MOST_LINES = 200
 """Lines of a comment that stands alone."""
 FORM_NEAR = 10
 """Lines after a thread in which the form for a new comment stands."""
+LONGEST_HEADER = 160
 MOST_BARE = 0.6
 MARKED = "~comment"
 STEMS = ("omment", "oment", "eply", "athing", "omtr")
@@ -85,8 +93,8 @@ def find_threads(view: View, stamps: list[Line], body_start: int, body_end: int)
         if marked:
             items = [item for item in items if len(item.lines) > 1 or _words(item) > 2]
         out += judge.weighed(items, marked=marked, said=True)
-    for group in stamped_boxes(document, stamps):
-        boxes = completed(view, group.boxes)
+    for group in _split(view, stamped_boxes(document, stamps)):
+        boxes = completed(view, group)
         items = own_items(view, boxes)
         if judge.head_only(items):
             items = own_items(view, boxes, follow=True)
@@ -156,6 +164,26 @@ def _make(row: Element) -> tuple[str, str] | None:
         return row.tag, MARKED
     stable = " ".join(sorted(name for name in names.split() if not VARIES.match(name)))
     return (row.tag, stable) if ONE_COMMENT.search(stable) else None
+
+
+def _split(view: View, groups: list[BoxGroup]) -> Iterator[list[Element]]:
+    """Yield each group's boxes, and those of them after each of the last headings that part them."""
+    if not groups:
+        return
+    titles = [line.span.start for line in view.shown if view.heading(line) or view.titled(line)]
+    for group in groups:
+        yield group.boxes
+        ends = list(accumulate((box.end for box in group.boxes), max))
+        starts = [box.start for box in group.boxes]
+        cuts: list[int] = []
+        for title in reversed(titles[bisect_left(titles, starts[0]) : bisect_left(titles, starts[-1])]):
+            at = bisect_left(starts, title)
+            # A heading inside a box is the box's own.
+            if ends[at - 1] <= title < starts[at] and at not in cuts:
+                cuts.append(at)
+                yield group.boxes[at:]
+            if len(cuts) == CUTS:
+                break
 
 
 def _lone(view: View, stamps: list[Line]) -> list[list[Item]]:
@@ -272,12 +300,18 @@ class _Judge:
         if not timeless and (not timed or (timed < 0.4 * full and named < 0.6 * full)):
             return 0.0
         numbered = sum(_post_number(item) is not None for item in items) > 0.7 * full
-        if self._in_body(items, low) and not (headed or formed or numbered or replies >= 0.5 * full):
+        spoken = sum(_is_spoken(item) for item in items)
+        inside = self._in_body(items, low)
+        if inside and not (headed or formed or numbered or max(replies, spoken) >= 0.5 * full):
             return 0.0
-        told = headed or formed or numbered or controls >= 0.5 * full or (nested and replies > 0)
-        if not told or sum(len(line.text) for item in items for line in item.lines) < 10 * full:
+        told = headed or formed or numbered or max(controls, spoken) >= 0.5 * full or (nested and replies > 0)
+        above = self.view.above(low, CLOSE)
+        titled_else = any(self.view.titled(line) for line in above if line.span.start >= self.body_end)
+        alone = full >= ALONE and min(timed, named, good) == full and not (linked or inside)
+        alone = alone and (spoken > 0 or not titled_else)
+        if not (told or alone) or sum(len(line.text) for item in items for line in item.lines) < 10 * full:
             return 0.0
-        return good * (1.0 if headed or formed else 0.8) * (1.0 if full > 1 else 0.9)
+        return good * (1.0 if headed or formed else 0.8 if told else 0.5) * (1.0 if full > 1 else 0.9)
 
     def _is_timed(self, item: Item) -> bool:
         near = [*item.lines[:6], *item.lines[-4:]]
@@ -317,6 +351,12 @@ def _asks_reply(line: Line) -> bool:
 
 def _holds(item: Item, place: tuple[int, int]) -> bool:
     return item.element.start <= place[0] and place[1] <= item.element.end
+
+
+def _is_spoken(item: Item) -> bool:
+    """Tell whether a box opens with a header that only an answer has: a verb of saying, or whom it answers."""
+    told = header_line(item.lines[0].text) if len(item.lines[0].text) <= LONGEST_HEADER else None
+    return told is not None and (told.said or told.answers is not None) and told.words_at == len(item.lines[0].text)
 
 
 def _post_number(item: Item) -> int | None:
@@ -364,7 +404,10 @@ def _has_author(document: Document, item: Item) -> bool:
         if 0 < row.end - row.start <= 80 and is_author_mark(row):
             return True
     head = item.lines[0].text
-    return len(head) <= 60 and not ends_sentence(head)
+    if len(head) <= 60 and not ends_sentence(head):
+        return True
+    told = header_line(head) if len(head) <= LONGEST_HEADER else None
+    return told is not None and (told.time is not None or told.said)
 
 
 def is_author_mark(row: Element) -> bool:

@@ -27,9 +27,17 @@ HEADING_WORDS = frozenset(
     "комментарии комментария комментариев".split()
 )
 HEADING = re.compile(
-    r"\b(?:thoughts? on|readers?(?:[’']s?)? (?:say|write|views?|respond)|what readers|have your say)\b", re.IGNORECASE
+    r"\b(?:thoughts? on|"
+    r"(?:what )?(?:our )?readers?(?:[’']s?)? (?:\w+ )?(?:say|said|write|wrote|views?|voices?|letters?|"
+    r"respond(?:ed)?|answer(?:ed)?|react(?:ed)?|think|discuss|opinions?)|what readers|"
+    r"(?:our|from (?:our|the)) readers$|(?:have )?your (?:say|views?|turn|thoughts|voice|opinions?)$|(?:join|in) the (?:debate|forum)|guest ?book$|"
+    r"what (?:do )?you (?:say|said|think)|what people (?:say|think)|"
+    r"^(?:the )?(?:debate|forum|thread|guests|voices)\W*\d*\W*$)",
+    re.IGNORECASE,
 )
-HEADING_CUES = frozenset("thought thoughts reader readers say".split())
+HEADING_CUES = frozenset(
+    "thought thoughts reader readers say your you people debate forum thread guestbook guest guests voices".split()
+)
 RECENT = re.compile(
     r"^\W*(?:recent|latest|newest|most (?:recent|commented)|neueste|neue|letzte|aktuelle|derniers?|dernières|últimos|"
     r"ultimi|ultime|laatste|nieuwste|ostatnie|senaste|seneste)\b",

@@ -44,7 +44,11 @@ DAY_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(rf"(?<!\w){WORD_MONTH}\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})(?!\d)")
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[年/.]\s?(\d{1,2})\s?[月/.]\s?(\d{1,2})(?!\d)")
-NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+NUMERIC = re.compile(
+    r"(?<![\d./-])(\d{1,2})([./-])(?:(?<=\.)[ \u2009\u202f\xa0])?(\d{1,2})\2(?:(?<=\.)[ \u2009\u202f\xa0])?"
+    r"(\d{4})(?!\d|:\d\d)"
+)
+"""Parted by one mark, after a full stop perhaps by a space too; the year's digits are not a clock's ("28.09.1912:44")."""
 CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2})(?:[:h.](\d{2})(?::(\d{2}))?)?\s?(am|pm|a\.m\.|p\.m\.)?(?![\d:])"
     r"(?:\s?(?:uhr|hrs|h))?\s?\(?([A-Za-z]{1,4}\b|[+-]\d{2}:?\d{2})?",
@@ -56,12 +60,20 @@ RELATIVE = re.compile(
     r"|\b(?:just now|yesterday|today|vor \d{1,3} \w+|gestern|heute|il y a \d{1,3} \w+|hier|hace \d{1,3} \w+|ayer)\b",
     re.IGNORECASE,
 )
+WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
+    r"sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+)
+DAY_BEFORE = re.compile(rf"(?<!\w){WEEKDAY}\.?,?\s{{1,3}}$", re.IGNORECASE)
 PARTIAL = re.compile(
+    rf"(?:(?<!\w){WEEKDAY}\.?,?\s(?:at |um |à )?)?(?<![\w.:])\d{{1,2}}(?:[:.][0-5]\d)?\s?"
+    r"(?:[ap]m\b|[ap]\.\s?m\.|uhr\b)|"
+    rf"(?<!\w){WEEKDAY}\.?,?\s(?:at |um |à )?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d:])|"
     r"(?<![\w.])\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:of |de )?(?P<after>[^\W\d_]{3,12})(?!\w)|"
     r"(?<!\w)(?P<before>[^\W\d_]{3,12})\.?\s\d{1,2}(?:st|nd|rd|th)?(?![\w.])|"
     r"(?<![\d:.])(?:[01]?\d|2[0-3])(?::[0-5]\d){1,2}(?![\d:])|"
     r"(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d)|"
-    r"^\d{1,3}\s?(?:s|m|min|h|hr|hrs|std|d|j|w|wk|mo|y|yr)\.?$|"
+    r"(?:^|(?<=[·•|,(–—-] )|(?<=\())\d{1,3}\s?(?:s|m|min|h|hr|hrs|std|d|j|w|wk|mo|y|yr)\.?(?=$|\)|\s?[·•|,])|"
     r"\b(?:vor (?:einer?m?|\d{1,3}) \w+|il y a (?:une?|\d{1,3}) ?\w+|hace (?:una?|\d{1,3}) \w+|"
     r"\d{1,3} \w+ (?:temu|geleden|sedan|siden|fa)|wczoraj|gisteren|ieri|igår)\b",
     re.IGNORECASE,
@@ -128,12 +140,26 @@ def stamp_place(text: str) -> tuple[int, int] | None:
     """Return where the time that a short line prints starts and ends, be it whole or not; None where it has none."""
     found = find_time(text)
     if found is not None:
-        return found[1], found[2]
+        day = DAY_BEFORE.search(text, max(0, found[1] - 16), found[1])
+        return day.start() if day else found[1], found[2]
     if len(text) > LONGEST:
         return None
-    places = [match.span() for match in PARTIAL.finditer(text) if _names_month(match)]
+    places = _partial_places(text)
     places += [match.span() for match in RELATIVE.finditer(text)]
     return (min(start for start, _ in places), max(end for _, end in places)) if places else None
+
+
+def _partial_places(text: str) -> list[tuple[int, int]]:
+    """Return where `PARTIAL` finds a time; a word before a number that is no month leaves the number to be asked."""
+    out: list[tuple[int, int]] = []
+    match = PARTIAL.search(text)
+    while match is not None:
+        told = _names_month(match)
+        if told:
+            out.append(match.span())
+        at = match.end() if told or match["before"] is None else match.end("before")
+        match = PARTIAL.search(text, at)
+    return out
 
 
 def _names_month(match: re.Match[str]) -> bool:
