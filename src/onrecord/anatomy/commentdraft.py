@@ -15,7 +15,7 @@ from onrecord.anatomy.commentparts import (
     reply_target,
 )
 from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.headerline import header_line
+from onrecord.anatomy.headerline import header_line, is_name
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import Item, pattern_of
 from onrecord.anatomy.threads import is_author_mark
@@ -139,6 +139,9 @@ def _read_author(draft: Draft, document: Document, pieces: list[Element], layout
             name = None if printed_number(text) or is_stamp_alone(text) else cleaned_author(_before_time(text))
             if name:
                 named.append((name, row.index))
+    bare = _before_badge(draft, pieces)
+    if bare is not None and named and named[0][0] != bare:
+        named.insert(0, (bare, -1))
     own = [row for row in named if pattern_of(row[0]) not in layout.patterns]
     known = [(draft.author, -1)] if draft.author is not None else own or named
     for name, index in _without_initials(marked or known, [*marked, *named]):
@@ -149,6 +152,19 @@ def _read_author(draft: Draft, document: Document, pieces: list[Element], layout
     for name, _ in _without_initials(names, names):
         draft.author = name
         return
+
+
+def _before_badge(draft: Draft, pieces: list[Element]) -> str | None:
+    """Return the name that opens the header outside all elements, before one that says something of it; else None."""
+    line = next((line for line in draft.head if not printed_number(line.text)), None)
+    if line is None:
+        return None
+    low, high = line.span
+    inner = [row.start for row in pieces if low <= row.start < row.end <= high and row.end - row.start < high - low]
+    if not inner or min(inner) == low:
+        return None
+    name = cleaned_author(line.text[: min(inner) - low].strip(" ,|•·–—-("))
+    return name if name is not None and is_name(name) and not is_stamp_alone(name) else None
 
 
 def _without_initials(names: list[tuple[str, int]], all_of_them: list[tuple[str, int]]) -> list[tuple[str, int]]:

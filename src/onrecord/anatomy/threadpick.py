@@ -13,6 +13,7 @@ from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.linked import linked_comments
 from onrecord.anatomy.stampgroups import stamp_lines
 from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items
+from onrecord.anatomy.threadlines import line_thread
 from onrecord.anatomy.threads import Candidate, find_threads, joined, says_comments
 from onrecord.anatomy.times import looks_like_stamp
 from onrecord.records import Evidence, Span
@@ -27,6 +28,8 @@ ALIKE = 0.8
 """Share of further comments that must look like the others or be a notice in a removed one's place."""
 CLOSE = 3
 """Lines before a thread in which its heading says enough, wherever it stands."""
+FEW_BOXES = 4
+"""Comments in boxes under which lines are asked for more."""
 INNER = 400
 """Answers of another make that are looked for inside a thread's comments."""
 
@@ -55,6 +58,19 @@ def find_comments(
     """
     view = View(document, lines, lasts)
     stamps = stamp_lines(document, lines)
+    drafts, notes = _boxed(view, stamps, body, lines, language)
+    if len(drafts) < FEW_BOXES:
+        told = line_thread(view, body.end)
+        if len(told) > max(len(drafts), 1):
+            return told, []
+    return drafts, notes
+
+
+def _boxed(
+    view: View, stamps: list[Line], body: Span, lines: list[Line], language: str | None
+) -> tuple[list[Draft], list[Evidence]]:
+    """Return the comments of the first group of boxes that reads as a thread, and notes on boxes without words."""
+    document = view.document
     groups = find_threads(view, stamps, body.start, body.end)
     for place, group in enumerate(groups[:TRIED]):
         drafts, notes = _drafted(document, lines, group.items, group.patterns, language)
@@ -62,6 +78,12 @@ def find_comments(
             continue
         items = group.items
         rest = [other.items for other in groups[:place] + groups[place + 1 :]]
+        for outer in [other for other in rest[:TRIED] if _holds_all(other, items)]:
+            more = joined(view, outer, items)
+            wider, wider_notes = _drafted(document, lines, more, group.patterns, language) if more else ([], [])
+            if _keeps(wider, drafts) and _convinces(view, wider, group):
+                items, drafts, notes = more or items, wider, wider_notes
+                break
         for outer in rest[:TRIED]:
             if len(outer) != len(items):
                 continue
@@ -78,6 +100,15 @@ def find_comments(
                 items, drafts, notes = more, wider, wider_notes
         return _without_strays(drafts, notes)
     return [], []
+
+
+def _holds_all(outer: list[Item], items: list[Item]) -> bool:
+    """Tell whether each of `items` stands inside one of `outer`, of which there are several."""
+    starts = [item.element.index for item in outer]
+    places = [bisect_left(starts, item.element.index) - 1 for item in items]
+    return len(outer) > 1 and all(
+        at >= 0 and item.last <= outer[at].last for at, item in zip(places, items, strict=True)
+    )
 
 
 def _wraps(outer: list[Draft], drafts: list[Draft]) -> bool:

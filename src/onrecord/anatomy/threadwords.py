@@ -30,7 +30,8 @@ HEADING = re.compile(
     r"\b(?:thoughts? on|"
     r"(?:what )?(?:our )?readers?(?:[’']s?)? (?:\w+ )?(?:say|said|write|wrote|views?|voices?|letters?|"
     r"respond(?:ed)?|answer(?:ed)?|react(?:ed)?|think|discuss|opinions?)|what readers|"
-    r"(?:our|from (?:our|the)) readers$|(?:have )?your (?:say|views?|turn|thoughts|voice|opinions?)$|(?:join|in) the (?:debate|forum)|guest ?book$|"
+    r"(?:our|from (?:our|the)) readers$|(?:have )?your (?:say|views?|turn|thoughts|voice|opinions?)$|"
+    r"(?:join|in) the (?:debate|forum)|guest ?book$|"
     r"what (?:do )?you (?:say|said|think)|what people (?:say|think)|"
     r"^(?:the )?(?:debate|forum|thread|guests|voices)\W*\d*\W*$)",
     re.IGNORECASE,
