@@ -18,6 +18,7 @@ TABLES = (
     ("evaluation.agreement",),
     ("evaluation.attribution_speed",),
     ("evaluation.lineage",),
+    ("evaluation.alignment",),
     ("evaluation.disputes",),
 )
 

@@ -4,7 +4,8 @@ from onrecord.lineage.candidates import StoryPage
 from onrecord.lineage.diff import Change, word_diff
 from onrecord.lineage.families import stories
 from onrecord.lineage.headlines import missing_words
+from onrecord.lineage.reuse import Reuse, reused
 from onrecord.lineage.sketching import sketch
 from onrecord.lineage.utterances import utterances
 
-__all__ = ["Change", "StoryPage", "missing_words", "sketch", "stories", "utterances", "word_diff"]
+__all__ = ["Change", "Reuse", "StoryPage", "missing_words", "reused", "sketch", "stories", "utterances", "word_diff"]
