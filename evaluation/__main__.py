@@ -10,6 +10,7 @@ TABLES = (
     ("evaluation.own_gold", "--corpus", "blind"),
     ("evaluation.anatomy",),
     ("evaluation.threads",),
+    ("evaluation.credits",),
     ("evaluation.datelines",),
     ("evaluation.statements",),
     ("evaluation.nesting",),
