@@ -15,7 +15,7 @@ from onrecord.anatomy.commentparts import (
     reply_target,
 )
 from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.headerline import header_line, is_name
+from onrecord.anatomy.headerline import before_time, header_line, is_name
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import Item, pattern_of
 from onrecord.anatomy.threads import is_author_mark
@@ -253,7 +253,4 @@ def _piped(text: str) -> str | None:
 
 def _before_time(text: str) -> str:
     place = stamp_place(text[:LONGEST_HEAD])
-    if place is None or place[0] == 0:
-        return text
-    cut = place[0]
-    return re.sub(r"\s+(?:on|at|am|um|le|el)$", "", text[:cut].rstrip(" ,|•·–—-("), flags=re.IGNORECASE)
+    return text if place is None or place[0] == 0 else before_time(text[: place[0]])

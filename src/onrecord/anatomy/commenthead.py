@@ -44,6 +44,8 @@ class Layout:
     """The time stands above the words, after short lines alone."""
     time_last: bool = False
     """The time stands below the words."""
+    signed: bool = False
+    """A dash and a name stand under the words, and no time anywhere."""
     name_first: bool = False
     """A name stands above the time, or on its line."""
 
@@ -68,10 +70,23 @@ def layout_of(items: list[Item], patterns: frozenset[str]) -> Layout:
         above = item.lines[:at]
         after = [line for line in item.lines[at + 1 :] if not bare.furniture(line)]
         first += bool(after) and at <= DEEPEST and all(len(line.text) <= SHORT for line in above)
-        last += not after and sum(not bare.furniture(line) for line in above) > 1
+        signed = is_signature(item.lines[at].text)
+        last += not after and sum(not bare.furniture(line) for line in above) > (0 if signed else 1)
+    if not full:
+        ends = [[line for line in item.lines if not bare.furniture(line)][-1:] for item in items]
+        signed = sum(
+            bool(end and len(item.lines) > 1 and SIGNED.match(end[0].text))
+            for end, item in zip(ends, items, strict=True)
+        )
+        return Layout(patterns, signed=signed > 1 and signed >= MOST * len(items))
     most = MOST * max(full, 1)
     several = full > 1
-    return Layout(patterns, first >= most and several, last >= most and several, named >= most and several)
+    return Layout(
+        patterns,
+        time_first=first >= most and several,
+        time_last=last >= most and several,
+        name_first=named >= most and several,
+    )
 
 
 def _is_time(line: Line) -> bool:
@@ -99,7 +114,8 @@ def split_lines(
     while body and (layout.furniture(body[-1]) or (len(body) > 1 and _is_footer(body[-1], timed))):
         rest.insert(0, body.pop())
     bare = not any(any(char.isalpha() for char in line.text) for line in head)
-    if len(body) > 1 and bare and any(is_stamp_alone(line.text) for line in rest) and SIGNED.match(body[-1].text):
+    ended = layout.signed or any(is_stamp_alone(line.text) for line in rest)
+    if len(body) > 1 and bare and ended and SIGNED.match(body[-1].text):
         rest.insert(0, body.pop())
     while body and layout.furniture(body[0]) and len(body) > 1:
         head.append(body.pop(0))
@@ -119,7 +135,7 @@ def _with_words(own: list[Line], at: int, layout: Layout) -> int:
 
 def _head_length(own: list[Line], marked: set[int], layout: Layout) -> int:
     """Return how many of the first lines are the header: author, time, number, controls, what the page says of them."""
-    named = timed = _is_signed(own)
+    named = timed = _is_signed(own) or layout.signed
     at = 0
     if layout.time_first:
         time = next((place for place, line in enumerate(own[: DEEPEST + 1]) if _is_time(line)), None)
@@ -200,7 +216,7 @@ def _has_name(text: str) -> bool:
     if is_control(bare.strip()):
         return False
     return sum(char.isalpha() for char in bare) > 2 and not re.fullmatch(
-        r"\W*(?:posted|on|at|am|um|the|no|uhr|mon|tue|wed|thu|fri|sat|sun|gmt|utc)?\W*", bare, re.I
+        r"\W*(?:(?:posted|written|sent|on|at|am|um|the|no|uhr|mon|tue|wed|thu|fri|sat|sun|gmt|utc)\b\W*)*", bare, re.I
     )
 
 

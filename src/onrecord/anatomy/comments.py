@@ -7,6 +7,7 @@ from itertools import pairwise
 from onrecord.anatomy.commentdraft import Draft
 from onrecord.anatomy.commentparts import removal_notice, reply_target
 from onrecord.anatomy.document import Document
+from onrecord.anatomy.headerline import answered_number
 from onrecord.anatomy.numbering import numbered
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.threadboxes import Item
@@ -81,6 +82,8 @@ def _parents(document: Document, drafts: list[Draft]) -> list[int | None]:
         stack.append(index)
     if any(parent is not None for parent in out):
         return out
+    if (counted := _by_number(drafts)) is not None:
+        return counted
     depths = next((row for row in _depths(document, drafts) if len(set(row)) > 1 and row[0] == min(row)), None)
     if depths is not None:
         stack = []
@@ -96,12 +99,22 @@ def _parents(document: Document, drafts: list[Draft]) -> list[int | None]:
         target = reply_target(draft.body[0].text)
         place = places.get(target) if target else None
         if place is None and draft.answers:
-            place = places.get(draft.answers)
+            place = places.get(answered_number(draft.answers) or draft.answers)
             place = named.get(draft.answers.casefold()) if place is None else place
         out[index] = place if place is not None and place < index else None
         if draft.author:
             named[draft.author.casefold()] = index
     return out
+
+
+def _by_number(drafts: list[Draft]) -> list[int | None] | None:
+    """Return the parents where a printed number opens with that of the comment it answers ("7.1"), else None."""
+    places = {draft.number: index for index, draft in enumerate(drafts) if draft.number}
+    above = [draft.number.rpartition(".")[0] if draft.number else "" for draft in drafts]
+    if len(places) < len(drafts) or not any(above) or any(number and number not in places for number in above):
+        return None
+    out = [places[number] if number else None for number in above]
+    return out if all(place is None or place < index for index, place in enumerate(out)) else None
 
 
 def _depths(document: Document, drafts: list[Draft]) -> Iterator[list[int]]:

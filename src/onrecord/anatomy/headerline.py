@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.anatomy.commentparts import VERBS, cleaned_author, is_control
 from onrecord.anatomy.times import stamp_place
 
-__all__ = ["HeaderLine", "header_line", "is_name"]
+__all__ = ["HeaderLine", "answered_number", "before_time", "header_line", "is_name"]
 
 BULLETS = re.compile(r"(?:[•◦▪‣·*>»↳+–—-]{1,6}\s+){1,12}")
 NUMBERED = re.compile(
@@ -88,12 +88,28 @@ def header_line(text: str) -> HeaderLine | None:
     return HeaderLine(number, bullets, name, time, answers, len(text) if whole else at + words, said is not None)
 
 
+def before_time(text: str) -> str:
+    """Return what stands before a time without the words and marks that join the two ("NAME wrote on")."""
+    text = text.strip(SEPARATORS + ":")
+    while (link := LINK.search(text)) is not None:
+        text = text[: link.start()].strip(SEPARATORS + ":")
+    return text
+
+
+def answered_number(text: str) -> str | None:
+    """Return the number where what is answered is told by one ("No. 4", "#4", "comment 4"), else None."""
+    match = NUMBER_OF.match(text.strip())
+    return match.group(1) if match else None
+
+
 def is_name(text: str) -> bool:
     """Tell whether words may be a reader's name: few, most of them with a capital or a digit, and no sentence."""
     words = text.split()
     if not 0 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or is_control(text):
         return False
-    if not (text[0].isalnum() or text[0] in "@_~") or not any(char.isalnum() for char in text):
+    if not (text[0].isalnum() or text[0] in "@_~") or any(char in text for char in "·|•;:"):
+        return False
+    if text.count("(") != text.count(")"):
         return False
     last = words[-1]
     if last[-1] in ".!?…;:" and not (last[-1] == "." and len(words) > 1 and len(last) <= 4):
@@ -134,19 +150,16 @@ def _without_answer(head: str) -> tuple[str, str | None]:
         r"(?:^(?:the )?comment (?:by|of) |\s+(?:on|at|am|um|le|el)\s*$|[\s–—-]+$)", "", who, flags=re.IGNORECASE
     )
     end = match.start("who") + len(match["who"][: len(who)])
-    number = NUMBER_OF.match(who.strip())
+    number = answered_number(who)
     if number is None and not is_name(who.strip().lstrip("@")):
         return head, None
     blank = "·" + " " * (end - match.start() - 1)
-    named = number.group(1) if number else who.strip().lstrip("@")
-    return head[: match.start()] + blank + head[end:], named
+    return head[: match.start()] + blank + head[end:], number or who.strip().lstrip("@")
 
 
 def _timed(head: str, place: tuple[int, int]) -> tuple[str, int] | None:
     """Return the name around a time and where the words start; None where it is no header."""
-    before = head[: place[0]].strip(SEPARATORS + ":")
-    while (link := LINK.search(before)) is not None:
-        before = before[: link.start()].strip(SEPARATORS + ":")
+    before = before_time(head[: place[0]])
     name = cleaned_author(before) if before else None
     tail = head[place[1] :]
     if name is not None and is_name(name):

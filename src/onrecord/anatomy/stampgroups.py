@@ -36,7 +36,7 @@ WHOLE = re.compile(
 """Dates in figures that are whole: no more needs to be asked."""
 QUICK = re.compile(
     r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}|\bago\b|\b(?:vor|hace|il y a) \d|"
-    r"\d[a-z]{1,3}$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
+    r"\d ?[a-z]{1,3}\)?$|\d \w+ (?:her|temu|geleden|sedan|siden|fa)\b|\d{1,2}\.? [^\W\d_]{3}|[^\W\d_]{3}\.? \d{1,2}\b",
     re.IGNORECASE,
 )
 QUICK_WORDS = re.compile(

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.anatomy.commentdraft import Draft
@@ -14,11 +14,13 @@ from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import Item, View
 from onrecord.anatomy.threadwords import form_heading
 from onrecord.anatomy.times import resolve
+from onrecord.records import Span
 
 __all__ = ["line_thread"]
 
 LEADS = frozenset({"b", "strong", "cite", "a", "span", "em", "i", "u", "h3", "h4", "h5", "h6", "dt", "font", "th"})
 """Elements that set a name apart from the words that follow it on its line."""
+INLINE = frozenset({"b", "strong", "cite", "a", "span", "em", "i", "u", "font"})
 ASIDE = frozenset({"nav", "footer", "aside", "form", "select", "button", "menu"})
 NEAR = 6
 """Lines between a thread's heading and its first header."""
@@ -185,8 +187,10 @@ def _draft(view: View, opening: _Opening, stop: int) -> Draft | None:
     if not body or (len(body) == 1 and is_control(body[0].text) and not removal_notice(body[0].text)):
         return None
     votes = next((count for row in rest if (count := printed_votes(row.text)) is not None), None)
+    if time is None and len(body) == 1:
+        time = _stamp_at_end(view, body)
     item = Item(_element(view.document, line), 0, [*head, *body, *rest])
-    item.last = item.element.index
+    item.last = item.element.index - 1
     start = body[0].span.start if opening.lines else line.span.start + opening.head.words_at
     return Draft(
         item,
@@ -203,9 +207,24 @@ def _draft(view: View, opening: _Opening, stop: int) -> Draft | None:
     )
 
 
+def _stamp_at_end(view: View, body: list[Line]) -> str | None:
+    """Take a time in an element of its own from the end of a comment's line; return it, None where there is none."""
+    line = body[-1]
+    elements = view.document.elements
+    for row in elements[max(line.home, 0) + 1 : max(line.home, 0) + HELD]:
+        if row.end == line.span.end and line.span.start < row.start < row.end:
+            text = view.document.text[row.start : row.end]
+            if is_stamp_alone(text):
+                words = line.text[: row.start - line.span.start].rstrip(" ,(–—-")
+                span = Span(line.span.start, line.span.start + len(words))
+                body[-1] = replace(line, span=span, text=words)
+                return text
+    return None
+
+
 def _element(document: Document, line: Line) -> Element:
     """Return the element of the line that stands beside those of other comments."""
     row = document.elements[max(line.home, 0)]
-    while row.tag in LEADS and row.parent >= 0:
+    while row.tag in INLINE and row.parent >= 0:
         row = document.elements[row.parent]
     return row

@@ -9,6 +9,7 @@ from onrecord.anatomy.commenthead import layout_of
 from onrecord.anatomy.commentparts import is_backlink, removal_notice
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_class
+from onrecord.anatomy.headerline import is_name
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.linked import linked_comments
 from onrecord.anatomy.stampgroups import stamp_lines
@@ -30,6 +31,10 @@ CLOSE = 3
 """Lines before a thread in which its heading says enough, wherever it stands."""
 FEW_BOXES = 4
 """Comments in boxes under which lines are asked for more."""
+DOUBT = 0.7
+"""Share of comments with a name of their own under which lines are asked too."""
+MORE = 1.25
+"""How many times as many names of their own another reading must have."""
 INNER = 400
 """Answers of another make that are looked for inside a thread's comments."""
 
@@ -59,11 +64,17 @@ def find_comments(
     view = View(document, lines, lasts)
     stamps = stamp_lines(document, lines)
     drafts, notes = _boxed(view, stamps, body, lines, language)
-    if len(drafts) < FEW_BOXES:
+    known = _known(drafts)
+    if known < max(FEW_BOXES, DOUBT * len(drafts)):
         told = line_thread(view, body.end)
-        if len(told) > max(len(drafts), 1):
+        if _known(told) > max(MORE * known, 1):
             return told, []
     return drafts, notes
+
+
+def _known(drafts: list[Draft]) -> int:
+    """Return how many comments have a name of their own: the measure by which two readings of a page are compared."""
+    return len({(draft.author, draft.printed_time) for draft in drafts if draft.author and is_name(draft.author)})
 
 
 def _boxed(
@@ -204,7 +215,7 @@ def _keeps(wider: list[Draft], drafts: list[Draft]) -> bool:
     )
     more = [draft for index, draft in after.items() if index not in before]
     alike = sum(
-        bool(draft.author and draft.author[0].isalnum() and draft.printed_time and _is_prose(draft)) for draft in more
+        bool(draft.author and is_name(draft.author) and draft.printed_time and _is_prose(draft)) for draft in more
     )
     removed = sum(removal_notice(draft.body[0].text) for draft in more)
     return same and alike > 0 and alike + removed >= ALIKE * len(more)

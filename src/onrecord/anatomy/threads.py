@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from onrecord.anatomy.commenthead import SIGNED, is_stamp_alone
 from onrecord.anatomy.commentparts import ends_sentence, is_control, is_reply_control
 from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.headerline import header_line
+from onrecord.anatomy.headerline import header_line, is_name
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import BoxGroup, stamped_boxes
 from onrecord.anatomy.threadboxes import Item, View, is_teaser, own_items, pattern_lines, pattern_of
@@ -207,13 +208,28 @@ def _lone(view: View, stamps: list[Line]) -> list[list[Item]]:
             items = own_items(view, [box], follow=True)
         words = _words(items[0])
         after = view.below(max([items[0].element.end, *(part.end for part in items[0].extra)]), FORM_NEAR)
-        asked = heads_one(above[-1].text) or any(form_heading(one.text) for one in after)
+        asked = (
+            heads_one(above[-1].text)
+            or _opens_under(view, above[-1], items[0])
+            or any(form_heading(one.text) for one in after)
+        )
         asked = asked or any(is_reply_control(one.text) for one in items[0].lines)
         if asked and words > 4 and 1 < len(items[0].lines) <= MOST_LINES:
             out.append(items)
         if len(out) == LONE_TRIED:
             break
     return out
+
+
+def _opens_under(view: View, heading: Line, item: Item) -> bool:
+    """Tell whether the box stands right under a heading's element and opens with a name and a time."""
+    first = item.lines[0]
+    if not view.titled(heading) or view.above(first.span.start, 1) != [heading]:
+        return False
+    told = header_line(first.text) if len(first.text) <= LONGEST_HEADER else None
+    if told is not None and told.time is not None:
+        return told.words_at == len(first.text)
+    return is_name(first.text) and len(item.lines) > 1 and is_stamp_alone(item.lines[1].text)
 
 
 class _Judge:
@@ -407,7 +423,9 @@ def _has_author(document: Document, item: Item) -> bool:
     if len(head) <= 60 and not ends_sentence(head):
         return True
     told = header_line(head) if len(head) <= LONGEST_HEADER else None
-    return told is not None and (told.time is not None or told.said)
+    if told is not None and (told.time is not None or told.said):
+        return True
+    return SIGNED.match(item.lines[-1].text) is not None
 
 
 def is_author_mark(row: Element) -> bool:

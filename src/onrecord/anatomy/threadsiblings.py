@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.anatomy.commentparts import ends_sentence, is_control
+from onrecord.anatomy.commenthead import SIGNED
+from onrecord.anatomy.commentparts import is_control, is_reply_control
 from onrecord.anatomy.document import Element
+from onrecord.anatomy.headerline import header_line, is_name
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import View
 from onrecord.anatomy.threadwords import form_heading
@@ -18,6 +20,10 @@ LEVELS = 6
 NAME = 40
 """Characters of a line that may be a name alone."""
 HEADINGS_TRIED = 6
+FEWEST_SIGNED = 2
+PLAIN = 4
+"""Boxes of which the names stand in the same sort of element as the words, and no control tells the two apart."""
+MOST_LINES = 60
 
 
 def _siblings(view: View, first: Element) -> Iterator[Element]:
@@ -67,7 +73,10 @@ def completed(view: View, boxes: list[Element]) -> list[Element]:
 
 
 def untimed_boxes(view: View) -> list[Element]:
-    """Return boxes under a thread's heading that each open with a name alone and go on with words; else none."""
+    """Return boxes under a thread's heading that are signed without a time, those inside them too; else none.
+
+    Each opens with a name alone and goes on with words, or has words and a dash and a name under them.
+    """
     headings = [
         line for line in view.shown if len(line.text) <= NAME and len(line.text.split()) <= 4 and view.heading(line)
     ]
@@ -77,23 +86,54 @@ def untimed_boxes(view: View) -> list[Element]:
         for _ in range(LEVELS):
             if row is None or row.tag == "body" or row.start <= line.span.start:
                 break
-            boxes = [box for box in _siblings(view, row) if _is_said(view.inside(box, 2))]
-            if len(boxes) > FEWEST and len(boxes) * 1.2 >= sum(1 for _ in _siblings(view, row)):
-                return boxes
+            boxes = _alike(view, list(_siblings(view, row)))
+            if boxes:
+                return _with_inner(view, boxes)
             row = view.document.elements[row.parent] if row.parent >= 0 else None
     return []
 
 
-def _is_said(lines: list[Line]) -> bool:
-    """Tell whether a name stands on a line of its own, and words under it."""
+def _alike(view: View, rows: list[Element]) -> list[Element]:
+    """Return the boxes among `rows` that are signed alike, where they are nearly all and told from plain paragraphs."""
+    makes = [_signed(view, row) for row in rows]
+    counts = Counter(make for make in makes if make)
+    if not counts:
+        return []
+    make, count = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    boxes = [row for row, told in zip(rows, makes, strict=True) if told == make]
+    least = PLAIN if make[0] == make[1] and not make[2] else FEWEST_SIGNED
+    return boxes if count >= least and count * 1.2 >= len(rows) else []
+
+
+def _with_inner(view: View, boxes: list[Element]) -> list[Element]:
+    """Return the boxes and those inside them that are of the same tag and signed alike: answers."""
+    make = _signed(view, boxes[0])
+    out = {box.index: box for box in boxes}
+    for box in boxes:
+        last = box.start
+        for row in view.document.elements[box.index + 1 : view.lasts[box.index] + 1]:
+            # What opens where the box does is its own header's element.
+            if row.tag == box.tag and row.start > last and not row.hidden and _signed(view, row) == make:
+                out[row.index] = row
+                last = row.start
+    return [out[index] for index in sorted(out)]
+
+
+def _signed(view: View, box: Element) -> tuple[str, str, str]:
+    """Return the tags of a box's name and words and whether it ends in a dash and a name; all empty where unsigned."""
+    lines = view.inside(box, MOST_LINES)
     if len(lines) < 2:
-        return False
-    name, words = lines[0].text, lines[1].text
-    return (
-        len(name) <= NAME
-        and len(name.split()) <= 4
-        and not (ends_sentence(name) or name.endswith(":"))
-        and not is_control(name)
-        and lines[1].linked < 0.5
-        and len(words) > 3
-    )
+        return "", "", ""
+    name, words = lines[0], lines[1]
+    said = header_line(name.text) if len(name.text) <= NAME else None
+    called = said is not None and said.said and said.words_at == len(name.text)
+    if (called or is_name(name.text)) and words.linked < 0.5 and not is_control(words.text):
+        control = "reply" if any(is_reply_control(line.text) for line in lines[2:]) else ""
+        return _tag(view, name), _tag(view, words), "said" if called else control
+    if SIGNED.match(lines[-1].text) and len(lines) <= FEWEST:
+        return _tag(view, lines[-1]), _tag(view, name), "below"
+    return "", "", ""
+
+
+def _tag(view: View, line: Line) -> str:
+    return view.document.elements[line.home].tag if line.home >= 0 else ""
