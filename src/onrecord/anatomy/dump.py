@@ -11,10 +11,10 @@ from onrecord.anatomy.draft import Anatomy
 from onrecord.anatomy.dumprecords import find_records
 from onrecord.anatomy.dumpthread import find_heads, label_dump_records, label_dump_thread
 from onrecord.anatomy.furniture import furniture_heading
-from onrecord.anatomy.header import POSTED, UPDATED
 from onrecord.anatomy.lines import Line, document_lines, repeated
 from onrecord.anatomy.parts import PICTURE_WORDS
 from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
+from onrecord.anatomy.printeddates import POSTED, UPDATED
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.times import find_time
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span

@@ -87,9 +87,14 @@ def marked_date(document: Document, end: int) -> tuple[str, str] | None:
 
 
 def text_date(groups: Sequence[list[Line]], words: Sequence[str], around: Iterable[int]) -> tuple[str, str] | None:
-    """Return the first whole date in a short line among the units `around`, and its words."""
+    """Return the first whole date in a short line or at a paragraph's start among the units `around`, and its words."""
     for index in around:
-        if groups[index][0].hidden or len(words[index]) > 120:
+        if groups[index][0].hidden:
+            continue
+        if len(words[index]) > 120:
+            opens = find_time(words[index][:40])
+            if opens is not None and opens[1] == 0 and words[index][opens[2] :].lstrip()[:1] in ("-", "–", "—", "|"):
+                return opens[0], words[index][: opens[2]]
             continue
         found = find_time(words[index])
         if found is not None:

@@ -1,23 +1,21 @@
 """The lines between headline and report: byline, dates, deck; and the outlet where only the page's text names it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from onrecord.anatomy.bylines import byline_names, clean_names, opens_as_byline
+from onrecord.anatomy.bylines import byline_names, label_alone, opens_as_byline
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
+from onrecord.anatomy.headernames import lone_name, marked_in, names_beside_date, unit_names
 from onrecord.anatomy.lines import Line, squeezed
 from onrecord.anatomy.metadata import Declared, outlet_of_title
+from onrecord.anatomy.printeddates import PrintedDate, Sure, printed_dates
 from onrecord.anatomy.times import RELATIVE, find_time
-from onrecord.records import Evidence
 
-__all__ = ["Header", "choose_date", "is_own_deck", "is_placed_deck", "read_header_unit", "visible_outlet"]
+__all__ = ["Header", "is_own_deck", "is_placed_deck", "read_after", "read_header_unit", "visible_outlet"]
 
-BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|p-author|writer|contributor|autor|auteur|vcard)(?:$|[\s_-])", re.I
-)
 DECK_CLASS = re.compile(
     r"(?:^|[\s_-])(?:deck|dek|standfirst|sub-?title|sub-?head(?:line|ing)?|strapline|p-summary|summary|kicker-text|"
     r"teaser-?text|lead-?in|sapo|untertitel|chapo|bajada|subtitulo|sottotitolo|entry-subtitle|description|"
@@ -28,17 +26,6 @@ LEAD_CLASS = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro|ingress|abstract|excerpt|sub-?heading)(?:$|[\s_-])", re.IGNORECASE
 )
 """Names that a deck before the report may have, and that the report's own first paragraph has too."""
-UPDATED = re.compile(
-    r"\b(?:updated|modified|last (?:changed|edited)|corrected|revised|aktualisiert|geändert|mis à jour|modifié|"
-    r"actualizad\w|"
-    r"aggiornat\w|bijgewerkt|uppdaterad|oppdatert|opdateret)\b",
-    re.IGNORECASE,
-)
-POSTED = re.compile(
-    r"\b(?:posted|published|filed|first published|issued|released|date|created|veröffentlicht|erstellt|stand|publié|"
-    r"publicad\w|pubblicat\w|gepubliceerd|publicerad|publisert|opublikowano|on)\b",
-    re.IGNORECASE,
-)
 NAMING = ("class", "id", "itemprop", "role", "data-testid", "data-component", "data-qa")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s,]*(?:©\s*)?(?:\d{4}(?:\s*[-–—/]\s*\d{2,4})?[\s,]*)?(?:by\s+)?"
@@ -47,114 +34,121 @@ COPYRIGHT = re.compile(
 )
 LONGEST = 300
 """Characters of a unit that may be a byline; a longer one is text."""
+LONGEST_NAME = 60
+BESIDE = 2
+"""Lines between a unit that is nothing but a name and the one with the date."""
 
 
 @dataclass(slots=True)
 class Header:
-    """What the lines around the headline say."""
+    """What the lines around the headline, and those right after the report, say."""
 
-    published: str | None = None
-    published_words: str = ""
-    updated: str | None = None
-    updated_words: str = ""
+    dates: list[PrintedDate] = field(default_factory=list)
     bylines: tuple[str, ...] = ()
-    marked: bool = False
-    """The published date stands beside a word such as "Posted"."""
-    evidence: list[Evidence] = field(default_factory=list)
+    """Names that a byline's words or marks give."""
+    weak: tuple[str, ...] = ()
+    """Names that only a class, or their place beside a date, gives."""
+    lone: list[tuple[int, str]] = field(default_factory=list)
+    """(line, name) of each unit that is nothing but a name."""
+    label: int = -2
+    """The line of the last label of a name that follows ("Author:")."""
+    dated: list[int] = field(default_factory=list)
+    """The lines of units that hold a date."""
+    after: tuple[str, ...] = ()
+    """Names of the byline after the report."""
+    late: list[PrintedDate] = field(default_factory=list)
+    """The dates after the report that a label says are the page's."""
+
+    def names_by_dates(self) -> tuple[str, ...]:
+        """Return the names that stand alone in a unit next to one with a date, and the weak ones."""
+        near = [name for line, name in self.lone if any(0 < abs(line - at) <= BESIDE for at in self.dated)]
+        return tuple(dict.fromkeys((*self.weak, *near)))
 
 
 def read_header_unit(
-    header: Header, document: Document, group: list[Line], rows: Sequence[Element], found: Declared
+    header: Header,
+    document: Document,
+    group: list[Line],
+    rows: Sequence[Element],
+    found: Declared,
+    *,
+    above: bool = False,
+    stray: bool = False,
 ) -> str | None:
-    """Read a unit near the headline into `header`; return byline, date or deck; None where it is none of them."""
+    """Read a unit near the headline into `header`; return byline, date or deck; None where it is none of them.
+
+    `above`: it stands before the headline; `stray`: its dates may well be of something else.
+    """
     words = " ".join(document.text[group[0].span.start : group[-1].span.end].split())
     kind: str | None = None
     if len(words) <= LONGEST:
-        names = _names(document, group, rows, words, found)
-        if names:
+        dates = printed_dates(document, group, rows, stray=stray)
+        names, sure = unit_names(document, group, rows, found.outlet)
+        if not names and not above and header.label == group[0].index - 1 and len(words) <= LONGEST_NAME:
+            names, sure = byline_names(words, found.outlet), True
+        if label_alone(words):
+            header.label = group[-1].index
+        if names and not _of_another(header, dates):
             kind = "byline"
-            header.bylines = (*header.bylines, *(name for name in names if name not in header.bylines))
-        if _dates(header, document, group, rows, words) or (RELATIVE.search(words) and len(words) < 60):
+            if sure:
+                header.bylines = tuple(dict.fromkeys((*header.bylines, *names)))
+            else:
+                header.weak = tuple(dict.fromkeys((*header.weak, *names)))
+        if dates or (RELATIVE.search(words) and len(words) < 60):
             kind = kind or "date"
+            header.dates += dates
+            if not above and any(row.sure > Sure.STRAY for row in dates):
+                header.dated.append(group[0].index)
+                if not names:
+                    header.weak = tuple(dict.fromkeys((*header.weak, *names_beside_date(document, group, rows))))
+        elif not names and not above and lone_name(words, rows):
+            header.lone.append((group[0].index, words))
     if kind is None and _is_deck(words, rows, found):
         kind = "deck"
     return kind
 
 
-def _names(
-    document: Document, group: list[Line], rows: Sequence[Element], words: str, found: Declared
-) -> tuple[str, ...]:
-    start, end = group[0].span.start, group[-1].span.end
-    marked = [
-        row for row in _inside(document, rows, start, end)
-        if row.attributes.get("rel") == "author" or row.attributes.get("itemprop") == "author"
-        or "fn" in row.classes or "p-author" in row.classes
-    ]  # fmt: skip
-    names = clean_names(
-        [part for row in marked for part in re.split(r",|&| and ", row.span.of(document.text))], found.outlet
-    )
-    if names:
-        return names
-    by = re.search(r"(?:^|[\s|•·,–—])(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])", words, re.IGNORECASE)
-    if opens_as_byline(words) or (by and find_time(words) and len(words) < 200):
-        return byline_names(words, found.outlet)
-    named = any(BYLINE_CLASS.search(row.attributes.get("class", "")[:200]) for row in rows[:3])
-    if named and len(words) < 200 and not words.endswith((".", "!", "?")):
-        return byline_names(words, found.outlet)
-    return ()
+def _of_another(header: Header, dates: Sequence[PrintedDate]) -> bool:
+    """Tell whether a byline with a date of its own is another story's: names and another day are known already."""
+    days = {row.value[:10] for row in header.dates if row.sure > Sure.STRAY}
+    return bool(header.bylines and days and dates) and days.isdisjoint(row.value[:10] for row in dates)
 
 
-def _inside(document: Document, rows: Sequence[Element], start: int, end: int) -> list[Element]:
-    """Return the elements within the unit, and those that hold just it."""
-    out = [row for row in rows if row.start == start and row.end == end]
-    if rows:
-        for row in document.descendants(rows[0]):
-            if row.start >= end or len(out) > 60:
-                break
-            if row.start >= start and row.end <= end and row.start < row.end:
-                out.append(row)
+def read_after(
+    header: Header,
+    document: Document,
+    groups: Sequence[list[Line]],
+    words: Sequence[str],
+    outlet: str | None,
+    rows_of: Callable[[int], Sequence[Element]],
+    zone: Sequence[int],
+    last: int,
+) -> list[int]:
+    """Read the units `zone` after the report, whose last is `last`, into `header`; return those that are its byline.
+
+    Of units inside the report only those count that follow a label such as "Author:".
+    """
+    out: list[int] = []
+    labelled = False
+    for index in zone:
+        text, rows = words[index], rows_of(index)
+        if len(text) > LONGEST:
+            labelled = False
+            continue
+        inside = index < last
+        start, end = groups[index][0].span.start, groups[index][-1].span.end
+        if not header.after:
+            names = () if inside else marked_in(document, rows, start, end, outlet)
+            if not names and ((opens_as_byline(text) and not inside) or (labelled and len(text) <= LONGEST_NAME)):
+                names = byline_names(text, outlet)
+            if names:
+                header.after = names
+                out.append(index)
+        labelled = label_alone(text)
+        if inside and len(text) > LONGEST_NAME:
+            continue
+        header.late += [row for row in printed_dates(document, groups[index], rows) if row.sure is Sure.LABELLED]
     return out
-
-
-def _dates(header: Header, document: Document, group: list[Line], rows: Sequence[Element], words: str) -> bool:
-    """Read the dates of a unit; a time element's stamp is finer than its words and stands for them."""
-    stamps: dict[str, str] = {}
-    start, end = group[0].span.start, group[-1].span.end
-    for row in _inside(document, rows, start, end):
-        if row.tag == "time" and row.attributes.get("datetime"):
-            text = " ".join(row.span.of(document.text).split())
-            stamps[text] = row.attributes["datetime"]
-    at, any_date = 0, False
-    for _ in range(4):
-        hit = find_time(words[at:])
-        if hit is None:
-            break
-        value, low, high = hit
-        before = words[max(0, at + low - 40) : at + low]
-        printed = words[at + low : at + high]
-        at += high
-        value = _finer(
-            value,
-            next((stamp for text, stamp in stamps.items() if text and (text in printed or printed in text)), None),
-        )
-        any_date = True
-        updated, posted = _last(UPDATED, before), _last(POSTED, before)
-        if updated > posted:
-            header.updated, header.updated_words = header.updated or value, header.updated_words or printed
-        elif header.published is None:
-            header.published, header.published_words, header.marked = value, printed, posted >= 0
-    return any_date
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
-
-
-def _finer(value: str, stamp: str | None) -> str:
-    if not stamp:
-        return value
-    hit = find_time(stamp)
-    return hit[0] if hit and hit[0][:10] == value[:10] and len(hit[0]) > len(value) else value
 
 
 def _is_deck(words: str, rows: Sequence[Element], found: Declared) -> bool:
@@ -188,22 +182,6 @@ def is_placed_deck(words: str, rows: Sequence[Element], linked: float) -> bool:
         return False
     letters = sum(char.isalpha() or char == " " for char in words)
     return letters >= 0.85 * len(words) and rows[0].tag not in ("a", "button", "li", "figcaption", "label", "td")
-
-
-def choose_date(
-    name: str, visible: str | None, words: str, declared: str | None, evidence: list[Evidence]
-) -> str | None:
-    """Return the visible date where there is one, in the finer form where the declared one is the same day.
-
-    `evidence` is amended: it says what decided.
-    """
-    if visible is None:
-        return declared
-    if declared and declared[:10] == visible[:10] and len(declared) > len(visible):
-        return declared
-    evidence[:] = [row for row in evidence if not row.code.startswith(f"{name}:")]
-    evidence.append(Evidence(code=f"{name}:visible", text=words))
-    return visible
 
 
 def visible_outlet(

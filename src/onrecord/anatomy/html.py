@@ -16,10 +16,11 @@ from onrecord.anatomy.draft import Anatomy
 from onrecord.anatomy.elsewhere import thread_system
 from onrecord.anatomy.fields import AFTER, weigh_bylines, weigh_dates
 from onrecord.anatomy.furniture import furniture_class, furniture_heading, furniture_phrase
-from onrecord.anatomy.header import Header, is_own_deck, is_placed_deck, read_header_unit, visible_outlet
+from onrecord.anatomy.header import Header, is_own_deck, is_placed_deck, read_after, read_header_unit, visible_outlet
+from onrecord.anatomy.headline import find_headline, title_words
 from onrecord.anatomy.lines import document_lines, squeezed, units
 from onrecord.anatomy.metadata import declared, front_page
-from onrecord.anatomy.parts import embed_why, find_headline, holders, is_heading, unit_span_words
+from onrecord.anatomy.parts import embed_why, holders, is_heading, unit_span_words
 from onrecord.anatomy.pictures import PictureFinder
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
@@ -33,12 +34,15 @@ __all__ = ["read_html"]
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
 TALK = frozenset({BlockKind.POLICY, BlockKind.COMMENT_HEADER, BlockKind.COMMENT})
+APART = frozenset({"nav", "aside", "form", "label"})
 CONTROLS = frozenset({"button", "input", "select", "textarea"})
 COPYRIGHT_MARK = re.compile(r"©|copyright", re.IGNORECASE)
 BEFORE_BODY = 60
 """Units before the report among which a picture of it may stand."""
 AFTER_PICTURE = 6
 """Units after the report among which a picture still belongs to it."""
+AFTER_REPORT = 26
+"""Units after the report in which its byline or a labelled date may stand."""
 AFTER_BODY = 14
 """Units after the report in which a credit line or correction still belongs to it."""
 
@@ -147,7 +151,7 @@ class _Reader:
         hit = find_headline(self.document, self.groups, first, self.found)
         if hit and self._free(hit[0]) and self._label(hit[0], BlockKind.HEADLINE, hit[1]):
             self.headline = hit[0]
-            self.out.title = self._words(hit[0])
+            self.out.title = title_words(self.document, self.groups[hit[0]], self._rows(hit[0]), self.found)
             self.out.evidence.append(Evidence(code=f"title:{hit[1]}", text=self.out.title[:300]))
         elif self.found.title:
             self.out.title = self.found.title
@@ -171,7 +175,16 @@ class _Reader:
             rows = self._rows(index, 4)
             if index in opening and len(self._words(index)) > 200 and not self._apart(index):
                 continue
-            kind = read_header_unit(self.header, self.document, self.groups[index], rows, self.found)
+            headed = self.headline is not None
+            kind = read_header_unit(
+                self.header,
+                self.document,
+                self.groups[index],
+                rows,
+                self.found,
+                above=headed and index < start,
+                stray=(headed and index < start - 1) or index in self.body.units,
+            )
             if kind == "deck" and (index < start or not self._may_be_deck(index, rows)):
                 continue
             if kind == "date" and index in self.body.units and len(self._words(index)) > 80:
@@ -181,6 +194,29 @@ class _Reader:
         chosen += self._placed_deck(chosen, start, first)
         for index, kind in chosen:
             self._label(index, BlockKind.DECK if kind == "deck" else BlockKind.BYLINE, kind)
+        self.body.units = [index for index in self.body.units if self._free(index)]
+        self._after()
+
+    def _after(self) -> None:
+        """Read the byline and dates that stand at the report's end or right after it."""
+        if not self.body.units:
+            return
+        last = self.body.units[-1]
+        report = set(self.body.units)
+        end = self.groups[last][-1].span.end + 2 * AFTER
+        zone = [
+            index
+            for index in range(self.body.units[0], min(len(self.groups), last + AFTER_REPORT))
+            if (index >= last or index not in report)
+            and self._free(index)
+            and not self.groups[index][0].hidden
+            and self.spans[index].start < end
+            and APART.isdisjoint(row.tag for row in self._rows(index))
+        ]
+        for index in read_after(
+            self.header, self.document, self.groups, self.words, self.found.outlet, self._rows, zone, last
+        ):
+            self._label(index, BlockKind.BYLINE, "byline-after")
         self.body.units = [index for index in self.body.units if self._free(index)]
 
     def _may_be_deck(self, index: int, rows: Sequence[Element]) -> bool:

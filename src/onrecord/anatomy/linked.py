@@ -8,6 +8,8 @@ from dataclasses import dataclass
 __all__ = ["LinkedArticle", "linked_article", "linked_comments"]
 
 ARTICLES = re.compile(r"Article|BlogPosting|Report$|NewsPosting|AnalysisNews|LiveBlogPosting|^SocialMediaPosting$")
+OTHER_WORKS = frozenset({"Recipe", "DiscussionForumPosting", "Review", "PodcastEpisode", "VideoObject"})
+"""What a page may be that is no article, where none is declared."""
 COMMENTS = ('"Comment"', '"UserComments"')
 MAX_NODES = 20_000
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$")
@@ -49,8 +51,14 @@ def linked_article(scripts: list[tuple[str, str]]) -> LinkedArticle:
             if isinstance(identity, str) and len(node) > 1:
                 named.setdefault(identity, node)
     article = next((node for node in nodes if _is_article(node)), None)
+    if article is None:
+        article = next((node for node in nodes if not OTHER_WORKS.isdisjoint(_types(node))), None)
     if article is not None:
         _fill(out, article, named)
+    else:
+        dated = next((node for node in nodes if "WebPage" in _types(node) and "datePublished" in node), None)
+        out.published = _text(dated.get("datePublished")) if dated else None
+        out.updated = _text(dated.get("dateModified")) if dated else None
     if out.publisher is None:
         site = next(
             (node for node in nodes if "WebSite" in _types(node) or "NewsMediaOrganization" in _types(node)), None

@@ -11,7 +11,7 @@ from onrecord.anatomy.linked import LinkedArticle, linked_article
 from onrecord.anatomy.times import resolve
 from onrecord.records import Evidence
 
-__all__ = ["Declared", "declared", "front_page", "outlet_of_title", "strip_outlet"]
+__all__ = ["Declared", "declared", "front_page", "outlet_of_title", "strip_outlet", "title_parts"]
 
 PUBLISHED = (
     "article:published_time", "datepublished", "og:published_time", "dc.date.issued", "dcterms.created", "dc.date",
@@ -159,13 +159,15 @@ def _outlet(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) -
 
 def _title(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
     title = _first(metas, TITLES) or linked.headline or out.full_title or None
-    out.title = strip_outlet(title, out.outlet) if title else None
+    out.title = strip_outlet(" ".join(unescape(title).split()), out.outlet) if title else None
 
 
 def _authors(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
     named = [row for name in AUTHORS for row in metas.get(name, []) if not row.startswith("http")]
     by_meta = clean_names([part for row in named[:5] for part in SEVERAL.split(unescape(row))], out.outlet)
-    by_link = clean_names([part for row in linked.authors for part in SEVERAL.split(unescape(row))], out.outlet)
+    nodes = [unescape(row) for row in linked.authors]
+    apart = len(nodes) > 1 and not any(SEVERAL.search(row) for row in nodes)
+    by_link = clean_names([part for row in nodes for part in SEVERAL.split(row)], out.outlet, apart=apart)
     out.authors = by_link or by_meta
     if out.authors:
         basis = "json-ld" if by_link else "meta"
@@ -225,6 +227,12 @@ def strip_outlet(title: str, outlet: str | None) -> str:
     if _letters(parts[0]) in (own, own.removeprefix("the")):
         return title[title.index(parts[0]) + len(parts[0]) :].lstrip(" |·•»:–—-")
     return title
+
+
+def title_parts(found: Declared) -> list[str]:
+    """Return what the page is declared to be called: its title, and the first part of that and of the title element."""
+    rows = [found.title, *(MARK.split(text)[0] for text in (found.title, found.full_title) if text)]
+    return list(dict.fromkeys(row.strip() for row in rows if row and row.strip()))
 
 
 def outlet_of_title(full_title: str, headline: str) -> str | None:

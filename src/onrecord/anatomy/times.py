@@ -48,7 +48,7 @@ NUMERIC = re.compile(
     r"(?<![\d./-])(\d{1,2})([./-])(?:(?<=\.)[ \u2009\u202f\xa0])?(\d{1,2})\2(?:(?<=\.)[ \u2009\u202f\xa0])?"
     r"(\d{4})(?!\d|:\d\d)"
 )
-"""Parted by one mark, after a full stop perhaps by a space too; the year's digits are not a clock's ("28.09.1912:44")."""
+"""Parted by one mark, after a full stop perhaps by a space too; in "28.09.1912:44" the last digits are a clock's."""
 CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2})(?:[:h.](\d{2})(?::(\d{2}))?)?\s?(am|pm|a\.m\.|p\.m\.)?(?![\d:])"
     r"(?:\s?(?:uhr|hrs|h))?\s?\(?([A-Za-z]{1,4}\b|[+-]\d{2}:?\d{2})?",
