@@ -70,8 +70,8 @@ def layout_of(items: list[Item], patterns: frozenset[str]) -> Layout:
         above = item.lines[:at]
         after = [line for line in item.lines[at + 1 :] if not bare.furniture(line)]
         first += bool(after) and at <= DEEPEST and all(len(line.text) <= SHORT for line in above)
-        signed = is_signature(item.lines[at].text)
-        last += not after and sum(not bare.furniture(line) for line in above) > (0 if signed else 1)
+        least = 1 if is_signature(item.lines[at].text) else 2
+        last += not after and sum(not bare.furniture(line) for line in above) >= least
     if not full:
         ends = [[line for line in item.lines if not bare.furniture(line)][-1:] for item in items]
         signed = sum(

@@ -66,9 +66,9 @@ def find_comments(
     drafts, notes = _boxed(view, stamps, body, lines, language)
     known = _known(drafts)
     if known < max(FEW_BOXES, DOUBT * len(drafts)):
-        told = line_thread(view, body.end)
+        told, strays = _without_strays(line_thread(view, body.end), [])
         if _known(told) > max(MORE * known, 1):
-            return told, []
+            return told, strays
     return drafts, notes
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.anatomy.commenthead import SIGNED
-from onrecord.anatomy.commentparts import is_control, is_reply_control
+from onrecord.anatomy.commentparts import ends_sentence, is_control, is_reply_control
 from onrecord.anatomy.document import Element
-from onrecord.anatomy.headerline import header_line, is_name
+from onrecord.anatomy.headerline import header_line
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import View
 from onrecord.anatomy.threadwords import form_heading
@@ -127,12 +127,18 @@ def _signed(view: View, box: Element) -> tuple[str, str, str]:
     name, words = lines[0], lines[1]
     said = header_line(name.text) if len(name.text) <= NAME else None
     called = said is not None and said.said and said.words_at == len(name.text)
-    if (called or is_name(name.text)) and words.linked < 0.5 and not is_control(words.text):
+    if (called or _may_be_name(name.text)) and words.linked < 0.5 and not is_control(words.text):
         control = "reply" if any(is_reply_control(line.text) for line in lines[2:]) else ""
         return _tag(view, name), _tag(view, words), "said" if called else control
     if SIGNED.match(lines[-1].text) and len(lines) <= FEWEST:
         return _tag(view, lines[-1]), _tag(view, name), "below"
     return "", "", ""
+
+
+def _may_be_name(text: str) -> bool:
+    """Tell whether a line may be a name, small letters or not, where the boxes beside it have one at the same place."""
+    words = text.split()
+    return len(text) <= NAME and len(words) <= 4 and not (ends_sentence(text) or text.endswith(":") or is_control(text))
 
 
 def _tag(view: View, line: Line) -> str:
