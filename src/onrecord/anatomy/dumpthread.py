@@ -1,118 +1,37 @@
-"""Comment threads in text dumps: headers such as "1. NAME said:", nested by indentation and bullets."""
+"""Comment threads in text dumps: their openings' bodies, and who answers whom by numbers, insets, bullets and names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.anatomy.commentdraft import Draft
-from onrecord.anatomy.commentparts import (
-    CommentHead,
-    cleaned_author,
-    is_control,
-    printed_votes,
-    read_head,
-    removal_notice,
-    reply_target,
-)
+from onrecord.anatomy.commentparts import is_control, printed_votes, removal_notice, reply_target
+from onrecord.anatomy.dumpheads import Head, find_heads, only_time
 from onrecord.anatomy.furniture import furniture_heading
+from onrecord.anatomy.headerline import answered_number
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.numbering import numbered
 from onrecord.anatomy.sheet import Sheet
-from onrecord.anatomy.threadwords import thread_heading
-from onrecord.anatomy.times import RELATIVE, find_time, looks_like_time, resolve
+from onrecord.anatomy.threadwords import form_heading
+from onrecord.anatomy.times import looks_like_time, resolve
 from onrecord.records import BlockKind, Comment, Span
 
 __all__ = ["Head", "find_heads", "label_dump_records", "label_dump_thread"]
 
-NUMBERED = re.compile(r"^(?:no\.?\s|#)?(?P<number>\d{1,4}(?:\.\d{1,4}){0,6})\s?[.):]\s*(?P<rest>\S.*)$", re.IGNORECASE)
-BULLETED = re.compile(r"^(?P<bullet>[•◦▪‣·*>»↳–—-]{1,6})\s+(?P<rest>\S.*)$")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-
-
-@dataclass(slots=True)
-class Head:
-    """The line that opens one comment."""
-
-    line: Line
-    number: str | None
-    bullet: str
-    author: str | None
-    time: str
-    form: str
-    lines: int = 1
-
-
-def find_heads(lines: list[Line]) -> list[Head]:
-    """Return the comments' opening lines in text order, empty where the page has no thread.
-
-    A numbered or bulleted opening stands for itself. A plain one ("NAME said:", "NAME | DATE") counts under a
-    heading of a thread, among numbered ones, or where several are followed by a control such as "Reply".
-    """
-    heads = [head for at in range(len(lines)) if (head := _head(lines, at)) is not None]
-    if any(head.form == "said" for head in heads):
-        # A signature and a date at a comment's end look like a name above its time; one page has one sort of header.
-        heads = [head for head in heads if head.form != "stacked"]
-    strong = [head for head in heads if head.number or head.bullet]
-    dated = [head for head in heads if head.form != "said"]
-    heading = next(
-        (line.index for line in lines if line.index > 2 and thread_heading(line.text) and not ENDS.search(line.text)),
-        None,
-    )
-    controls = sum(1 for line in lines if is_control(line.text) and len(line.text) > 3)
-    if strong:
-        first = strong[0].line.index
-    elif heading is not None and any(head.line.index > heading for head in heads):
-        first = heading
-    elif len(heads) >= 2 and controls >= len(heads) / 2:
-        first = heads[0].line.index
-    elif len(dated) >= 2 and dated[0].line.index > 4:
-        first = dated[0].line.index
-    else:
-        return []
-    kept = [head for head in heads if head.line.index >= first]
-    if strong and not any(head.number for head in strong) and len(strong) < 2 and heading is None:
-        return []
-    return kept
-
-
-def _head(lines: list[Line], at: int) -> Head | None:
-    line = lines[at]
-    if len(line.text) > 170 or at == 0:
-        return None
-    number, bullet, rest = None, "", line.text
-    match = NUMBERED.match(line.text) or BULLETED.match(line.text)
-    if match:
-        number = match.groupdict().get("number")
-        bullet = match.groupdict().get("bullet") or ""
-        rest = match["rest"]
-    found: CommentHead | None = read_head(rest)
-    if found is not None and not (bullet.strip("–—-") == "" and bullet and found.form == "said" and len(rest) > 60):
-        return Head(line, number, bullet, cleaned_author(found.name), found.rest, found.form)
-    return _stacked(lines, at, number, bullet, rest)
-
-
-def _stacked(lines: list[Line], at: int, number: str | None, bullet: str, rest: str) -> Head | None:
-    """Return the head made of a name on one line and a time alone on the next."""
-    if at + 2 >= len(lines) or lines[at + 1].gap != 1 or len(rest) > 50 or ENDS.search(rest) or is_control(rest):
-        return None
-    under = lines[at + 1].text
-    if len(under) > 60 or not _only_time(under) or not (number or bullet or lines[at].gap > 1):
-        return None
-    if furniture_heading(rest) or looks_like_time(rest) or re.search(r"\b(?:posted|published|by)\b", rest, re.I):
-        return None
-    return Head(lines[at], number, bullet, cleaned_author(rest), under, "stacked", 2)
-
-
-def _only_time(text: str) -> bool:
-    found = find_time(text)
-    bare = text[: found[1]] + text[found[2] :] if found else RELATIVE.sub("", text) if RELATIVE.search(text) else text
-    return sum(char.isalpha() for char in bare) <= 4
+LONGEST_TIME = 60
 
 
 def label_dump_records(drafts: list[Draft], sheet: Sheet, text: str) -> list[Comment]:
-    """Label the comments read from a dump's repeating lines and return them; all answer the page."""
+    """Label the comments read from a dump's repeating lines and return them, nested by inset or by whom they answer."""
     out: list[Comment] = []
-    numbers = numbered([None] * len(drafts), [None] * len(drafts))
-    for draft, number in zip(drafts, numbers, strict=True):
+    printed = [draft.number for draft in drafts]
+    told = printed if None not in printed and len(set(printed)) == len(printed) else [None] * len(drafts)
+    parents = _by_inset([draft.item.lines[0].indent for draft in drafts])
+    answers = [draft.answers or reply_target(draft.body[0].text) for draft in drafts]
+    parents = _with_answers(parents, answers, told, [draft.author for draft in drafts])
+    numbers = numbered(parents, told)
+    for draft, parent, number in zip(drafts, parents, numbers, strict=True):
         body = sheet.trim(draft.body_start, draft.body[-1].span.end)
         if not sheet.label(body, BlockKind.COMMENT, "thread-lines"):
             continue
@@ -124,7 +43,7 @@ def label_dump_records(drafts: list[Draft], sheet: Sheet, text: str) -> list[Com
         out.append(
             Comment(
                 number=number,
-                parent=None,
+                parent=numbers[parent] if parent is not None else None,
                 author=draft.author,
                 body=body,
                 published=draft.published or (resolve(draft.printed_time) if draft.printed_time else None),
@@ -136,77 +55,125 @@ def label_dump_records(drafts: list[Draft], sheet: Sheet, text: str) -> list[Com
     return out
 
 
+@dataclass(slots=True)
+class _Own:
+    """What belongs to one opening: its comment's lines, where its header ends, its time and votes."""
+
+    lines: list[Line]
+    header_end: int
+    time: str | None
+    votes: int | None
+    stop: int
+    """The first line that is none of the comment's."""
+
+
 def label_dump_thread(lines: list[Line], heads: list[Head], sheet: Sheet, text: str) -> tuple[list[Comment], int]:
     """Label the comments and return them with the index of the first line after the thread."""
-    parents = _parents(heads)
     starts = [head.line.index for head in heads]
+    owns: list[_Own] = []
     bodies: list[Span | None] = []
-    times: list[tuple[str | None, int | None]] = []
-    after = len(lines)
     for at, head in enumerate(heads):
-        end = starts[at + 1] if at + 1 < len(heads) else len(lines)
-        own, header_end, votes, stop = _own_lines(lines, head, end)
-        if at + 1 == len(heads):
-            after = stop
-        sheet.label(Span(head.line.span.start, header_end), BlockKind.COMMENT_HEADER, "thread")
-        body = sheet.trim(own[0].span.start, own[-1].span.end) if own else None
+        own = _own_lines(lines, head, starts[at + 1] if at + 1 < len(heads) else len(lines))
+        owns.append(own)
+        sheet.label(Span(head.line.span.start, own.header_end), BlockKind.COMMENT_HEADER, "thread")
+        start = head.words_at if head.words_at >= 0 else own.lines[0].span.start if own.lines else -1
+        end = own.lines[-1].span.end if own.lines else head.line.span.end
+        body = sheet.trim(start, end) if 0 <= start < end else None
         bodies.append(body if body and sheet.label(body, BlockKind.COMMENT, "thread") else None)
-        printed = head.time or (lines[head.line.index + 1].text if header_end > head.line.span.end else None)
-        times.append((printed or None, votes))
-    numbers = numbered(parents, [head.number for head in heads])
-    places = {number: at for at, number in enumerate(numbers)}
+    answers = [
+        head.answers or (reply_target(body.of(text)) if body else None)
+        for head, body in zip(heads, bodies, strict=True)
+    ]
+    printed = [head.number for head in heads]
+    parents = _with_answers(_parents(heads), answers, printed, [head.author for head in heads])
+    numbers = numbered(parents, printed)
     out: list[Comment] = []
-    for at, (head, body) in enumerate(zip(heads, bodies, strict=True)):
+    for at, (head, body, own) in enumerate(zip(heads, bodies, owns, strict=True)):
         if body is None:
             continue
-        printed, votes = times[at]
         parent = parents[at]
-        target = reply_target(body.of(text)) if parent is None and not any(p is not None for p in parents) else None
-        if target is not None and places.get(target, at) < at:
-            parent = places[target]
         out.append(
             Comment(
                 number=numbers[at],
                 parent=numbers[parent] if parent is not None else None,
                 author=head.author,
                 body=body,
-                published=resolve(printed) if printed else None,
-                printed_time=printed,
-                votes=votes,
+                published=resolve(own.time) if own.time else None,
+                printed_time=own.time,
+                votes=own.votes,
                 removed=removal_notice(body.of(text)),
             )
         )
-    return out, after
+    return out, owns[-1].stop if owns else len(lines)
 
 
-def _own_lines(lines: list[Line], head: Head, end: int) -> tuple[list[Line], int, int | None, int]:
-    """Return a comment's lines, where its header ends, its votes, and the line at which it stops."""
+def _own_lines(lines: list[Line], head: Head, end: int) -> _Own:
+    """Return what stands from an opening to the next one, or to what ends the thread."""
     at = head.line.index + head.lines
-    header_end = lines[at - 1].span.end
-    votes: int | None = None
-    while at < end - 1 and not head.time and len(lines[at].text) <= 60 and _only_time(lines[at].text):
-        if not looks_like_time(lines[at].text):
-            break
+    header_end = lines[at - 1].span.end if head.words_at < 0 else head.words_at
+    time = head.time or None
+    while at < end - 1 and not head.time and head.words_at < 0 and _is_time(lines[at]):
         header_end = lines[at].span.end
+        time = time or lines[at].text
         at += 1
     inset = lines[at].indent if at < end else 0
     own: list[Line] = []
     stop = end
     for line in lines[at:end]:
         out = inset > 0 and line.indent < inset and line.indent <= head.line.indent
-        if own and line.gap > 1 and (out or (inset == 0 and _is_furniture(line))):
+        ended = out or (inset == 0 and _is_furniture(line))
+        if (own or head.words_at >= 0) and line.gap > 1 and (ended or form_heading(line.text)):
             stop = line.index
             break
         own.append(line)
+    votes: int | None = None
     while own and is_control(own[-1].text):
         shown = printed_votes(own[-1].text)
         votes = shown if shown is not None else votes
         own.pop()
-    return own, header_end, votes, stop
+    return _Own(own, header_end, time, votes, stop)
+
+
+def _is_time(line: Line) -> bool:
+    return len(line.text) <= LONGEST_TIME and only_time(line.text) and looks_like_time(line.text)
 
 
 def _is_furniture(line: Line) -> bool:
     return furniture_heading(line.text) and not ENDS.search(line.text) and len(line.text.split()) <= 7
+
+
+def _by_inset(insets: list[int]) -> list[int | None]:
+    """Return for each inset the last one before it that is smaller; none at all where the first is not the smallest."""
+    out: list[int | None] = [None] * len(insets)
+    if not insets or insets[0] > min(insets):
+        return out
+    stack: list[int] = []
+    for at, inset in enumerate(insets):
+        while stack and insets[stack[-1]] >= inset:
+            stack.pop()
+        out[at] = stack[-1] if stack else None
+        stack.append(at)
+    return out
+
+
+def _with_answers(
+    parents: list[int | None], answers: list[str | None], printed: Sequence[str | None], authors: list[str | None]
+) -> list[int | None]:
+    """Return the parents, told by the number or name that each comment answers where nothing else nests the thread."""
+    if any(parent is not None for parent in parents):
+        return parents
+    places = {number: at for at, number in enumerate(printed) if number}
+    if not places:
+        places = {str(at + 1): at for at in range(len(answers))}
+    named: dict[str, int] = {}
+    out: list[int | None] = []
+    for at, (target, author) in enumerate(zip(answers, authors, strict=True)):
+        number = answered_number(target) if target else None
+        place = places.get(number) if number else named.get(target.casefold()) if target else None
+        out.append(place if place is not None and place < at else None)
+        if author:
+            named[author.casefold()] = at
+    return out
 
 
 def _parents(heads: list[Head]) -> list[int | None]:
@@ -215,7 +182,7 @@ def _parents(heads: list[Head]) -> list[int | None]:
     stack: list[tuple[tuple[int, int], int]] = []
     places = {head.number: at for at, head in enumerate(heads) if head.number}
     for at, head in enumerate(heads):
-        level = (head.line.indent, len(head.bullet) if not head.number else 0)
+        level = (head.line.indent, head.bullet if not head.number else 0)
         while stack and stack[-1][0] >= level:
             stack.pop()
         by_indent = stack[-1][1] if stack else None

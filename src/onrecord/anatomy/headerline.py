@@ -40,6 +40,8 @@ LONGEST = 120
 """Characters of a line among which its header stands, words on the same line aside."""
 LONGEST_NAME = 48
 MOST_WORDS = 6
+MOST_SMALL = 3
+"""Words of a name in small letters before a verb of saying; before a time one less."""
 TAIL = 3
 """Words after a time that may belong to a header: where the writer lives, how many liked it."""
 
@@ -102,8 +104,11 @@ def answered_number(text: str) -> str | None:
     return match.group(1) if match else None
 
 
-def is_name(text: str) -> bool:
-    """Tell whether words may be a reader's name: few, most of them with a capital or a digit, and no sentence."""
+def is_name(text: str, small: int = 1) -> bool:
+    """Tell whether words may be a reader's name: few, most of them with a capital or a digit, and no sentence.
+
+    Up to `small` words may all be in small letters.
+    """
     words = text.split()
     if not 0 < len(words) <= MOST_WORDS or len(text) > LONGEST_NAME or is_control(text):
         return False
@@ -115,7 +120,7 @@ def is_name(text: str) -> bool:
     if last[-1] in ".!?…;:" and not (last[-1] == "." and len(words) > 1 and len(last) <= 4):
         return False
     lower = sum(word.isalpha() and word.islower() and word not in PARTICLES for word in words)
-    return lower * 2 < len(words) or len(words) == 1
+    return lower * 2 < len(words) or len(words) <= small
 
 
 def _opening(text: str) -> tuple[int, int, str | None]:
@@ -162,7 +167,7 @@ def _timed(head: str, place: tuple[int, int]) -> tuple[str, int] | None:
     before = before_time(head[: place[0]])
     name = cleaned_author(before) if before else None
     tail = head[place[1] :]
-    if name is not None and is_name(name):
+    if name is not None and is_name(name, MOST_SMALL - 1):
         words = AFTER.match(tail)
         rest = tail[words.end() :] if words is not None else tail.strip(SEPARATORS + ").:")
         if words is None and len(rest.split()) > TAIL:
@@ -186,7 +191,7 @@ def _untimed(head: str, said: re.Match[str] | None, marked: bool) -> tuple[str, 
     """Return the name of a header without a time and where the words start; None where it is no header."""
     if said is not None:
         name = cleaned_author(head[: said.start()].strip(SEPARATORS))
-        if name is not None and is_name(name):
+        if name is not None and is_name(name, MOST_SMALL):
             rest = head[said.end() :].lstrip(" ·")
             return name, len(head) if not rest else len(head) - len(rest)
     colon = head.find(":", 0, LONGEST_NAME)
