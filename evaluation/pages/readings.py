@@ -31,6 +31,9 @@ class Reading:
     title: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
+    licence: str = ""
+    tags: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
 
 def split_names(words: str) -> tuple[str, ...]:
@@ -64,6 +67,9 @@ def read_ours(source: str, form: Form) -> Reading:
         title=page.title or "",
         authors=page.bylines,
         published=page.published or "",
+        licence=page.licence or "",
+        tags=page.tags,
+        sections=(page.section,) if page.section else (),
     )
 
 
@@ -97,6 +103,9 @@ def read_trafilatura(source: str, form: Form) -> Reading:
         title=(found.title if found else "") or "",
         authors=split_names((found.author if found else "") or ""),
         published=(found.date if found else "") or "",
+        licence=(found.license if found else "") or "",
+        tags=tuple(found.tags or ()) if found else (),
+        sections=tuple(found.categories or ()) if found else (),
     )
 
 

@@ -145,6 +145,15 @@ def _segments(out: Numbers, gold: dict[str, Any], reading: Reading) -> None:
             out[name] = (float(sum(row in text for row in rows)), float(len(rows)))
 
 
+def _licence(out: Numbers, wanted: str, ours: str) -> None:
+    """Put down whether the licence is right: the same terms, and the same version and country where gold has them."""
+    name, gold = (re.sub(r"[\W_]+", " ", text).casefold().split() for text in (ours, wanted))
+    if gold:
+        out["licence right"] = (float(name[: len(gold)] == gold), 1.0)
+    else:
+        out["licence invented"] = (float(bool(name)), 1.0)
+
+
 def _metadata(out: Numbers, gold: dict[str, Any], reading: Reading) -> None:
     title = gold.get("title") or ""
     if title:
@@ -152,6 +161,18 @@ def _metadata(out: Numbers, gold: dict[str, Any], reading: Reading) -> None:
     day = str(gold.get("publishing_date") or gold.get("date") or "")[:10]
     if day:
         out["date, by day"] = (float(reading.published[:10] == day), 1.0)
+    if "license" in gold:
+        _licence(out, str(gold["license"] or ""), reading.licence)
+    for name, said, given in (
+        ("tags F1", reading.tags, gold.get("tags")),
+        ("section among the page's", reading.sections, gold.get("categories")),
+    ):
+        mine, theirs = {folded(row) for row in said}, {folded(row) for row in given or ()}
+        if theirs and name == "tags F1":
+            both = float(len(mine & theirs))
+            out[name] = (both, float(len(mine)), both, float(len(theirs)))
+        elif theirs and mine:
+            out[name] = (float(bool(mine & theirs)), 1.0)
     authors = gold.get("authors", gold.get("author"))
     if authors is not None:
         names = split_names(authors) if isinstance(authors, str) else tuple(authors)

@@ -26,6 +26,7 @@ class Anatomy:
     original: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
+    licence: str | None = None
     thread_elsewhere: str | None = None
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[Evidence] = field(default_factory=list)

@@ -11,6 +11,7 @@ from onrecord.anatomy.draft import Anatomy
 from onrecord.anatomy.dumprecords import find_records
 from onrecord.anatomy.dumpthread import find_heads, label_dump_records, label_dump_thread
 from onrecord.anatomy.furniture import furniture_heading
+from onrecord.anatomy.licence import printed_licence
 from onrecord.anatomy.lines import Line, document_lines, repeated
 from onrecord.anatomy.parts import PICTURE_WORDS
 from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
@@ -57,8 +58,18 @@ class _Dump:
             self._headline()
             self._report()
             self._rest()
+            self._licence()
         self.out.blocks = self.sheet.blocks()
         return self.out
+
+    def _licence(self) -> None:
+        rows = [row for row in self.sheet.rows if row.kind is BlockKind.PARAGRAPH]
+        report = Span(rows[0].span.start, rows[-1].span.end) if rows else Span(0, 0)
+        others = (BlockKind.CAPTION, BlockKind.COMMENT, BlockKind.COMMENT_HEADER)
+        hit = printed_licence(self.lines, report, [row.span for row in self.sheet.rows if row.kind in others])
+        if hit is not None:
+            self.out.licence = hit[0]
+            self.out.evidence.append(hit[1])
 
     def _thread(self) -> None:
         heads = find_heads(self.lines)

@@ -39,6 +39,8 @@ def find_headline(
     limit = len(groups) if first_body is None else first_body
     titles = [_letters(text) for text in (found.title, found.full_title) if text]
     leads = [text for text in (_letters(row) for row in title_parts(found)) if text]
+    firsts = leads[1:] or leads
+    # What follows a mark is the site's name as often as not.
     own = _letters(found.outlet or "")
     first: list[tuple[int, str]] = []
     headings: list[tuple[int, str]] = []
@@ -54,11 +56,12 @@ def find_headline(
         elif index < limit:
             headings.append((index, key))
     for rows in (first, headings):
-        if rows is headings and any(_fits(key, leads) for _, key in first):
+        if rows is headings and any(_fits(key, firsts) for _, key in first):
             break
         for lead in leads:
             for index, key in rows:
-                if key == lead and len(key) >= SHORTEST:
+                whole = lead == leads[0] or rows is first or len(groups[index][0].text.split()) > 2
+                if key == lead and len(key) >= SHORTEST and whole:
                     return index, "h1-title" if rows is first else "heading-title"
     for lead in [*leads, *titles]:
         for index, key in first:

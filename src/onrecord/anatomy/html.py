@@ -18,12 +18,14 @@ from onrecord.anatomy.fields import AFTER, weigh_bylines, weigh_dates
 from onrecord.anatomy.furniture import furniture_class, furniture_heading, furniture_phrase
 from onrecord.anatomy.header import Header, is_own_deck, is_placed_deck, read_after, read_header_unit, visible_outlet
 from onrecord.anatomy.headline import find_headline, title_words
+from onrecord.anatomy.licence import linked_licence, printed_licence, short_name
 from onrecord.anatomy.lines import document_lines, squeezed, units
 from onrecord.anatomy.metadata import declared, front_page
 from onrecord.anatomy.parts import embed_why, holders, is_heading, unit_span_words
 from onrecord.anatomy.pictures import PictureFinder
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.tags import printed_section, printed_tags
 from onrecord.anatomy.threadboxes import last_inside
 from onrecord.anatomy.threadpick import find_comments, unseen_comments
 from onrecord.anatomy.times import stamp_place
@@ -34,6 +36,8 @@ __all__ = ["read_html"]
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
 TALK = frozenset({BlockKind.POLICY, BlockKind.COMMENT_HEADER, BlockKind.COMMENT})
+OTHERS_WORDS = frozenset({BlockKind.CAPTION, BlockKind.EMBED, BlockKind.COMMENT, BlockKind.COMMENT_HEADER})
+"""What on a page is not of its own writing."""
 APART = frozenset({"nav", "aside", "form", "label"})
 CONTROLS = frozenset({"button", "input", "select", "textarea"})
 COPYRIGHT_MARK = re.compile(r"©|copyright", re.IGNORECASE)
@@ -470,7 +474,8 @@ class _Reader:
         if out.canonical and front_page(out.canonical) and self.headline is not None and len(self.body.units) >= 3:
             out.notes.append(Evidence(code="canonical:front-page", text=out.canonical[:300]))
             out.canonical = None
-        out.section, out.tags = found.section, found.tags
+        self._tags()
+        self._licence()
         named = [
             row.names
             for row in out.credits
@@ -483,6 +488,36 @@ class _Reader:
         ]  # fmt: skip
         out.credits.sort(key=lambda row: row.span)
         out.blocks = self.sheet.blocks()
+
+    def _report(self) -> Span:
+        units = self.body.units
+        return Span(self.spans[units[0]].start, self.spans[units[-1]].end) if units else Span(0, 0)
+
+    def _tags(self) -> None:
+        """Set the page's tags and section: those printed beside the report before the head's."""
+        out, report = self.out, self._report()
+        out.section, out.tags = self.found.section, self.found.tags
+        printed = printed_tags(self.document, self.lines, report)
+        if printed is not None:
+            out.tags = printed[0]
+            out.evidence.append(Evidence(code="tags:visible", text=printed[1].of(self.text), span=printed[1]))
+        section = printed_section(self.document, report)
+        if section is not None:
+            out.section = section[0]
+            out.evidence = [row for row in out.evidence if not row.code.startswith("section:")]
+            out.evidence.append(Evidence(code="section:visible", text=section[1].of(self.text), span=section[1]))
+
+    def _licence(self) -> None:
+        """Set the licence that the page states for itself: a link or line that a reader sees before the head's word."""
+        report = self._report()
+        apart = [row.span for row in self.sheet.rows if row.kind in OTHERS_WORDS]
+        hit = linked_licence(self.document, self.lines, report, apart)
+        hit = hit or printed_licence(self.lines, report, apart)
+        if hit is None and self.found.licence is not None:
+            hit = short_name(self.found.licence.text) or self.found.licence.text, self.found.licence
+        if hit is not None:
+            self.out.licence = hit[0]
+            self.out.evidence.append(hit[1])
 
     def _is_station(self, name: str) -> bool:
         """Tell whether the page's copyright line says that the name is its own station ("© 2031 XYZ-TV")."""

@@ -28,6 +28,7 @@ class LinkedArticle:
     based_on: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
+    licence: str | None = None
     broken: int = 0
     """Data scripts that could not be read."""
 
@@ -122,6 +123,7 @@ def _fill(out: LinkedArticle, node: dict[str, object], named: dict[str, dict[str
     out.based_on = _address(node.get("isBasedOn")) or _address(node.get("isBasedOnUrl"))
     section = node.get("articleSection")
     out.section = _text(section[0] if isinstance(section, list) and section else section)
+    out.licence = _text(node.get("license")) or _address(node.get("license"))
     keywords = node.get("keywords")
     words = keywords.split(",") if isinstance(keywords, str) else keywords if isinstance(keywords, list) else []
     out.tags = tuple(word.strip() for word in words if isinstance(word, str) and word.strip())

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from onrecord.anatomy.bylines import clean_names
 from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.licence import declared_licence
 from onrecord.anatomy.linked import LinkedArticle, linked_article
 from onrecord.anatomy.times import resolve
 from onrecord.records import Evidence
@@ -45,6 +46,8 @@ class Declared:
     section: str | None = None
     tags: tuple[str, ...] = ()
     language: str | None = None
+    licence: Evidence | None = None
+    """Words or address that state the page's licence."""
     evidence: list[Evidence] = field(default_factory=list)
     notes: list[Evidence] = field(default_factory=list)
 
@@ -76,6 +79,7 @@ def declared(document: Document) -> Declared:
     for tag in tags or list(linked.tags):
         seen.setdefault(tag.lower(), tag)
     out.tags = tuple(seen.values())
+    out.licence = declared_licence(linked.licence, metas, document)
     html = next((row for row in document.elements if row.tag == "html"), None)
     code = (html.attributes.get("lang") or html.attributes.get("xml:lang") or "") if html else ""
     code = code or _first(metas, ("og:locale", "content-language", "dc.language")) or ""
@@ -232,7 +236,7 @@ def strip_outlet(title: str, outlet: str | None) -> str:
 def title_parts(found: Declared) -> list[str]:
     """Return what the page is declared to be called: its title, and the first part of that and of the title element."""
     rows = [found.title, *(MARK.split(text)[0] for text in (found.title, found.full_title) if text)]
-    return list(dict.fromkeys(row.strip() for row in rows if row and row.strip()))
+    return [row.strip() for row in rows if row and row.strip()]
 
 
 def outlet_of_title(full_title: str, headline: str) -> str | None:

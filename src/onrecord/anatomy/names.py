@@ -60,7 +60,7 @@ def reads_as_person(name: str) -> bool:
     bare = [word.strip(".,’'-") for word in words]
     if not words[0][0].isupper() or not words[-1][0].isupper() or not all(bare):
         return False
-    if any(word.lower() in COMMON for word in bare) or AGENCY.match(name) or ROLE.search(name):
+    if any(word.lower() in COMMON and word not in PARTICLE for word in bare) or AGENCY.match(name) or ROLE.search(name):
         return False
     plain = all(char.isalpha() or char in " .’'-‐" for char in name)
     return plain and not NOT_NAMES.search(name) and sum(len(word) > 1 for word in bare) >= 1

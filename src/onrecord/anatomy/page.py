@@ -33,6 +33,7 @@ def read_page(capture: CaptureId, document: Document, markup: str | None = None)
         original=found.original,
         section=found.section,
         tags=found.tags,
+        licence=found.licence,
         dateline=found.dateline,
         blocks=found.blocks,
         credits=tuple(found.credits),

@@ -19,9 +19,11 @@ UPDATED = re.compile(
 )
 POSTED = re.compile(
     r"\b(?:posted|published|filed|first published|issued|released|date|created|veröffentlicht|erstellt|erschienen|"
-    r"stand|datum|publié|publiziert|publicad\w|pubblicat\w|gepubliceerd|publicerad|publisert|opublikowano|on)\b",
+    r"datum|publié|publiziert|publicad\w|pubblicat\w|gepubliceerd|publicerad|publisert|opublikowano)\b",
     re.IGNORECASE,
 )
+AT = re.compile(r"(?:^|[|•·]\s?|\w )(?:on|stand)\s?:?\s(?:\w{2,10},?\s)?$", re.IGNORECASE)
+"""Words that label a date only right before it ("on Tuesday, 5 March 2031")."""
 NOT_THIS = re.compile(
     r"\b(?:registriert|registered|joined|member since|mitglied seit|dabei seit|release|release date|expires?|"
     r"start date|beginndatum|born|geboren|deadline|printed|gedruckt|abgerufen|accessed|retrieved)"
@@ -89,6 +91,8 @@ def printed_dates(
             ("", False),
         )
         updated, posted = _last(UPDATED, before), _last(POSTED, before)
+        if max(updated, posted) < 0 and (loose := AT.search(before)):
+            posted = loose.start()
         labelled = posted >= 0 or updated >= 0 or named
         sure = (
             Sure.LABELLED if labelled and letters < 4 * FEW_LETTERS else

@@ -35,7 +35,7 @@ COLOURS = {
     BlockKind.COMMENT: "blue",
 }
 """The style of each kind that differs from plain words."""
-FIELDS = ("title", "published", "updated", "bylines", "outlet", "section", "tags", "language", "canonical", "original")
+FIELDS = tuple("title published updated bylines outlet section tags licence language canonical original".split())
 SEPARATOR = " · "
 """Between runs of furniture that stand beside each other."""
 UNLABELLED = "unlabelled"

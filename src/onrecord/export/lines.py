@@ -51,6 +51,7 @@ class PageLine(Record, frozen=True, kw_only=True):
     original: str | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
+    licence: str | None = None
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
     credits: tuple[Credit, ...] = ()

@@ -139,6 +139,8 @@ class Page(Record, frozen=True, kw_only=True):
     """The address that the page declares as its report's origin."""
     section: str | None = None
     tags: tuple[str, ...] = ()
+    licence: str | None = None
+    """The licence that the page states for itself: its short name ("CC BY-SA 4.0"), else its address or its words."""
     dateline: Dateline | None = None
     blocks: tuple[Block, ...] = ()
     credits: tuple[Credit, ...] = ()
