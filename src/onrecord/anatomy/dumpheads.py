@@ -4,23 +4,28 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
+from onrecord.anatomy.commenthead import is_stamp_alone
 from onrecord.anatomy.commentparts import cleaned_author, is_control, is_reply_control
 from onrecord.anatomy.furniture import furniture_heading
 from onrecord.anatomy.headerline import HeaderLine, header_line, is_name
 from onrecord.anatomy.lines import Line
-from onrecord.anatomy.threadwords import form_heading, thread_heading
+from onrecord.anatomy.threadwords import form_heading, heads_one, thread_heading
 from onrecord.anatomy.times import RELATIVE, find_time, looks_like_time
 
 __all__ = ["Head", "find_heads", "only_time"]
 
-NUMBERED = re.compile(r"^(?:no\.?\s|#)?(?P<number>\d{1,4}(?:\.\d{1,4}){0,6})\s?[.):]\s*(?P<rest>\S.*)$", re.IGNORECASE)
+NUMBERED = re.compile(r"^(?:no\.?\s|#)?(?P<number>\d{1,4}(?:\.\d{1,4}){0,6})\s?[.):]\s+(?P<rest>\S.*)$", re.IGNORECASE)
 BULLETED = re.compile(r"^(?P<bullet>[•◦▪‣·*>»↳–—-]{1,6})\s+(?P<rest>\S.*)$")
 ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 LONGEST = 170
 """Characters of an opening with no words of the comment on its line."""
 NEAR = 8
 """Lines between a thread's heading and its first comment."""
+HEADINGS_TRIED = 8
+MUCH_LATER = 0.99
+"""Share of the openings under an earlier heading that a later one must have to be the thread's own."""
 FEWEST = {"inline": 2, "colon": 3, "named": 2}
 """Openings of each weak form that make a thread."""
 MOST = 0.6
@@ -57,7 +62,7 @@ def find_heads(lines: list[Line]) -> list[Head]:
     if len(kept) > 1:
         return kept
     headings = [line.index for line in lines if line.index > 1 and _is_heading(line)]
-    for heading in reversed(headings):
+    for heading in headings[: -HEADINGS_TRIED - 1 : -1]:
         weak = _weak(lines, found, heading) or _named(lines, heading)
         if len(weak) > len(kept):
             return weak
@@ -65,30 +70,44 @@ def find_heads(lines: list[Line]) -> list[Head]:
 
 
 def _firm(heads: list[Head], lines: list[Line]) -> list[Head]:
+    """Return the openings of one thread: numbered by themselves, else under a heading or with controls to answer."""
     if any(head.form == "said" for head in heads):
         # A signature and a date at a comment's end look like a name above its time; one page has one sort of header.
         heads = [head for head in heads if head.form != "stacked"]
-    strong = [head for head in heads if head.number or head.bullet]
-    dated = [head for head in heads if head.form != "said"]
-    heading = next((line.index for line in lines if line.index > 2 and _is_heading(line)), None)
-    controls = sum(1 for line in lines if is_control(line.text) and len(line.text) > 3)
+    strong = [head for head in heads if (head.number or head.bullet) and head.form == "said"]
+    if not any(head.number for head in strong) and len(strong) < 2:
+        strong = _counted(heads)
     if strong:
-        first = strong[0].line.index
-    elif heading is not None and any(head.line.index > heading for head in heads):
-        first = heading
-    elif len(heads) >= 2 and controls >= len(heads) / 2:
-        first = heads[0].line.index
-    elif len(dated) >= 2 and dated[0].line.index > 4:
-        first = dated[0].line.index
-    else:
-        return []
-    kept = [head for head in heads if head.line.index >= first]
-    if strong and not any(head.number for head in strong) and len(strong) < 2 and heading is None:
-        return []
-    return kept
+        return [head for head in heads if head.line.index >= strong[0].line.index]
+    places = [head.line.index for head in heads]
+    controls = [line.index for line in lines if is_reply_control(line.text)]
+    best: list[Head] = []
+    for line in lines[2:]:
+        if not _is_heading(line):
+            continue
+        first = bisect_left(places, line.index)
+        if first == len(places) or places[first] - line.index > NEAR:
+            continue
+        under = heads[first:]
+        enough = len(under) > 1 or heads_one(line.text) or any(at > places[first] for at in controls)
+        if enough and len(under) > len(best) * MUCH_LATER:
+            best = under
+    if not best and len(heads) > 1 and sum(at > places[0] for at in controls) * 2 >= len(heads):
+        best = heads
+    return best
+
+
+def _counted(heads: list[Head]) -> list[Head]:
+    """Return the openings whose numbers are counted up from one, where there are several."""
+    numbers = [(head, head.number.partition(".")[0]) for head in heads if head.number]
+    whole = [int(number) for _, number in numbers]
+    steps = sum(two - one in (0, 1) for one, two in pairwise(whole))
+    return [head for head, _ in numbers] if steps and steps == len(whole) - 1 and whole[0] <= 1 else []
 
 
 def _is_heading(line: Line) -> bool:
+    if is_control(line.text) or form_heading(line.text):
+        return False
     return thread_heading(line.text) and (not ENDS.search(line.text) or line.text.endswith(":"))
 
 
@@ -130,7 +149,7 @@ def _stacked(lines: list[Line], at: int, number: str | None, bullet: int, rest: 
     if at + 2 >= len(lines) or lines[at + 1].gap != 1 or len(rest) > 50 or ENDS.search(rest) or is_control(rest):
         return None
     under = lines[at + 1].text
-    if len(under) > 60 or not only_time(under) or not (number or bullet or lines[at].gap > 1):
+    if len(under) > 60 or not is_stamp_alone(under) or not (number or bullet or lines[at].gap > 1):
         return None
     if furniture_heading(rest) or looks_like_time(rest) or re.search(r"\b(?:posted|published|by)\b", rest, re.I):
         return None

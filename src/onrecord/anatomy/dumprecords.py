@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.anatomy.commentdraft import Draft, draft_comment
-from onrecord.anatomy.commenthead import DEEPEST, is_stamp_alone, layout_of
-from onrecord.anatomy.commentparts import is_control, is_reply_control
+from onrecord.anatomy.commenthead import DEEPEST, LONGEST_HEAD, is_stamp_alone, layout_of
+from onrecord.anatomy.commentparts import is_control, is_reply_control, printed_number
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading
+from onrecord.anatomy.headerline import header_line
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.stampgroups import stamp_lines
 from onrecord.anatomy.threadboxes import Item, pattern_lines, pattern_of
 from onrecord.anatomy.threadwords import counted, form_heading, heads_one, thread_heading
+from onrecord.anatomy.times import resolve
 
 __all__ = ["find_records"]
 
@@ -56,6 +58,9 @@ def find_records(document: Document, lines: list[Line]) -> list[Draft]:
     seen = Counter(line.text for line in lines)
     forms = [line.index for line in lines if seen[line.text] < OFTEN and _is_form(line)]
     headings = [line.index for line in lines if line.index > 1 and _is_heading(line)]
+    signed = _signed(lines, stamps, headings, forms)
+    if signed:
+        return signed
     found: list[tuple[_Region, list[Draft]]] = []
     above, below = _heads_above(lines, stamps), _heads_below(lines, stamps)
     for heads, other in ((above, below), (below, above)):
@@ -115,9 +120,65 @@ def _is_name(line: Line) -> bool:
     )
 
 
+def _signed(lines: list[Line], stamps: list[Line], headings: list[int], forms: list[int]) -> list[Draft]:
+    """Return the comments under a heading that each end in a line with a name and a time ("— NAME, TIME")."""
+    ends = [line.index for line in stamps if _is_signing(line)]
+    for heading in headings[: -TRIED - 1 : -1]:
+        last = next((form for form in forms if form > heading), len(lines))
+        own = [at for at in ends if heading < at < last]
+        starts = [heading + 1, *(at + 1 for at in own[:-1])]
+        drafts = [_signed_draft(lines[start : at + 1]) for start, at in zip(starts, own, strict=False)]
+        kept = [draft for draft in drafts if draft is not None]
+        after = lines[own[-1] + 1] if own and own[-1] + 1 < last else None
+        # A header above words reads the same from the second comment on: there words follow the last of them.
+        ended = after is None or after.gap > 1 or is_control(after.text)
+        if len(own) > 1 and len(kept) == len(own) and ended and own[0] - heading <= DEEPEST:
+            return kept
+    return []
+
+
+def _is_signing(line: Line) -> bool:
+    found = header_line(line.text) if len(line.text) <= LONGEST_HEAD else None
+    return found is not None and found.time is not None and found.words_at == len(line.text)
+
+
+def _signed_draft(rows: list[Line]) -> Draft | None:
+    """Return the comment whose last line signs it, controls before it aside; None where it has no words."""
+    while rows and is_control(rows[0].text):
+        rows = rows[1:]
+    found = header_line(rows[-1].text) if len(rows) > 1 else None
+    if found is None or found.time is None:
+        return None
+    time = rows[-1].text[slice(*found.time)]
+    return Draft(
+        _item(rows),
+        [],
+        rows[:-1],
+        rows[-1:],
+        number=found.number,
+        author=found.author,
+        published=resolve(time),
+        printed_time=time,
+        body_start=rows[0].span.start,
+        answers=found.answers,
+    )
+
+
+def _badges(lines: list[Line], stamps: list[Line]) -> frozenset[str]:
+    """Return what stands between names and times in most comments, the same in several ("Subscriber")."""
+    alone = [line.index for line in stamps if line.index > 1 and is_stamp_alone(line.text)]
+    between = [at for at in alone if lines[at].gap == lines[at - 1].gap == 1 and _is_name(lines[at - 2])]
+    counts = Counter(lines[at - 1].text for at in between)
+    out = frozenset(text for text, count in counts.items() if count > 1)
+    names = {lines[at - 2].text for at in between if lines[at - 1].text in out}
+    held = sum(counts[text] for text in sorted(out))
+    return out if len(names) > len(out) and held >= MOST * len(alone) else frozenset()
+
+
 def _heads_above(lines: list[Line], stamps: list[Line]) -> list[int]:
     """Return the lines that open comments whose time stands above their words, with the name or under it."""
     out: list[int] = []
+    badges = _badges(lines, stamps)
     for line in stamps:
         at = line.index
         if is_stamp_alone(line.text):
@@ -127,6 +188,10 @@ def _heads_above(lines: list[Line], stamps: list[Line]) -> list[int]:
             if at < 1 or not _is_name(lines[at]):
                 continue
             if _is_initials(lines[at - 1].text, lines[at].text):
+                at -= 1
+            if lines[at].text in badges and _is_name(lines[at - 1]):
+                at -= 1
+            if printed_number(lines[at - 1].text):
                 at -= 1
         if not out or at > out[-1]:
             out.append(at)

@@ -28,7 +28,7 @@ NUMBER_OF = re.compile(
     r"(\d{1,4}(?:\.\d{1,4}){0,6})[\])]?$",
     re.IGNORECASE,
 )
-SAID = re.compile(rf"\s{VERBS}\s*(?P<end>:|…|$)", re.IGNORECASE)
+SAID = re.compile(rf"\s{VERBS}\s*[:…]", re.IGNORECASE)
 LINK = re.compile(rf"(?:^|(?<=[\s,;|•·–—(:-]))(?:{VERBS}|on|at|am|um|le|el|il|the|den|date)$", re.IGNORECASE)
 """A word that joins a name and a time."""
 AFTER = re.compile(r"[\s)\].,]{0,4}(?:[:–—-]\s{0,3}|\s\|\s|\t\s{0,3})(?=\S)|\)\s{1,3}(?=\S)")
