@@ -91,11 +91,16 @@ def _times_below(lines: list[Line], above: list[int], below: list[int]) -> bool:
 
     Controls end a comment: before a name that stands above its time, or after a time that stands last.
     """
-    ends_above = sum(is_control(lines[at - 1].text) for at in above[1:])
-    ends_below = sum(is_control(lines[at - 1].text) for at in below)
+    ends_above = sum(_ends(lines[at - 1]) for at in above[1:])
+    ends_below = sum(_ends(lines[at - 1]) for at in below)
     if max(ends_above, ends_below) * 2 >= max(len(above), len(below)) and ends_above != ends_below:
         return ends_below > ends_above
     return sum(_is_name(lines[at]) for at in below) > MARGIN * len(above)
+
+
+def _ends(line: Line) -> bool:
+    """Tell whether a line is a control with a word or a count; a colon after a time is none."""
+    return is_control(line.text) and any(char.isalnum() for char in line.text)
 
 
 def _is_form(line: Line) -> bool:
