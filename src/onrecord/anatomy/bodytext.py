@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.anatomy.bodyboxes import without_boxes
+from onrecord.anatomy.bodycopies import said_once
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.records import Evidence
@@ -43,8 +45,8 @@ def find_body(document: Document, groups: Sequence[list[Line]], chances: NDArray
     body = Body()
     hits = {int(index) for index in np.flatnonzero(chances >= LIKELY)}
     hits = _with_siblings(document, groups, _shown(groups, hits - taken), chances, taken)
-    body.units = sorted(hits)
-    found = sum(_length(groups[index]) for index in body.units)
+    body.units = without_boxes(document, groups, said_once(groups, sorted(hits)))
+    found = sum(_length(groups[index]) for index in hits)
     # The densest units are looked for only where all text that may be among them is three times what was found.
     most = sum(_length(group) for group in groups if not group[0].hidden and _length(group) >= DENSE)
     dense = _dense(document, groups, taken) if found * 3 < most else []
@@ -59,10 +61,13 @@ def _length(group: list[Line]) -> int:
 
 
 def _shown(groups: Sequence[list[Line]], hits: set[int]) -> set[int]:
-    """Return the hits that a browser shows, unless most of the report is in what it hides until a script runs."""
+    """Return the hits that a browser shows, unless most of the report is in what it hides until a script runs.
+
+    What is hidden several times over counts once, and must be more than twice what is shown.
+    """
     hidden = {index for index in hits if groups[index][0].hidden}
-    size = sum(_length(groups[index]) for index in hidden)
-    return hits - hidden if size * 2 <= sum(_length(groups[index]) for index in hits) else hits
+    size = sum(_length(groups[index]) for index in said_once(groups, sorted(hidden)))
+    return hits - hidden if size <= 2 * sum(_length(groups[index]) for index in hits - hidden) else hits
 
 
 def _with_siblings(

@@ -1,6 +1,7 @@
 """What an extraction takes for a report's end and is not: imprint lines, sign-offs, boxes that explain."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -27,6 +28,20 @@ OURS = re.compile(
     r"\b(?:us|[Oo]ur|uns|[Uu]nser\w*|nous|[Nn]otre|[Nn]os|nuestr\w+|[Ss]íguenos|nostr\w+|[Ss]eguici|ons|[Oo]nze)\b"
 )
 """Words by which a site speaks of itself."""
+OFFERED = re.compile(
+    r"\b(?:(?:sign up|subscribe|register|anmelden|abonnier\w+|inscri\w+|suscr\w+)\b.{0,120}\b(?:newsletters?|inbox|"
+    r"e-?mails?|edition|app)|"
+    r"(?:deliver\w*|sent) (?:straight |directly )?(?:to|through|into) your (?:inbox|letterbox|door))\b",
+    re.IGNORECASE,
+)
+"""What a site offers to send its reader."""
+REACHED = re.compile(
+    r"\b(?:(?:can|may) be (?:reached|contacted|followed)|follow (?:him|her|them|me|us)? ?(?:on|at)|e-?mail|contact|"
+    r"write to|reach|got a tip|have a tip|schreiben sie)\b",
+    re.IGNORECASE,
+)
+HANDLE = re.compile(r"[\w.-]{1,40}@[\w-]{1,40}\.\w|(?<!\w)@\w{3,}")
+"""How an author is reached: the words that say so, and an address or a handle beside them."""
 ASKING_LENGTH = 200
 """Characters of a line that asks the reader for something."""
 INTRODUCES = re.compile(
@@ -34,8 +49,14 @@ INTRODUCES = re.compile(
 )
 """How the line goes on that introduces the author whose name it opens with."""
 INTRODUCTION = 600
+HANGING = 3
+"""Words of a line that announces something ("Contact:") which, at the report's end, is no longer of it."""
 PROSE = 100
 """Characters of a unit that is the report's text and no line around it."""
+BELOW, FEWEST, NEAR = 0.25, 3, 12
+"""Where other stories stand above the line that prints the title: the share of the prose below it, the number of its
+units, and the units among which it begins."""
+LONGEST_TITLE = 400
 TITLE = 12
 """Letters of a line that is the title when the head says the same."""
 MOSTLY = 0.6
@@ -54,17 +75,34 @@ def is_pull_quote(element: Element) -> bool:
 def below_title(words: Sequence[str], units: list[int], titles: Sequence[str]) -> list[int]:
     """Return the report's units without those up to the line that prints the page's title, right before the report.
 
-    `words` are the words of all units of the page, `titles` what its head calls it.
+    `words` are the words of all units of the page, `titles` what its head calls it. Where no line before the report
+    does, one further down may, with at least `BELOW` of the report's prose under it: what stands above it is other
+    stories.
     """
     keys = [squeezed(title).lower() for title in titles]
     first = next((index for index in units if len(words[index]) >= PROSE), None)
     if first is None:
         return units
-    for index in range(first, -1, -1):
-        key = squeezed(words[index]).lower()
-        if len(key) >= TITLE and any(key in title and 2 * len(key) >= len(title) for title in keys):
+    for index in range(first, 0, -1):
+        if _prints(words[index], keys):
             return [row for row in units if row > index]
-    return units
+    prose = [index for index in units if len(words[index]) >= PROSE and SENTENCE_END.search(words[index][-6:])]
+    chosen = set(units)
+    for index in range(first + 1, prose[-FEWEST] if len(prose) >= FEWEST else 0):
+        if index in chosen or not _prints(words[index], keys):
+            continue
+        above = bisect_right(prose, index)
+        if prose[above] - index <= NEAR and len(prose) - above >= BELOW * len(prose):
+            return [row for row in units if row > index]
+    # The page's first words are mostly its head's title, which no reader sees: that one tells no place.
+    return units[1:] if units[0] == 0 and _prints(words[0], keys) else units
+
+
+def _prints(words: str, titles: Sequence[str]) -> bool:
+    if len(words) > LONGEST_TITLE:
+        return False
+    key = squeezed(words).lower()
+    return len(key) >= TITLE and any(key in title and 2 * len(key) >= len(title) for title in titles)
 
 
 def above_talk(groups: Sequence[list[Line]], units: list[int], talk: Sequence[Span]) -> list[int]:
@@ -94,6 +132,7 @@ def trimmed(document: Document, groups: list[list[Line]], units: list[int], auth
         rows = holders(document, groups[out[-1]], 4)
         listed = any(row.tag in ("li", "td", "dd", "blockquote") for row in rows)
         short = len(words) < 90 and not SENTENCE_END.search(words) and not listed
+        short = short or (words.endswith(":") and len(words.split()) <= HANGING and not listed)
         if credit_line(words) or not (short or _is_imprint(words) or _asks(words) or _introduces(words, authors)):
             break
         out.pop()
@@ -108,11 +147,12 @@ def _is_imprint(words: str) -> bool:
 
 def _asks(words: str) -> bool:
     """Tell whether the line is the site's own word to its reader ("Follow us on …"), and nobody's quoted."""
+    if len(words) > ASKING_LENGTH or any(mark in words for mark in '"“„«'):
+        return False
     return (
-        len(words) <= ASKING_LENGTH
-        and not any(mark in words for mark in '"“„«')
-        and ASKING.search(words) is not None
-        and OURS.search(words) is not None
+        (ASKING.search(words) is not None and OURS.search(words) is not None)
+        or OFFERED.search(words) is not None
+        or (HANDLE.search(words) is not None and REACHED.search(words) is not None)
     )
 
 
