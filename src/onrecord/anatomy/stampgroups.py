@@ -25,6 +25,7 @@ MOST_PARTS = 12
 """Elements within a line that are looked at one by one."""
 BRIEF = 10
 """Characters of an element that may be a time by itself and none among other words ("2 h")."""
+BRIEF_TIME = re.compile(r"\W?\d{1,3}\s?(?:s|m|min|h|hr|hrs|std|d|j|w|wk|mo|y|yr)\.?\W?$", re.IGNORECASE)
 MAX_GROUPS = 40
 ASIDE = frozenset({"nav", "select", "button", "menu"})
 NESTS = frozenset({"li", "article", "section", "blockquote", "details"})
@@ -96,11 +97,11 @@ class _Parts:
         for start, end in self._rows[first : first + MOST_PARTS]:
             if start >= line.span.end:
                 break
-            if (
-                end <= line.span.end
-                and (text[start - 1].isalnum() or end - start <= BRIEF)
-                and _prints_time(text[start:end])
-            ):
+            if end > line.span.end:
+                continue
+            if text[start - 1].isalnum() and _prints_time(text[start:end]):
+                return True
+            if end - start <= BRIEF and BRIEF_TIME.match(text[start:end]):
                 return True
         return False
 

@@ -1,6 +1,6 @@
 """Threads told by their lines: headers of one make, one after the other, where no boxes part the comments."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -55,22 +55,36 @@ def line_thread(view: View, body_end: int) -> list[Draft]:
     A stretch goes from a thread's heading to the next heading, form or aside. `body_end` bounds the report: without a
     heading only headers with a verb of saying count, after it. Linear in the lines, a fixed number of headings tried.
     """
-    openings = [found for at in range(len(view.shown)) if (found := _opening(view, at)) is not None]
-    if len(openings) < 2:
-        return []
     best: list[Draft] = []
     headings = [at for at, line in enumerate(view.shown) if len(line.text) <= LONGEST and view.heading(line)]
-    places = [row.at for row in openings]
     for heading in headings[-HEADINGS_TRIED:]:
-        first = bisect_right(places, heading)
-        if first < len(places) and places[first] - heading <= NEAR:
-            drafts = _read(view, openings[first:], heading)
+        # Most headings head no lines of headers: what follows is read on only where one stands close by.
+        near = range(heading + 1, min(heading + 1 + NEAR, len(view.shown)))
+        if any(_opening(view, at) is not None for at in near):
+            drafts = _read(view, _openings(view, heading), heading)
             if len(drafts) > len(best):
                 best = drafts
     if not best:
-        said = [row for row in openings if row.head.said and view.shown[row.at].span.start >= body_end]
+        said = [row for row in _openings(view, None, body_end) if row.head.said]
         best = _read(view, said, said[0].at - 1) if len(said) > 2 else []
     return best
+
+
+def _openings(view: View, heading: int | None, place: int = 0) -> list[_Opening]:
+    """Return the openings after a heading up to where its stretch ends; without one, those from `place` on."""
+    if heading is not None:
+        rows = range(heading + 1, _end(view, heading))
+    else:
+        first = bisect_left(view.starts, place)
+        rows = range(first, len(view.shown))
+    out: list[_Opening] = []
+    for at in rows:
+        if heading is None and not view.shown[at].text.endswith((":", "…")):
+            continue
+        found = _opening(view, at)
+        if found is not None:
+            out.append(found)
+    return out
 
 
 def _opening(view: View, at: int) -> _Opening | None:
@@ -121,7 +135,7 @@ def _lead(view: View, line: Line, until: int) -> str:
 
 def _read(view: View, openings: list[_Opening], heading: int) -> list[Draft]:
     """Return the comments from the first of `openings` on, up to what ends the stretch; none where it convinces not."""
-    end = _end(view, openings, heading)
+    end = _end(view, heading)
     rows = [row for row in openings if row.at < end]
     if not rows:
         return []
@@ -144,16 +158,15 @@ def _read(view: View, openings: list[_Opening], heading: int) -> list[Draft]:
     return kept if count >= MOST * sum(makes.values()) or make[0] != "colon" else []
 
 
-def _end(view: View, openings: list[_Opening], heading: int) -> int:
+def _end(view: View, heading: int) -> int:
     """Return the first shown line after the heading that is no comment's: a form's, an aside's, another heading."""
-    opens = {row.at for row in openings}
-    for at in range(heading + 1, len(view.shown)):
+    for at in range(heading + 2, len(view.shown)):
         line = view.shown[at]
-        if at in opens or at - heading <= 1:
-            continue
         if form_heading(line.text) and not is_control(line.text):
             return at
-        if view.titled(line) or (view.heading(line) and at - heading > NEAR) or _aside(view, line):
+        if _aside(view, line):
+            return at
+        if (view.titled(line) or (view.heading(line) and at - heading > NEAR)) and _opening(view, at) is None:
             return at
     return len(view.shown)
 
