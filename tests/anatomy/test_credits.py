@@ -1,7 +1,8 @@
 import pytest
 from anatomy.pages import PARAGRAPHS, article, html_page, words_of
 
-from onrecord.anatomy.credits import agency_tail, credit_line, is_reporting_line
+from onrecord.anatomy.credits import credit_line, is_reporting_line
+from onrecord.anatomy.creditsigns import sign_tail
 
 
 def credit(line: str) -> tuple[str, str, bool]:
@@ -42,7 +43,7 @@ def test_a_credit_line_gives_the_name_alone(line: str, names: str, kind: str) ->
     ],
 )
 def test_those_who_contributed_are_credited_as_organisations_only_and_for_a_part(line: str, names: str) -> None:
-    assert credit(line) == (names, "agency", False)
+    assert credit(line) == (names, "adapted", False)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_an_agency_s_tag_may_end_the_last_paragraph() -> None:
     body = "".join(f"<p>{words}</p>" for words in PARAGRAPHS[:-1]) + f"<p>{PARAGRAPHS[-1]} (NHA)</p>"
     page = html_page(article(body=body))
     assert [(row.names, row.span.of(page.text)) for row in page.credits] == [("NHA", "(NHA)")]
-    assert agency_tail("They met at the alliance (NATO).") is None
+    assert sign_tail("They met at the alliance (NATO).", lambda name: False, loose=True) is None
 
 
 def test_the_via_of_a_picture_within_the_report_is_no_credit() -> None:

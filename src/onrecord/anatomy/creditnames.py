@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from onrecord.anatomy.times import find_time
 
-__all__ = ["agency_like", "credited_names", "organisations", "own_name"]
+__all__ = ["credited_names", "journal_of", "organisations", "own_address", "own_name", "study_authors"]
 
 ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)[^\s)]+\)?", re.IGNORECASE)
 CLAUSE = re.compile(
@@ -66,7 +66,11 @@ ORGANISED = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|[a-z]{3})(?:[-/](?:[A-Z]{2,8}|[A-Za-z]{2,4}))*$")
-HOST = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}$", re.IGNORECASE)
+STUDY = re.compile(
+    r"^(?P<authors>[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w. ’'-]{0,40}?(?:\s?(?:,|&|and|und)\s[^():]{2,60}|\set al\.?)?)\s?"
+    r"\((?:19|20)\d{2}\)\s?[:.,]"
+)
+JOURNAL = re.compile(r"[.:!?]\s(?P<name>[A-ZÀ-Þ][^.:!?]{1,60}?)\s\d{1,4}\s?(?:,|\(|:)\s?[^.]{0,30}\.?\s?[^.]{0,20}\.?$")
 
 
 def credited_names(raw: str) -> str | None:
@@ -120,10 +124,28 @@ def organisations(names: str) -> str | None:
     return ", ".join(out) or None
 
 
-def agency_like(name: str) -> bool:
-    """Tell whether a name is made as agencies' names are: an acronym, a lone word, or with a word such as "Press"."""
-    lone = len(name.split()) == 1 and name[:1].isupper()
-    return bool(ACRONYM.match(name)) or ((lone or bool(ORGANISED.search(name))) and not HOST.match(name))
+def study_authors(raw: str) -> str | None:
+    """Return the authors that open the citation of one study ("Rind, O. et al. (2031): …"), or None."""
+    match = STUDY.match(raw)
+    return match["authors"].strip(" ,") if match else None
+
+
+def journal_of(citation: str) -> str | None:
+    """Return the journal in a citation: what stands before the volume or the pages at its end, or None."""
+    match = JOURNAL.search(citation)
+    return match["name"].strip() if match else None
+
+
+def own_address(outlet: str | None, address: str | None) -> str | None:
+    """Return the page's declared address where it may be its outlet's own; a reprint may declare its original's.
+
+    It may where no outlet is known, or a word of the outlet's name or its initials stand in the host.
+    """
+    host = _host(address or "") or ""
+    words = [word.casefold() for word in re.findall(r"[^\W_]{3,}", outlet or "")]
+    initials = "".join(word[0] for word in words)
+    related = any(word[:4] in host for word in words) or (len(initials) > 1 and initials in host)
+    return address if related or not words else None
 
 
 def own_name(name: str, outlet: str | None, address: str | None) -> bool:

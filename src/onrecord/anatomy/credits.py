@@ -3,22 +3,25 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.anatomy.creditnames import agency_like, credited_names, organisations
+from onrecord.anatomy.creditlabels import ORIGINAL_LABEL, PLURAL, SOURCE_LABEL
+from onrecord.anatomy.creditnames import credited_names, organisations, study_authors
 from onrecord.anatomy.times import find_time
-from onrecord.records import CreditKind, Span
+from onrecord.records import CreditKind
 
-__all__ = ["Found", "agency_tag", "agency_tail", "credit_line", "is_correction", "is_reporting_line"]
+__all__ = ["Found", "agency_tag", "credit_line", "is_correction", "is_reporting_line"]
 
 LONGEST = 300
 """Characters of a credit line; a longer run of text is a paragraph that names a source."""
 
+HOST = r"[\w-]{2,40}(?:\.[\w-]{2,30}){0,2}\.[a-z]{2,6}\b"
 NAME = r"(?P<names>\S.{0,200})$"
 APPEARED = (
     r"(?:first|originally|previously|initially)\s+(?:appeared|published|posted|ran|aired|written|released)|"
     r"(?:appeared|published|posted|ran)\s+(?:first|originally)|republished|reprinted|reposted|cross-?posted|"
     r"(?:zuerst|ursprünglich|erstmals)\s+(?:erschienen|veröffentlicht)|"
     r"erschien(?:en)?\s+(?:zuerst|ursprünglich|erstmals)|"
-    r"(?:initialement|d[’']abord|originellement)\s+(?:publiée?|parue?)|(?:publiée?|parue?)\s+(?:initialement|d[’']abord)|"
+    r"(?:initialement|d[’']abord|originellement)\s+(?:publiée?|parue?)|(?:publiée?|parue?)\s+(?:initialement|"
+    r"d[’']abord)|"
     r"(?:originalmente|inicialmente)\s+(?:publicad[oa]|pubblicat[oa])|"
     r"(?:publicad[oa]|pubblicat[oa])\s+(?:originalmente|inicialmente|originariamente)|"
     r"originariamente\s+pubblicat[oa]|oorspronkelijk\s+(?:verschenen|gepubliceerd)|"
@@ -26,20 +29,38 @@ APPEARED = (
 )
 WHERE = r"(?:in|on|at|by|from|via|auf|bei|im|beim|dans|sur|par|en|su|op|w|na)"
 REPORT = (
-    r"article|story|stories|post|report|piece|essay|column|commentary|interview|excerpt|version|analysis|opinion|op-?ed|"
+    r"article|story|stories|post|report|piece|essay|column|commentary|interview|excerpt|version|analysis|opinion|"
+    r"op-?ed|"
     r"translation|dispatch|this|beitrag|artikel|text|kommentar|cet|tribune|este|esta|nota|artículo|questo|tekst|wywiad"
 )
 """Words for what a line says was published elsewhere; without one, something else "first appeared in" a place."""
+REBLOGGED = (
+    r"rebloggt\s(?:von|aus)|reblogged\s(?:this\s)?(?:from|on)|reblogueado\s(?:de|desde)|reblogué\s(?:de|depuis)|"
+    r"rebloggato\sda|republié\sdepuis|reposted\sfrom|repost\svon"
+)
+FIRST = (
+    r"zuerst|zunächst|im original|ursprünglich|erstmals|originally|first|eerst|oorspronkelijk|først|först|ensi kerran|"
+    r"po raz pierwszy|впервые|вперше|ilk olarak|initialement|d[’']abord|originalmente"
+)
+PRINTED = (
+    r"erschienen|veröffentlicht|publiziert|abgedruckt|gedruckt|published|printed|verschenen|gepubliceerd|publisert|"
+    r"publicerad|opublikowan\w+|опубликован\w*|опублікован\w*|yayımlan\w+|publiée?|parue?|publicad[oa]"
+)
+ISSUE = (
+    r"ausgabe|heft|sonderheft|nummer|issue|edition|number|numéro|número|edición|nummer|editie|numero|"
+    r"[\w-]{2,30}-(?:heft|sonderheft|ausgabe|magazin)|buch|book|livre|libro"
+)
 LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     (
         CreditKind.HAT_TIP,
         re.compile(rf"^[(\[]?\s*(?:h\s?/\s?t|hat[ -]tip)\s*(?::|to\b|[-–—])?\s*{NAME}", re.IGNORECASE),
     ),
-    (CreditKind.VIA, re.compile(rf"^[(\[]?\s*[Vv](?:ia|IA)\s*:?\s+(?=[@\"“‘'A-ZÀ-Þ]){NAME}")),
+    (CreditKind.VIA, re.compile(rf"^[(\[]?\s*[Vv](?:ia|IA)\s*:?\s+(?=[@\"“‘'A-ZÀ-Þ]|{HOST}){NAME}")),
     (
         CreditKind.ORIGINALLY_PUBLISHED,
         re.compile(
-            rf"^(?:\W{{0,3}}|.{{0,70}}\b(?:{REPORT})\b.{{0,70}}?)\b(?:{APPEARED})\b(?:[^.]{{0,40}}?\b(?:{WHERE})\s+|\s*:\s*)"
+            rf"^(?:\W{{0,3}}|.{{0,70}}\b(?:{REPORT})\b.{{0,70}}?)\b(?:{APPEARED})\b(?:[^.]{{0,40}}?\b(?:{WHERE})\s+|"
+            rf"\s*:\s*)"
             rf"(?:the\s+website\s+of\s+)?{NAME}",
             re.IGNORECASE,
         ),
@@ -54,17 +75,95 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ),
     (
         CreditKind.SOURCE,
-        re.compile(rf"^[(\[]?\s*(?:sources?|quellen?|fuentes?|fonte|bron|kilde|källa|źródł[oa])\s?:\s*{NAME}", re.I),
+        re.compile(rf"^[(\[]?\s*(?P<label>{SOURCE_LABEL})\s?[:：]\s*{NAME}", re.IGNORECASE),
+    ),
+    (CreditKind.SOURCE, re.compile(rf"^(?P<label>{SOURCE_LABEL})\s(?P<names>{HOST}(?:/\S{{0,80}})?)$", re.IGNORECASE)),
+    (
+        CreditKind.SOURCE,
+        re.compile(
+            r"^(?:(?:content|materials?|story|article|text|news)\s)?(?:provided|"
+            r"supplied)\sby\s+(?=[A-ZÀ-Þ])(?P<names>\S.{0,100})$|"
+            r"^(?i:bereitgestellt\svon|übernommen\svon|fourni\spar|"
+            r"(?:with\s(?:the\s)?(?:kind\s)?permission\s(?:of|from)|mit\sfreundlicher\s(?:genehmigung|"
+            r"erlaubnis)\s(?:von|der|des)|"
+            r"avec\sl[’']aimable\sautorisation\s(?:de|du)|por\scortesía\sde|per\sgentile\sconcessione\sdi))\s+"
+            r"(?=[A-ZÀ-Þ])(?P<given>\S.{0,100})$"
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?:this|the|dieser?s?|der|das|die|cet(?:te)?|este|esta|questo|questa|dit)\s(?:\w+\s)?(?:{REPORT})\s"
+            rf"[^.]{{0,60}}?\b(?:erschien|erscheint|appeared|appears|was\spublished|is\spublished|a\sparu|est\sparue?|"
+            rf"a\sété\spubliée?|fue\spublicad[oa]|apareció|è\sapparso|è\sstato\spubblicato|verscheen)\s"
+            rf"[^.]{{0,40}}?\b(?:{WHERE}|in\s(?:der|dem|den)|im)\s+{NAME}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?:dieser?s?|der|das|die)\s(?:{REPORT})\s(?:ist|wurde)\s[^.]{{0,40}}?\b(?:in\s(?:der|dem)|im|in|auf|"
+            rf"bei)\s+"
+            r"(?P<names>[^.:]{2,80}?)\s+(?:erschienen|veröffentlicht|publiziert|abgedruckt)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(rf"^[(\[]?\s*(?:{ORIGINAL_LABEL})\s?[:,]\s*(?:in\s)?{NAME}", re.IGNORECASE),
+    ),
+    (CreditKind.ORIGINALLY_PUBLISHED, re.compile(rf"^(?:{REBLOGGED})\s+(?P<names>[^:]{{2,80}})(?::|$)", re.IGNORECASE)),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?:.{{0,120}}?\b(?:{REPORT})\b)?.{{0,70}}?\b(?:{FIRST})\s+(?:{WHERE}|in\s(?:der|dem|den)|im)\s+"
+            rf"(?P<names>[^.:]{{2,80}}?)\s+(?:{PRINTED})\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?:.{{0,40}}\b(?:{REPORT})\b.{{0,30}}?\b(?:stammt|kommt|ist|comes|is|was|proviene|es|provient|est)\s+)"
+            r"(?:entnommen\s|taken\s|tomad[oa]\s|extraite?\s)?(?:aus|from|dem?|del?|du|de la)\s+"
+            r"(?:(?:der|dem|the|la|el)\s)?"
+            rf"(?:{ISSUE})\s+(?:[\w./-]*\d[\w./-]*\s+)?(?:der|des|von|vom|of|de|del|du|de la)\s+{NAME}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?:Aus|aus|From|from|De|Tiré de|"
+            rf"Uit):?\s+(?P<names>[A-ZÀ-Þ][^.:,]{{1,50}}?(?:{ISSUE})?\s?\d{{1,2}}\s?/\s?"
+            r"(?:19|20)?\d{2})$"
+        ),
     ),
 )
-STEMS: dict[CreditKind, tuple[str, ...]] = {
-    CreditKind.ORIGINALLY_PUBLISHED: tuple(
-        "first origin previously initial republished reprinted reposted cross zuerst ursprünglich erstmals abord "
-        "inicial oorspronkelijk pierwotnie".split()
+EXTRACT = re.compile(
+    r"^.{0,40}?\b(?:excerpt(?:ed)?|extract(?:ed)?|adapted|from the(?= book)|auszug|extrait|extracto)\b.{0,60}?"
+    r"(?:[“\"«„](?P<quoted>[^“”\"«»„]{3,150})[”\"»“]|\b(?i:book|buch|livre|"
+    r"libro)\s(?P<title>[A-ZÀ-Þ].{2,100}?)\s(?:by|von|par|de)\s)"
+    r"(?=.{0,200}?\b(?i:copyright|permission|published|genehmigung|erlaubnis|verlag|autorisation|permiso)\b)",
+    re.IGNORECASE,
+)
+"""An extract from a book: its title in quotation marks, or behind the word for a book and before its author."""
+PERMITTED = re.compile(
+    r"\bpermission\s(?:of|from|by)\s(?P<names>[A-ZÀ-Þ][^.]{1,80}?)"
+    r"(?:,\s(?:an imprint|a division|New|London|Inc)|[.;]|$)"
+)
+STEMS: dict[CreditKind, re.Pattern[str]] = {
+    CreditKind.ORIGINALLY_PUBLISHED: re.compile(
+        "first|origin|previous|initial|repr?ublish|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|inicial|"
+        "oorspronkelijk|pierw|zunächst|eerst|først|först|ensi |вперв|вперше|ilk olarak|im original|"
+        "erstv|erstp|stammt|kommt|comes|"
+        "erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|paru|apareci|apparso|pubbl|verscheen|"
+        "reblog|republi|wortlaut|^(?:aus|from|de|uit):? |tiré|extra|taken|entnommen|tomad|excerpt|auszug"
     ),
-    CreditKind.ADAPTED: ("adapted", "excerpted", "abridged", "translated", "condensed"),
+    CreditKind.ADAPTED: re.compile("adapted|excerpted|abridged|translated|condensed"),
 }
-"""What all that the costlier of `LINES` find holds one of, in lower case."""
+"""What all that the costlier of `LINES` find holds, in lower case."""
 CONTRIBUTED: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^[(\[]?\s*(?:with (?:additional )?(?:reporting|files?|material|information|contributions?) (?:by|from)|"
@@ -83,10 +182,13 @@ WITH_AGENCIES = re.compile(
     r"^[(\[]\s*(?:avec|mit|con|met|z)\s+(?P<names>\S.{1,50}?)[)\]]\.?$|^avec\s+(?P<bare>\S{2,12})$", re.I
 )
 WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|"
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|"
+    r"freitag|"
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|am|le|el)\b",
     re.IGNORECASE,
 )
+INSIDE = re.compile(r"\([^()]*\)")
+SEVERAL_NAMES = re.compile(r"[,;/]|\s(?:und|and|et|y|i|e|&)\s")
 FIRST_ON = re.compile(r"^(?:first|originally|previously)\s+published\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÀ-Þ“\"(])")
 LEAD = re.compile(r"^(?:editor[’']?s[’']? note|editors[’'] note|note|disclaimer)\s*[:–—-]\s*", re.IGNORECASE)
@@ -97,7 +199,6 @@ AT_LARGE = re.compile(
     r"^[(\[]?\s*(?:sources?|quellen?|fuentes?|źródł[oa])\s?:\s*(\S[^.]{2,100}?)\s*\.?$", re.IGNORECASE
 )
 TAG = re.compile(r"^[(\[/—–-]{1,2}\s*([A-Z][A-Za-z]{1,14}(?:[ /,-][A-Za-z]{2,14}){0,4})\s*[)\]/]?$")
-TAIL = re.compile(r"[.!?…][\"'”’»“]{0,2}\s{1,3}(?P<tag>[(\[](?P<name>[A-Z]{2,8}(?:/[A-Z]{2,8}){0,2})[)\]])$")
 CAPITALS = re.compile(r"^[A-Z]{2,8}(?:[/, ]{1,2}[A-Z]{2,8}){0,3}$")
 CORRECTION = re.compile(
     r"^(?:corrections?|clarifications?|editor[’']?s[’']? note|editors[’'] note|note to readers|update|retraction|"
@@ -127,20 +228,35 @@ def credit_line(text: str) -> Found | None:
     given = _contributed(line)
     if given is not None:
         names = organisations(given)
-        return Found(names, CreditKind.AGENCY, whole=False) if names else None
+        return Found(names, CreditKind.ADAPTED, whole=False) if names else None
+    extract = _extract(line)
+    if extract is not None:
+        return Found(extract, CreditKind.ORIGINALLY_PUBLISHED, whole=False)
     low = line.lower()
-    asked = [
-        (kind, pattern) for kind, pattern in LINES if kind not in STEMS or any(stem in low for stem in STEMS[kind])
-    ]
+    shut = [kind for kind, gate in STEMS.items() if not gate.search(low)]
+    asked = [(kind, pattern) for kind, pattern in LINES if kind not in shut]
     for part in [line, *SENTENCE.split(LEAD.sub("", line))[:3]]:
         for kind, pattern in asked:
             match = pattern.match(part)
             if match is None:
                 continue
-            names = credited_names(_unwrapped(match["names"], part))
+            given = match["names"] or match.groupdict().get("given") or ""
+            names = study_authors(given) or credited_names(_unwrapped(given, part))
+            if names is None and low.startswith("reblog"):
+                names = given.strip()
             if names and not (kind is CreditKind.ORIGINALLY_PUBLISHED and _is_date(match["names"])):
-                return Found(names, kind, whole=_whole(kind, names))
+                return Found(names, kind, whole=_whole(kind, names, match.groupdict().get("label") or "", given))
     return None
+
+
+def _extract(line: str) -> str | None:
+    """Return the title of the book that the line says the page is an extract of, and who permits it."""
+    match = EXTRACT.match(line)
+    if match is None:
+        return None
+    title = (match["quoted"] or match["title"]).strip(" .,")
+    permitted = PERMITTED.search(line, match.end())
+    return f"{title}; {permitted['names'].strip()}" if permitted else title
 
 
 def _unwrapped(names: str, line: str) -> str:
@@ -153,8 +269,12 @@ def _is_date(names: str) -> bool:
     return found is not None and len(WEEKDAY.sub("", names[: found[1]]).strip(" ,:(")) < 4
 
 
-def _whole(kind: CreditKind, names: str) -> bool:
-    return kind is not CreditKind.ADAPTED and (kind is not CreditKind.SOURCE or agency_like(names))
+def _whole(kind: CreditKind, names: str, label: str, given: str) -> bool:
+    """Tell whether the report as a whole comes from what is named: one name, after a label that speaks of one."""
+    if kind is not CreditKind.SOURCE:
+        return kind is not CreditKind.ADAPTED
+    bare = INSIDE.sub("", names)
+    return not (given.startswith("(") or PLURAL.search(label) or SEVERAL_NAMES.search(bare) or study_authors(given))
 
 
 def _contributed(line: str) -> str | None:
@@ -171,13 +291,6 @@ def agency_tag(text: str) -> str | None:
     """Return the agency of a line that is only its tag, such as `(AFP)` or `— AP`; None for another line."""
     match = TAG.match(text.strip())
     return match.group(1) if match and CAPITALS.match(match.group(1)) else None
-
-
-def agency_tail(text: str) -> tuple[str, Span] | None:
-    """Return the agency whose tag ends a paragraph ("… he said. (AFP)") and the tag's place in it; else None."""
-    start = max(0, len(text) - 48)
-    match = TAIL.search(text, start)
-    return (match["name"], Span(*match.span("tag"))) if match else None
 
 
 def is_reporting_line(text: str) -> bool:

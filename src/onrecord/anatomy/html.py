@@ -8,8 +8,8 @@ from onrecord.anatomy.blockjudge import shipped_judge
 from onrecord.anatomy.bodytext import Body, find_body
 from onrecord.anatomy.bodytrim import above_talk, below_title, is_pull_quote, trimmed
 from onrecord.anatomy.comments import label_thread
-from onrecord.anatomy.creditnames import own_name
-from onrecord.anatomy.credits import Found, agency_tag, agency_tail, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.creditfind import CreditFinder, names_report_source
+from onrecord.anatomy.creditnames import own_address, own_name
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.draft import Anatomy
@@ -34,7 +34,6 @@ from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, 
 __all__ = ["read_html"]
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
 TALK = frozenset({BlockKind.POLICY, BlockKind.COMMENT_HEADER, BlockKind.COMMENT})
 OTHERS_WORDS = frozenset({BlockKind.CAPTION, BlockKind.EMBED, BlockKind.COMMENT, BlockKind.COMMENT_HEADER})
 """What on a page is not of its own writing."""
@@ -47,8 +46,6 @@ AFTER_PICTURE = 6
 """Units after the report among which a picture still belongs to it."""
 AFTER_REPORT = 26
 """Units after the report in which its byline or a labelled date may stand."""
-AFTER_BODY = 14
-"""Units after the report in which a credit line or correction still belongs to it."""
 
 
 def read_html(document: Document, markup: str | None) -> Anatomy:
@@ -140,7 +137,11 @@ class _Reader:
         zone = range(len(self.groups))
         if rough.units:
             zone = range(max(0, rough.units[0] - BEFORE_BODY), min(len(self.groups), rough.units[-1] + AFTER_PICTURE))
-        free = [index for index in zone if index not in taken and not self.groups[index][0].hidden]
+        free = [
+            index
+            for index in zone
+            if index not in taken and not self.groups[index][0].hidden and not self._is_source(index)
+        ]
         found = PictureFinder(self.document, self.groups, self.words).find(free, rough.units)
         for index, why in found.captions.items():
             self._label(index, BlockKind.CAPTION, why)
@@ -148,6 +149,11 @@ class _Reader:
             self._label(index, BlockKind.CREDIT, "picture-credit")
         self.out.pictures = found.pictures
         return {*found.captions, *found.credited}
+
+    def _is_source(self, index: int) -> bool:
+        """Tell whether a line such as "Source: …" beside a picture stands in a box of the report's own."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return names_report_source(self.words[index], self._rows(index), after)
 
     def _headline(self) -> None:
         titles = "\n".join(squeezed(text).lower() for text in (self.found.title, self.found.full_title) if text)
@@ -267,62 +273,15 @@ class _Reader:
         return (rows[0].tag, rows[0].attributes.get("class", ""), rows[0].parent) if rows else ("", "", -1)
 
     def _credits(self) -> None:
-        """Label credit lines, corrections and the reporters' line, in the report and shortly after it."""
+        """Label credit lines, corrections and the reporters' line, in the report and about it."""
         if not self.body.units:
             return
-        start = self.headline if self.headline is not None else self.body.units[0]
-        last = self.body.units[-1]
-        for index in range(start, min(len(self.groups), last + AFTER_BODY)):
-            if not self._free(index) or self.groups[index][0].hidden:
-                continue
-            words = self._words(index)
-            span = self.spans[index]
-            found = credit_line(words)
-            agency = agency_tag(words) if index >= last - 1 else None
-            if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
-                self._place_credit(index, words, found)
-            elif found and self._label(index, BlockKind.CREDIT, "credit-line"):
-                self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
-            elif agency and self._label(index, BlockKind.CREDIT, "agency-tag"):
-                self.out.credits.append(Credit(span=span, names=agency, kind=CreditKind.AGENCY))
-            elif is_reporting_line(words):
-                self._label(index, BlockKind.FURNITURE, "reporting-line")
-            elif is_correction(words) and len(words) <= 1_500:
-                self._label(index, BlockKind.CORRECTION, "correction")
+        finder = CreditFinder(
+            self.document, self.groups, self.spans, self.words, self.sheet, self.body.units, self.headline,
+            self.found.outlet, self.found.canonical,
+        )  # fmt: skip
+        self.out.credits = finder.find()
         self.body.units = [index for index in self.body.units if self._free(index)]
-        tail = self.groups[self.body.units[-1]][-1] if self.body.units else None
-        tag = agency_tail(tail.text) if tail else None
-        if tail and tag and not self.out.credits:
-            at = Span(tail.span.start + tag[1].start, tail.span.start + tag[1].end)
-            self.out.credits.append(Credit(span=at, names=tag[0], kind=CreditKind.AGENCY))
-
-    def _place_credit(self, index: int, words: str, found: Found) -> None:
-        """Label a via or source line; it is the report's only beside it, and not under a picture or in a form."""
-        tags = [row.tag for row in self._rows(index)]
-        if any(tag in ("form", "button", "nav") for tag in tags):
-            return
-        first, last = self.body.units[0], self.body.units[-1]
-        bare_via = found.kind is CreditKind.VIA and not words.startswith(("(", "["))
-        if self._under_picture(index, alone=not bare_via):
-            self._label(index, BlockKind.CAPTION, "picture-credit")
-            return
-        beside = index <= first or index >= last - 3 or words.startswith(("(via", "(Via", "[via", "[Via"))
-        if self._label(index, BlockKind.CREDIT, "credit-line" if beside else "credit-within") and beside:
-            span = self.spans[index]
-            self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
-
-    def _under_picture(self, index: int, *, alone: bool) -> bool:
-        """Tell whether a picture or frame stands right before the unit; `alone`: in a box that holds just the two."""
-        start, end = self.spans[index]
-        rows = self._rows(index)
-        floor = self.groups[index - 1][-1].span.end if index else 0
-        if not rows:
-            return False
-        boxes = {row.index for row in rows if row.start == start and row.end == end}
-        for row in reversed(self.document.elements[max(0, rows[0].index - 40) : rows[0].index + 1]):
-            if row.tag in PICTURES and floor <= row.start <= start:
-                return not alone or any(above.index in boxes for above in self.document.ancestors(row))
-        return False
 
     def _paragraphs(self) -> None:
         """Label the report's units by what they stand in: paragraph, list, quote, embed, subheading."""
@@ -414,7 +373,9 @@ class _Reader:
         self.sheet.label(rest, BlockKind.PARAGRAPH, self.body.why, self.document.path(rows[0]) if rows else "")
         if found.agency:
             at = Span(start + found.agency_start, start + found.agency_end)
-            self.out.credits.append(Credit(span=self.sheet.trim(*at), names=found.agency, kind=CreditKind.AGENCY))
+            at = self.sheet.trim(*at)
+            if not any(row.span.touches(at) for row in self.out.credits):
+                self.out.credits.append(Credit(span=at, names=found.agency, kind=CreditKind.AGENCY))
 
     # What is left
 
@@ -481,9 +442,10 @@ class _Reader:
             for row in out.credits
             if row.kind is not CreditKind.AGENCY or row.span.start > self._dateline_end()
         ]
+        address = own_address(out.outlet, found.canonical)
         out.credits = [
             row for row in out.credits
-            if not own_name(row.names, out.outlet, found.canonical) and not self._is_station(row.names)
+            if not own_name(row.names, out.outlet, address) and not self._is_station(row.names)
             and (row.span.start > self._dateline_end() or not _named(row.names, named))
         ]  # fmt: skip
         out.credits.sort(key=lambda row: row.span)

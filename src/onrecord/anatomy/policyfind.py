@@ -1,16 +1,28 @@
 """Where an HTML page states its discussion policy: under a heading, on one line with it, or by the thread."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.parts import HEADINGS, holders, is_heading
 from onrecord.anatomy.policy import LONGEST, names_policy, opens_as_policy, speaks_as_policy
+from onrecord.anatomy.policywords import Told, told_by, told_part
 from onrecord.anatomy.sheet import Sheet
-from onrecord.anatomy.threadwords import thread_heading
+from onrecord.anatomy.threadwords import form_heading, thread_heading
 from onrecord.records import BlockKind, Span, merged
 
 __all__ = ["PolicyFinder"]
+
+TAIL = 4
+"""Units at the report's end that may be a policy taken for the report."""
+WIDEST = 6_000
+"""Characters of a box that is the thread's or its form's, rather than the page's."""
+TALK_BOX = re.compile(
+    r"comment|koment|kommentar|respond|disqus|leserbrief|discuss|diskuss|\breview|coral|viafoura|netiquette|policy|"
+    r"yorum|reacti(?:e|on)|courrier|moderation|disclaimer|legal",
+    re.IGNORECASE,
+)
 
 
 class PolicyFinder:
@@ -77,6 +89,7 @@ class PolicyFinder:
             self.sheet.label(span, BlockKind.POLICY, "policy-heading")
         if not spans:
             spans = self._unnamed_policy(inside)
+        spans += self._told_by_words()
         return merged(self.sheet.trim(*span) for span in spans) or None
 
     def _leading(self, index: int) -> list[Element]:
@@ -126,3 +139,85 @@ class PolicyFinder:
             if speaks_as_policy([words]) and self.sheet.label(self.spans[index], BlockKind.POLICY, "policy-words"):
                 return [self.spans[index]]
         return []
+
+    def _told_by_words(self) -> list[Span]:
+        """Return the passages that tell readers how they may answer, by their words and where they stand."""
+        order = sorted(self.report)
+        first, end = (order[0], order[-1]) if order else (0, 0)
+        tail = set(order[-TAIL:])
+        out: list[Span] = []
+        before = -2
+        for index, group in enumerate(self.groups):
+            if group[0].hidden or not self._free(index) or (index in self.report and index not in tail):
+                continue
+            told = told_by(self.words[index])
+            if told is None or not self._stands(index, told, first, end, in_report=index in self.report):
+                continue
+            span = self._ruling(index)
+            if not self.sheet.label(span, BlockKind.POLICY, "policy-told"):
+                continue
+            last = self._going_on(index)
+            span = Span(span.start, self.spans[last].end if last > index else span.end)
+            if out and before == index - 1 and self._share(before, index):
+                out[-1] = Span(out[-1].start, span.end)
+            else:
+                out.append(span)
+            before = last
+        return out
+
+    def _stands(self, index: int, told: Told, first: int, end: int, *, in_report: bool) -> bool:
+        """Tell whether the passage stands where a policy may, by how sure its words are."""
+        boxed = self._boxed(index)
+        if in_report:
+            return told.strong and (boxed or bool(told.groups & {1, 2})) and told.firm
+        if max(line.linked for line in self.groups[index]) > 0.9:
+            return False
+        if told.strong and (index > first or boxed):
+            return True
+        return boxed and ((told.firm and told.rules) or (index > end and bool(told.groups & {0, 1, 2})))
+
+    def _boxed(self, index: int) -> bool:
+        """Tell whether a small box around the unit is of the thread or its form, or their heading stands above it."""
+        for row in holders(self.document, self.groups[index], 6):
+            if row.end - row.start > WIDEST:
+                break
+            named = f"{row.attributes.get('class', '')[:200]} {row.attributes.get('id', '')[:100]}"
+            if TALK_BOX.search(named):
+                return True
+        near = [self.words[at] for at in range(max(0, index - 2), index)]
+        return any(len(words) <= 80 and (form_heading(words) or thread_heading(words)) for words in near)
+
+    def _ruling(self, index: int) -> Span:
+        """Return the part of the unit that rules, where the unit is one line; else the whole."""
+        start, end = self.spans[index]
+        text = self.text[start:end]
+        if "\n" in text:
+            return self.spans[index]
+        inner = told_part(text)
+        return Span(start + inner[0], start + inner[1])
+
+    def _going_on(self, index: int) -> int:
+        """Label what goes on under a ruling unit: its list, or paragraphs beside it that rule too; return the last."""
+        parent = self._parent(index)
+        listed = self.words[index].endswith(":")
+        last = index
+        for after in range(index + 1, min(len(self.groups), index + 12)):
+            rows = holders(self.document, self.groups[after], 3)
+            in_list = listed and any(row.tag == "li" for row in rows)
+            beside = parent >= 0 and self._parent(after) == parent and len(self.words[after]) >= 80
+            told = told_by(self.words[after]) if beside else None
+            if not self._free(after) or self.groups[after][0].hidden or not (in_list or told):
+                break
+            if not self.sheet.label(self.spans[after], BlockKind.POLICY, "policy-told"):
+                break
+            last = after
+        return last
+
+    def _parent(self, index: int) -> int:
+        rows = holders(self.document, self.groups[index], 1)
+        return rows[0].parent if rows else -1
+
+    def _share(self, index: int, other: int) -> bool:
+        """Tell whether two units stand in one small box."""
+        mine = {row.index for row in holders(self.document, self.groups[index], 4) if row.end - row.start <= WIDEST}
+        return any(row.index in mine for row in holders(self.document, self.groups[other], 4))

@@ -1,0 +1,436 @@
+"""Where an HTML page says where its report comes from: at its head, within it, at its end, and shortly after."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.anatomy.agencies import agencies_in, is_agency, made_as_agency
+from onrecord.anatomy.creditlabels import SOURCE_LABEL, Label, credit_label
+from onrecord.anatomy.creditnames import credited_names, journal_of, own_address, own_name, study_authors
+from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.creditsigns import copyright_line, opening_sign, sign_line, sign_tail, taken_over
+from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.furniture import furniture_heading
+from onrecord.anatomy.lines import Line
+from onrecord.anatomy.parts import holders, is_heading
+from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.times import find_time
+from onrecord.records import BlockKind, Credit, CreditKind, Span
+
+__all__ = ["CreditFinder", "names_report_source", "source_box"]
+
+PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
+FIGURES = frozenset({"figure", "figcaption", "figurecaption"})
+APART = frozenset({"nav", "form", "button", "select"})
+AFTER_BODY = 14
+"""Units after the report in which a credit line or correction still belongs to it."""
+BEFORE_END = 4
+"""Units of the report's end among which a sign or copyright line stands."""
+AFTER_SIGN = 8
+"""Units after the report in which an agency's sign or copyright line belongs to it."""
+AFTER_LABEL = 26
+"""Units after the report in which a label such as "Sources" belongs to it."""
+ABOVE = 3
+"""Units before the headline that may name the partner that the report comes from."""
+HEAD_UNITS = 40
+OPENERS = 6
+"""Units of the report that may open with a place and an agency's sign."""
+LISTED = 12
+"""Units under a label that may name sources."""
+BOX = 1_500
+HEAD_PART = 3
+"""Units of the report among which a line may still belong to its head."""
+LONG_LINE = 300
+"""Characters beyond which a unit is a paragraph, of which one sentence may be a credit."""
+SENTENCE = re.compile(r"[.!?…][\"'”’»“]{0,2}\s+(?=[A-ZÀ-Þ„“\"«])")
+BARS = re.compile(r"\s[|•·]\s")
+HOST = re.compile(r"^(?!www\.)[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){0,2}\.[a-z]{2,6}$")
+AUTHOR_BOX = re.compile(
+    r"(?:^|[\s_-])(?:author|autor|auteur|byline|credits?|sources?|quellen?|fuente|agency|agentur|kuerzel|signature|"
+    r"copyright)\w*(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+AUTHOR_LABEL = re.compile(r"^(?:autor(?:[:*_]?in)?|author|text|by|von|par|por|di|auteur|autore)\s?:?$", re.IGNORECASE)
+RIGHTS_BOX = re.compile(r"copyright|rights", re.IGNORECASE)
+LABELLED = re.compile(rf"^[(\[]?\s?{SOURCE_LABEL}\s?[:：]", re.IGNORECASE)
+OF_PICTURE = re.compile(r"^(?:foto|bild|photo|image|picture|zdjęcie|fot)\w{0,4}\.?\s?:", re.IGNORECASE)
+PICTURED = re.compile(r"copyright|photo|image|bild|caption", re.IGNORECASE)
+ITEM = re.compile(
+    r"^(?:[\w-]+\s){0,2}?[\w-]*(?:mitteilung|meldung|post|bericht|artikel|beitrag|interview|statement|angaben|anfrage|report|"
+    r"article|release|website|webseite|seite)\s+(?:bei|von|vom|der|des|auf|im|in|by|on|of|from|at)\s+(?:der\s|dem\s|the\s)?"
+    r"|^(?:mitteilung|pressemitteilung|meldung|bericht|website|webseite|press release|statement)\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"\(\d{4}\)|\bdoi\b|\bISBN\b|\bVol\.|\bet al\b|\bpp?\.\s\d|\bS\.\s\d", re.IGNORECASE)
+QUOTED = re.compile(r"[\"“„«][^\"”“»]{8}")
+REBLOG = re.compile(r"^(?:rebloggt|reblogged|reblogueado|reblogué|rebloggato)\b", re.IGNORECASE)
+
+
+def names_report_source(words: str, rows: Sequence[Element], after: str) -> bool:
+    """Tell whether a source's line beside a picture is the report's, not the picture's.
+
+    It stands in a box named for the report's authors or sources, or the line after it (`after`) credits the picture.
+    """
+    if len(words) > 120 or not LABELLED.match(words) or any(row.tag in FIGURES for row in rows):
+        return False
+    found = credit_line(words)
+    if found is None or found.kind is not CreditKind.SOURCE:
+        return False
+    return (source_box(rows[:3]) and not PICTURED.search(_classes(rows[:3]))) or bool(OF_PICTURE.match(after))
+
+
+def source_box(rows: Sequence[Element]) -> bool:
+    """Tell whether one of the nearest boxes is named for an author, a source or an agency."""
+    return any(AUTHOR_BOX.search(row.attributes.get("class", "")[:200]) for row in rows)
+
+
+class CreditFinder:
+    """Finds and labels the credits among a page's units; `report` are those of the body, in order."""
+
+    def __init__(
+        self,
+        document: Document,
+        groups: list[list[Line]],
+        spans: Sequence[Span],
+        words: Sequence[str],
+        sheet: Sheet,
+        report: Sequence[int],
+        headline: int | None,
+        outlet: str | None,
+        address: str | None,
+    ) -> None:
+        self.document = document
+        self.groups = groups
+        self.spans = spans
+        self.words = words
+        self.sheet = sheet
+        self.report = report
+        self.headline = headline
+        self.outlet = outlet
+        self.address = own_address(outlet, address)
+        self.first = report[0]
+        self.last = report[-1]
+        self.credits: list[Credit] = []
+
+    def find(self) -> list[Credit]:
+        """Label credit lines, corrections and the reporters' line; return the credits in the order of the page."""
+        start = self.headline if self.headline is not None else self.first
+        for index in range(start, min(len(self.groups), self.last + AFTER_BODY)):
+            if self._open(index):
+                self._line(index)
+        self._labels(start)
+        self._head(start)
+        self._foot()
+        self._between()
+        self._within()
+        self._again()
+        return sorted(self.credits, key=lambda row: row.span)
+
+    # The unit at hand
+
+    def _free(self, index: int) -> bool:
+        return self.sheet.free(self.spans[index])
+
+    def _open(self, index: int) -> bool:
+        return self._free(index) and not self.groups[index][0].hidden
+
+    def _rows(self, index: int, limit: int = 6) -> tuple[Element, ...]:
+        return holders(self.document, self.groups[index], limit)
+
+    def _label(self, span: Span, index: int, kind: BlockKind, why: str) -> bool:
+        rows = self._rows(index, 1)
+        return self.sheet.label(span, kind, why, self.document.path(rows[0]) if rows else "")
+
+    def _add(self, found: Found, span: Span) -> None:
+        """Put down a credit, unless its place has one already."""
+        if not any(row.span.start < span.end and span.start < row.span.end for row in self.credits):
+            self.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
+
+    def _own(self, name: str) -> bool:
+        """Tell whether a name in a sign is the house's: its outlet, the first words of it, or its host."""
+        if own_name(name, self.outlet, self.address):
+            return True
+        own, name = (self.outlet or "").casefold().removeprefix("the "), name.casefold().removeprefix("the ")
+        return len(name) >= 4 and own.startswith(name) and not own[len(name) : len(name) + 1].isalpha()
+
+    # Lines that say it in words
+
+    def _line(self, index: int) -> None:
+        words, span = self.words[index], self.spans[index]
+        found = credit_line(words) or self._part(index, words)
+        if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
+            self._placed(index, words, found)
+        elif found:
+            if self._label(span, index, BlockKind.CREDIT, "credit-line"):
+                self._add(found, span)
+        elif told := self._sentence(index, words):
+            self._add(*told)
+        elif is_reporting_line(words):
+            self._label(span, index, BlockKind.FURNITURE, "reporting-line")
+        elif is_correction(words) and len(words) <= 1_500:
+            self._label(span, index, BlockKind.CORRECTION, "correction")
+
+    def _sentence(self, index: int, words: str) -> tuple[Found, Span] | None:
+        """Return what the first or last sentence of a paragraph at the report's head or end says was elsewhere."""
+        if not LONG_LINE < len(words) <= 1_500 or self.first + 1 < index < self.last - 1:
+            return None
+        ends = [match.end() for match in SENTENCE.finditer(words)]
+        for start, end in ((0, ends[0]), (ends[-1], len(words))) if ends else ():
+            found = credit_line(words[start:end].strip())
+            if found is not None and found.kind is CreditKind.ORIGINALLY_PUBLISHED:
+                return found, self._place(index, Span(start, len(words[:end].rstrip())))
+        return None
+
+    def _part(self, index: int, words: str) -> Found | None:
+        """Return what one part of a line credits that marks part into several ("3 May | Source: …")."""
+        if not (self.first + HEAD_PART >= index or index >= self.last) or len(words) > 200:
+            return None
+        parts = BARS.split(words)
+        found = [credit_line(part) for part in parts] if len(parts) > 1 else []
+        return next((row for row in found if row is not None and row.kind is CreditKind.SOURCE), None)
+
+    def _placed(self, index: int, words: str, found: Found) -> None:
+        """Label a via or source line; it is the report's only beside it, and not under a picture or in a form."""
+        tags = [row.tag for row in self._rows(index)]
+        if any(tag in ("form", "button", "nav") for tag in tags):
+            return
+        bare_via = found.kind is CreditKind.VIA and not words.startswith(("(", "["))
+        if self._under_picture(index, alone=not bare_via):
+            self._label(self.spans[index], index, BlockKind.CAPTION, "picture-credit")
+            return
+        if index > self.last + 1 and self._cut_off(index) and not source_box(self._rows(index, 3)):
+            return
+        beside = (
+            index <= self.first + (HEAD_PART if made_as_agency(found.names) else 0)
+            or index >= self.last - 3
+            or words.startswith(("(via", "(Via", "[via", "[Via"))
+            or source_box(self._rows(index, 3))
+        )
+        why = "credit-line" if beside else "credit-within"
+        if self._label(self.spans[index], index, BlockKind.CREDIT, why) and beside:
+            self._add(found, self.spans[index])
+
+    def _cut_off(self, index: int) -> bool:
+        """Tell whether a heading, or a link of several words, stands between the report's end and the unit."""
+        for between in range(self.last + 1, index):
+            words = self.words[between]
+            if self.groups[between][0].hidden or not self._free(between):
+                continue
+            linked = max(line.linked for line in self.groups[between]) > 0.6 and len(words.split()) > 3
+            if linked or is_heading(self.document, self.groups[between]) or furniture_heading(words):
+                return True
+        return False
+
+    def _under_picture(self, index: int, *, alone: bool) -> bool:
+        """Tell whether a picture or frame stands right before the unit; `alone`: in a box that holds just the two."""
+        start, end = self.spans[index]
+        rows = self._rows(index)
+        floor = self.groups[index - 1][-1].span.end if index else 0
+        if not rows:
+            return False
+        boxes = {row.index for row in rows if row.start == start and row.end == end}
+        for row in reversed(self.document.elements[max(0, rows[0].index - 40) : rows[0].index + 1]):
+            if row.tag in PICTURES and floor <= row.start <= start:
+                return not alone or any(above.index in boxes for above in self.document.ancestors(row))
+        return False
+
+    # Labels with their names below
+
+    def _labels(self, start: int) -> None:
+        """Find labels that stand alone, at the report's head or after it, and what stands below them."""
+        for index in range(len(self.groups) - 1):
+            label = credit_label(self.words[index])
+            if label is None or not self._open(index):
+                continue
+            near = max(0, start - ABOVE) <= index <= self.first or self.last - 3 <= index < self.last + AFTER_LABEL
+            if not near and label.kind is CreditKind.SOURCE:
+                continue
+            follow = self._below(index)
+            found = self._listed(label, [self.words[row] for row in follow]) if follow else None
+            if found is None:
+                continue
+            span = Span(self.spans[index].start, self.spans[follow[-1]].end)
+            if self._label(span, index, BlockKind.CREDIT, "credit-label"):
+                self._add(found, span)
+
+    def _below(self, index: int) -> list[int]:
+        """Return the units under a label that share its box, or the next alone where the box is a large one."""
+        end = self.spans[index].end
+        box = next((row for row in self._rows(index, 5) if row.end > end), None)
+        out: list[int] = []
+        for after in range(index + 1, min(len(self.groups), index + 1 + LISTED)):
+            inside = box is not None and box.end - box.start <= BOX and self.spans[after].start < box.end
+            if not self._open(after) or len(self.words[after]) > 400 or not (inside or not out):
+                break
+            if out and (is_heading(self.document, self.groups[after]) or credit_label(self.words[after])):
+                break
+            out.append(after)
+        return out
+
+    def _listed(self, label: Label, items: list[str]) -> Found | None:
+        """Return what the units below a label name; None for lists of literature and where nobody is named."""
+        numbered = sum(bool(NUMBERED.search(item)) for item in items)
+        quoted = any(QUOTED.search(item) for item in items)
+        if len(items) > 1 and (numbered or quoted):
+            return None
+        names: list[str] = []
+        for item in items:
+            listed = agencies_in(item)
+            if listed:
+                names += [name for _, _, name in listed]
+                continue
+            journal = journal_of(item) if label.kind is CreditKind.ORIGINALLY_PUBLISHED else None
+            name = journal or study_authors(item) or credited_names(ITEM.sub("", item))
+            if name and len(name) <= 100:
+                names.append(name)
+        names = [name for name in dict.fromkeys(names) if not self._own(name)]
+        if not names:
+            return None
+        whole = len(names) == 1 and not label.several and not (numbered and label.kind is CreditKind.SOURCE)
+        return Found(", ".join(names), label.kind, whole)
+
+    # The head
+
+    def _head(self, start: int) -> None:
+        """Find signs, source lines and notes among the lines above the report, bylines and decks included."""
+        if self.headline is not None and REBLOG.match(self.words[self.headline]):
+            found = credit_line(self.words[self.headline].partition(":")[0])
+            if found:
+                self._add(found, self.spans[self.headline])
+        report = set(self.report)
+        for index in range(max(0, start - ABOVE), min(self.last, self.first + HEAD_PART, start + HEAD_UNITS) + 1):
+            if self.groups[index][0].hidden or index == self.headline:
+                continue
+            kind = self._kind(index)
+            rows = self._rows(index, 3)
+            if index in report and index > self.first and len(self.words[index]) > 60:
+                continue
+            if index < start and PICTURED.search(rows[0].attributes.get("class", "") if rows else ""):
+                continue
+            if kind not in (None, BlockKind.BYLINE, BlockKind.DECK) or any(
+                row.tag in APART for row in self._rows(index)
+            ):
+                continue
+            words, span = self.words[index], self.spans[index]
+            note = taken_over(words)
+            line = credit_line(words) if kind is not None else None
+            loose = source_box(rows) or bool(index and AUTHOR_LABEL.match(self.words[index - 1]))
+            sign = sign_line(words, self._own, loose=loose)
+            if note is not None:
+                at = self._place(index, note[1])
+                self._add(note[0], at)
+            elif line is not None and line.kind is not CreditKind.VIA:
+                self._add(line, span)
+            elif sign is not None and (source_box(rows) or not self._under_picture(index, alone=True)):
+                self._add(sign, span)
+                self._label(span, index, BlockKind.BYLINE if loose else BlockKind.CREDIT, "agency-sign")
+
+    def _between(self) -> None:
+        """Find the author's line of an agency that stands in a box between the report's units."""
+        report = set(self.report)
+        for index in range(self.first + 1, self.last):
+            kind = self._kind(index)
+            rows = self._rows(index)
+            if index in report or kind not in (None, BlockKind.BYLINE) or len(self.words[index]) > 80:
+                continue
+            if self.groups[index][0].hidden or any(row.tag in FIGURES for row in rows):
+                continue
+            named = AUTHOR_LABEL.match(self.words[index - 1]) or source_box(self._rows(index, 2))
+            sign = sign_line(self.words[index], self._own, loose=True) if named else None
+            if sign is not None:
+                self._add(sign, self.spans[index])
+
+    def _kind(self, index: int) -> BlockKind | None:
+        """Return the kind of the first label that touches the unit, or None."""
+        if self._free(index):
+            return None
+        span = self.spans[index]
+        return next(row.kind for row in self.sheet.rows if row.span.end > span.start)
+
+    def _place(self, index: int, inner: Span) -> Span:
+        """Return where words of the unit, white space folded, stand in the text."""
+        whole = self.spans[index]
+        if whole.end - whole.start == len(self.words[index]):
+            return Span(whole.start + inner.start, whole.start + inner.end)
+        return whole
+
+    # The end
+
+    def _foot(self) -> None:
+        """Find signs and copyright lines in the report's last units and right after it."""
+        low = max(self.first + 1, self.last - BEFORE_END)
+        for index in range(low, min(len(self.groups), self.last + 1 + AFTER_SIGN)):
+            kind = self._kind(index)
+            if self.groups[index][0].hidden or kind not in (None, BlockKind.BYLINE):
+                continue
+            rows = self._rows(index)
+            if any(row.tag in APART for row in rows):
+                continue
+            words, span = self.words[index], self.spans[index]
+            line = credit_line(words) if kind is not None else None
+            if line is not None and line.kind is CreditKind.SOURCE:
+                self._add(line, span)
+                continue
+            if (
+                index > self.last
+                and self._cut_off(index)
+                and not (RIGHTS_BOX.search(_classes(rows[:2])) and kind is None)
+            ):
+                continue
+            if index == self.last + 1 and HOST.match(words) and not self._own(words):
+                if self._label(span, index, BlockKind.CREDIT, "host-alone"):
+                    self._add(Found(words, CreditKind.SOURCE), span)
+                continue
+            tag = agency_tag(words) if kind is None and index >= self.last - 1 else None
+            loose = source_box(rows[:3]) or self.last - 1 <= index <= self.last + 1
+            found = sign_line(words, self._own, loose=loose) or copyright_line(words, self._own)
+            if found is None and tag and not self._own(tag):
+                found = Found(tag, CreditKind.AGENCY)
+            note = taken_over(words) if found is None else None
+            if note is not None:
+                self._add(note[0], self._place(index, note[1]))
+            elif found is not None and not self._under_picture(index, alone=True):
+                self._add(found, span)
+                if kind is None:
+                    self._label(span, index, BlockKind.CREDIT, "agency-sign")
+
+    def _again(self) -> None:
+        """Find the line over or after the report that names again, alone or with a date, who is credited already."""
+        names = {row.names.casefold().removeprefix("the "): row for row in self.credits if row.whole}
+        start = self.headline if self.headline is not None else self.first
+        for index in range(max(0, start - ABOVE), self.first):
+            row = names.get(self.words[index].casefold().removeprefix("the "))
+            if row is not None and self._open(index) and not is_agency(row.names):
+                self._add(Found(row.names, CreditKind.SOURCE), self.spans[index])
+                self._label(self.spans[index], index, BlockKind.CREDIT, "credit-again")
+        for index in range(self.last, min(len(self.groups), self.last + 3)):
+            words = self.words[index]
+            if not self._open(index) or len(words) > 80:
+                continue
+            for row in sorted(self.credits, key=lambda row: row.span):
+                rest = words.removeprefix(row.names)
+                if rest != words and (not rest.strip(" ,") or find_time(rest)) and len(rest) < 30:
+                    self._add(Found(row.names, row.kind, row.whole), self.spans[index])
+                    self._label(self.spans[index], index, BlockKind.CREDIT, "credit-again")
+                    break
+
+    def _within(self) -> None:
+        """Find the signs that open the report's first units and those that end its paragraphs."""
+        decks = [index for index in range(max(0, self.first - 8), self.first) if self._kind(index) is BlockKind.DECK]
+        for index in [*decks, *self.report[:OPENERS]]:
+            line = self.groups[index][0]
+            opened = opening_sign(line.text)
+            if opened is not None and not self._own(opened[0]):
+                at = Span(line.span.start + opened[1].start, line.span.start + opened[1].end)
+                self._add(Found(opened[0], CreditKind.AGENCY), at)
+        for index in self.report:
+            line = self.groups[index][-1]
+            tail = sign_tail(line.text, self._own, loose=index >= self.last - 1)
+            if tail is not None:
+                found, inner = tail
+                at = Span(line.span.start + inner.start, line.span.start + inner.end)
+                whole = found.whole and index >= self.last - 1
+                self._add(Found(found.names, found.kind, whole), at)
+
+
+def _classes(rows: Sequence[Element]) -> str:
+    return " ".join(row.attributes.get("class", "")[:200] for row in rows)

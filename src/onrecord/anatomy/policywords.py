@@ -1,0 +1,143 @@
+"""Sentences that tell readers how they may answer, in many languages: what they speak of and what they rule."""
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Told", "told_by", "told_part"]
+
+FIRM = re.compile(
+    r"\bcomment(?!at(?:or|ed on by)|ary\b)|kommentar|kommentier|\bcoment[aá]r|\bcoment[ea]n?\b|\bcommenti\b|reactie|"
+    r"\breageren|koment[aá][rt]|komentuj|комментар|комментир|коментар|\byorum|σχόλι|تعليق|评论|評論|留言|コメント|댓글|"
+    r"bình luận|leserbrief|leserzuschrift|zuschrift(?:en)?\b|letters? to the editor|net{1,2}iquette|netikett|"
+    r"diskussionsregel|courrier des lecteurs|cartas? al director",
+    re.IGNORECASE,
+)
+"""Words for readers' answers and for nothing else."""
+LOOSE = re.compile(
+    r"\b(?:posts?|posting(?:s|en)?|repl(?:y|ies)|responses?|contribut(?:ions?|ors?)|submissions?|reviews?|discussion|"
+    r"conversation|debate|forum|beitr[aä]ge?n?|antwort(?:en)?|ergänzungen|bewertung(?:en)?|rezension(?:en)?|"
+    r"diskussion\w*|"
+    r"debatte|einträge|avis|discussions?|débat|opinion(?:es|i|s)?|discusión|discussione|recensioni|opini[ei]|wpis\w*|"
+    r"dyskusj\w*|reacties|berichten|inlägg|innlegg|indlæg|сообщени\w*)\b",
+    re.IGNORECASE,
+)
+"""Words for readers' answers that stand for reports and talks too."""
+GROUPS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\brules?\b|\bpolic(?:y|ies)\b|guidelines?\b|net{1,2}iquette|netikett|regeln\b|regelwerk|richtlinien|"
+        r"moderationskriterien|\bcharte\b|\brègles\b|\bnormas\b|\breglas\b|política de comen|\bregole\b|\bnorme\b|"
+        r"regulamin|\bzasad|\bправил|kurallar|huisregels|spelregels|terms of use|nutzungsbedingungen|"
+        r"code of conduct|reglamento",
+        r"moderat|moderier|modér|moderad|moderow|модер|überprüf|geprüft|\bprüfen|freigeschalte|freischalt|freigegeben|"
+        r"(?:review|check|screen|vett|approv)\w*\b.{0,30}\b(?:before|prior|appear|publi|post)|awaiting approval|"
+        r"pre-?screen|validés? par|aprobad[oa]s? (?:por|antes)|approvat|zatwierdz|onay(?:lan|dan)",
+        r"gelöscht|\blöschen|entfern(?:t|en)\b|\bdelet(?:e|ed|ing)\b|\bremov(?:e|ed|al)\b|taken down|"
+        r"not (?:be )?(?:published|accepted|permitted|tolerated|allowed)|nicht (?:veröffentlicht|akzeptiert|toleriert|"
+        r"geduldet|erlaubt|gestattet|zugelassen|berücksichtigt|beruecksichtigt)|tolerieren wir nicht|gekürzt|gekuerzt|"
+        r"supprimé|ne seront pas|eliminad|no se (?:publicar|permit|admit)|rimoss|cancellat|"
+        r"non (?:sono|saranno|verranno) (?:consentit|pubblicat|ammess)|usuni|удал|silin|yayınlanma|verwijderd|"
+        r"behalten (?:wir )?uns|behält sich|"
+        r"behalten uns|reserves? the right|se réserve|se reserva|si riserva|zastrzega|\bbann|gesperrt|\bsperren|"
+        r"recht auf (?:veröffentlichung|freischaltung)|take ?down",
+        r"\bcivil\b|respectful|respectueu|respetuos|rispettos|\bpolite|courteous|constructive|on[- ]topic|sachlich|"
+        r"höflich|freundlich|konstruktiv|beleidig|obszön|diffam|rassis|\binsult|insulti|offens|\babus|\bspam\b|"
+        r"\bwerbung|advertis|profan|defam|racis|obraź|wulgar|оскорб|hakaret|küfür|violent|discriminator|"
+        r"meinungsbeiträge|gute(?:n)? sitten|dobre obyczaje|good taste|\bhate\b|strafrechtlich",
+        r"full name|real name|vollen? namen|klarnamen|anonym|nom complet|vrai nom|nombre completo|nome e cognome|"
+        r"\bcharacters\b|\bzeichen\b|caratteri|caractères|verzögerung|\bdelay|up to an hour|"
+        r"within \d+ (?:hours|minutes)|opóźnieni|nicht sofort|délai|begrenzt auf|auf \d+ (?:pro|zeichen)|"
+        r"closes? after|ore \d|saranno accettati|"
+        r"nur am erscheinungstag|\d+ (?:tage|days) nach",
+        r"geben nicht|meinung der (?:redaktion|autoren|nutzer)|not (?:necessarily )?(?:reflect|represent|those)|"
+        r"responsib|verantwort|nie ponosi|prywatnymi opiniami|ne reflètent|n[’']engagent|responsabil|haftung",
+    )
+)
+"""Rules by name, who checks, what goes, manner, names and limits, whose opinion it is."""
+ASKED = re.compile(
+    r"\b(?:please|bitte[nt]?|beacht\w+|prière|prions|invitons|por favor|si prega|prosimy|просим|lütfen|we ask|read|"
+    r"lies|lesen|zapoznaj|gelten|accepte|halten sie|vor dem|before|according|hier geht\w*|here)\b",
+    re.IGNORECASE,
+)
+FIRST_WORDS = re.compile(
+    r"^(?:your e-?mail|(?:ihre|deine) e-?mail|e-?mail[- ]adresse|(?:required|erforderliche|pflicht)|votre adresse|"
+    r"tu (?:dirección|correo)|il tuo indirizzo)",
+    re.IGNORECASE,
+)
+NEVER = re.compile(
+    r"akismet|cookie|newsletter|comment data|privacy policy|datenschutz|save my name|speicher\w* (?:meinen|name)|"
+    r"benachrichtig|notify me|notified of|abonnier|"
+    r"(?:dein|ihr|your|votre|tu) (?:kommentar|comment|commentaire|comentario) (?:ist|is|wurde|was|has|est|a été|"
+    r"ha sido)\b|"
+    r"\d+ (?:zeichen|characters|caractères|caratteri|caracteres)|"
+    r"noch keine kommentare|no comments yet|(?:read|see|view|show|load|hide)\s(?:all\s|the\s|\d+\s)?comments|"
+    r"(?:alle|weitere) kommentare|kommentar (?:melden|absenden)",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿа-я]|\d|[„“\"«])")
+ANSWERED = re.compile(
+    r"^(?:dein|ihr|your|votre|tu|su) (?:kommentar|comment|commentaire|comentario) (?:wurde|was|has been|a été|"
+    r"ha sido)\b",
+    re.IGNORECASE,
+)
+"""How the form tells what became of an answer."""
+ENDED = re.compile(r"[^\W\d_]{2}[)\"”»]?[.!?…:。]+(?:\s|$)")
+LEAST_WORDS = 4
+LONGEST = 4_000
+"""Characters of a unit that may be a policy's paragraph."""
+
+
+@dataclass(slots=True, frozen=True)
+class Told:
+    """How a passage speaks of readers' answers: in words for nothing else or not, and the groups of rules it has."""
+
+    firm: bool
+    groups: frozenset[int]
+    asks: bool
+
+    @property
+    def rules(self) -> bool:
+        """Whether it rules something: whose opinions answers are is not enough."""
+        return bool(self.groups - {5})
+
+    @property
+    def strong(self) -> bool:
+        """Whether its words alone tell a policy, wherever they stand outside the report."""
+        return self.firm and self.rules and (len(self.groups) >= 2 or (0 in self.groups and self.asks))
+
+
+def told_by(text: str) -> Told | None:
+    """Return how `text` speaks of readers' answers and their rules; None where it does not, or is no sentence."""
+    if len(text) > LONGEST or len(text.split()) < LEAST_WORDS:
+        return None
+    firm = bool(FIRM.search(text))
+    if not firm and not LOOSE.search(text):
+        return None
+    groups = frozenset(at for at, pattern in enumerate(GROUPS) if pattern.search(text))
+    whole = bool(ENDED.search(text))
+    asks = bool(ASKED.search(text))
+    if not (whole or asks) or (groups == {4} and not whole):
+        return None
+    if ANSWERED.match(text):
+        return None
+    if not groups or (NEVER.search(text) and len(groups & {0, 1, 2, 3}) < 2):
+        return None
+    return Told(firm, groups, asks)
+
+
+def told_part(text: str) -> tuple[int, int]:
+    """Return where in a policy's paragraph its rules stand: sentences of other things at both ends are left out."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for match in SENTENCE.finditer(text):
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, len(text)))
+    kept = [span for span in spans if _speaks(text[span[0] : span[1]])]
+    return (kept[0][0], kept[-1][1]) if kept else (0, len(text))
+
+
+def _speaks(sentence: str) -> bool:
+    if FIRST_WORDS.match(sentence) and not FIRM.search(sentence):
+        return False
+    return bool(FIRM.search(sentence) or LOOSE.search(sentence) or any(row.search(sentence) for row in GROUPS))
