@@ -17,6 +17,11 @@ MARKUP = {
     "no punctuation": "<p>" + "a" * 200_000 + "</p>",
     "marks of direction": "<h1>\u202bA\u202c</h1><p>\u200f" + "שלום עולם. \u200f" * 200 + "</p>",
     "broken data": "<script type='application/ld+json'>" + "[" * 50_000 + "</script><p>Hello there.</p>",
+    "spaces in a byline": "<h1>Ferry Stops</h1><p>By " + "&nbsp;" * 100_000 + "Ola</p><p>It stops. It does.</p>",
+    "openings of bylines": "<h1>Ferry Stops</h1><p class=byline>" + "by von par " * 20_000 + "</p><p>It stops.</p>",
+    "many authors": "<meta name=author content='" + "Ola Rind, " * 40_000 + "'><h1>Ferry Stops</h1><p>It stops.</p>",
+    "many licences": "<p>It stops.</p>" + "<a href='//creativecommons.org/licenses/by/4.0/'>x</a>" * 1_500,
+    "borders in a byline": "<h1>Ferry Stops</h1><p>By " + "<b>Ola</b><b>Rind</b>" * 1_500 + "</p><p>It stops.</p>",
     "many makes": "".join(f"<div class='a{n}b'><div class='a{n}b'>w 3 days ago</div></div>" for n in range(600)),
 }
 TEXTS = {

@@ -60,6 +60,8 @@ WHEN = re.compile(
 )
 """What follows a name in the line that also tells when and where it was posted."""
 INNER_BY = re.compile(f"{INNER.pattern}|{HANDLE.pattern}")
+MOST_PARTS = 100
+"""Parts of a list of names that are read: more people have not written one page."""
 LONGEST_LINE = 160
 LONGEST_NAME = 60
 
@@ -131,8 +133,8 @@ def clean_names(
     """
     out: list[str] = []
     own = folded(outlet or "")
-    for part in parts:
-        name = _trimmed(part)
+    for part in parts[:MOST_PARTS]:
+        name = _trimmed(part[:LONGEST_LINE])
         if not 1 < len(name) <= LONGEST_NAME or not any(char.isalpha() for char in name) or len(name.split()) > 6:
             continue
         if NOT_NAMES.search(name) or NOBODY.match(name):

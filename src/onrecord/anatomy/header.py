@@ -195,7 +195,7 @@ def visible_outlet(
     host = _host_letters(found.canonical)
     shown = [line for line in lines if not line.hidden]
     for line in shown[:8]:
-        for part in re.split(r"\s*[|·•\t]\s*", line.text):
+        for part in map(str.strip, re.split(r"[|·•\t]", line.text[:LONGEST])):
             letters = "".join(char for char in part.lower() if char.isalnum())
             if host and len(letters) > 3 and letters.removeprefix("the") in host and len(part) <= 40:
                 return _as_written(document.text, part), "masthead"

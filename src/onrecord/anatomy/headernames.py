@@ -77,10 +77,15 @@ def marked_in(document: Document, rows: Sequence[Element], start: int, end: int,
         if opens_as_byline(words):
             out += byline_names(words, outlet)
         elif len(words) <= LONGEST_NAME and not looks_like_time(words):
-            out += clean_names(SEVERAL.split(row.span.of(document.text)), outlet) or clean_names(
+            out += clean_names(SEVERAL.split(_lines(row.span.of(document.text))), outlet) or clean_names(
                 [words], outlet, printed=True
             )
     return settled(list(dict.fromkeys(out)))
+
+
+def _lines(text: str) -> str:
+    """Return `text` with the white space of each line folded."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n"))
 
 
 def _marked(row: Element) -> bool:
@@ -106,7 +111,7 @@ def names_beside_date(document: Document, group: Sequence[Line], rows: Sequence[
         document.text[a:b] for a, b in pairwise(order) if not any(row.start <= a and b <= row.end for row in elsewhere)
     ]
     out: list[str] = []
-    for piece in [part for row in pieces for part in STRONG.split(row)]:
+    for piece in [part for row in pieces for part in STRONG.split(" ".join(row.split()))]:
         found = find_time(piece)
         for part in (piece[: found[1]], piece[found[2] :]) if found else (piece,):
             name = " ".join(part.split()).strip(" ,;:|()–—-")

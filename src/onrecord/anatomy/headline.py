@@ -12,6 +12,8 @@ from onrecord.anatomy.printeddates import within
 __all__ = ["find_headline", "title_words"]
 
 SUBHEADS = frozenset({"h1", "h2", "h3"})
+LONGEST_TITLE = 1_000
+"""Characters of a title, or of a line, that are compared."""
 SHORTEST = 8
 """Letters of a line that a declared title must share with it."""
 OPENERS = "\"'“„«»‘‚’(#"
@@ -165,4 +167,4 @@ def _place(text: str, letters: int) -> int:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return "".join(char for char in text[:LONGEST_TITLE].casefold() if char.isalnum())

@@ -62,6 +62,8 @@ AROUND = 60
 """Characters before a licence's name in which a word for a picture tells that it is the picture's."""
 LONGEST_LINE = 600
 LONGEST_NAME = 120
+MOST_LINKS = 200
+"""Links to licences that are weighed; a page with more lists works of others."""
 
 
 def short_name(words: str) -> str | None:
@@ -125,7 +127,7 @@ def linked_licence(
     the report a link counts only where its line says that it is the licence of the text.
     """
     best: tuple[int, str, Evidence] | None = None
-    at = 0
+    at = seen = 0
     for row in document.elements:
         address = row.attributes.get("href", "") if row.tag in ("a", "area") else ""
         if not address:
@@ -134,6 +136,9 @@ def linked_licence(
         name = short_name(address) if "creativecommons" in address else None
         if name is None and not (rel and _is_licence(address)):
             continue
+        seen += 1
+        if seen > MOST_LINKS:
+            break
         while at + 1 < len(lines) and lines[at + 1].span.start <= row.start:
             at += 1
         near = lines[at] if lines and lines[at].span.end >= row.start else None

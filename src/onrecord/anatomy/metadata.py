@@ -26,6 +26,7 @@ UPDATED = (
 AUTHORS = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 TITLES = ("og:title", "twitter:title", "dc.title", "title", "parsely-title")
 SEVERAL = re.compile(r",|;|\s/\s| and | und | & ")
+MOST_AUTHORS = 60
 MARK = re.compile(r"\s+[|·•»:–—-]{1,2}\s+")
 
 
@@ -169,7 +170,7 @@ def _title(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) ->
 def _authors(out: Declared, metas: dict[str, list[str]], linked: LinkedArticle) -> None:
     named = [row for name in AUTHORS for row in metas.get(name, []) if not row.startswith("http")]
     by_meta = clean_names([part for row in named[:5] for part in SEVERAL.split(unescape(row))], out.outlet)
-    nodes = [unescape(row) for row in linked.authors]
+    nodes = [unescape(row) for row in linked.authors[:MOST_AUTHORS]]
     apart = len(nodes) > 1 and not any(SEVERAL.search(row) for row in nodes)
     by_link = clean_names([part for row in nodes for part in SEVERAL.split(row)], out.outlet, apart=apart)
     out.authors = by_link or by_meta
