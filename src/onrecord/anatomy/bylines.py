@@ -142,6 +142,8 @@ def clean_names(
         digits = any(char.isdigit() for char in name)
         if (not printed and (ROLE.search(name) or digits)) or (digits and " " in name):
             continue
+        if name[0].islower() and len(name.split()) > 3 and not any(word[0].isupper() for word in name.split()[:2]):
+            continue  # the words of a heading or sentence that opens as a byline does
         if not printed and own and folded(name) in (own, own.removeprefix("the")):
             continue
         name = as_names_are_written(name)

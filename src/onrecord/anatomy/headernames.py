@@ -111,7 +111,7 @@ def names_beside_date(document: Document, group: Sequence[Line], rows: Sequence[
         document.text[a:b] for a, b in pairwise(order) if not any(row.start <= a and b <= row.end for row in elsewhere)
     ]
     out: list[str] = []
-    for piece in [part for row in pieces for part in STRONG.split(" ".join(row.split()))]:
+    for piece in [part for row in pieces for part in STRONG.split(_lines(row))]:
         found = find_time(piece)
         for part in (piece[: found[1]], piece[found[2] :]) if found else (piece,):
             name = " ".join(part.split()).strip(" ,;:|()–—-")

@@ -27,7 +27,8 @@ NOBODY = re.compile(
     r"^(?:(?:wp|wordpress|web)?admin\w*|administrator|webmaster|root|user\d*|author|authors|guest|anonymous|anonym|"
     r"anónimo|anonyme|unknown|unbekannt|publisher|none|null|n/?a|no author|name\W*|about (?:the author|this)|by|"
     r"posted by|news|travel|sports?|politics?|politik|politique|política|business|wirtschaft|opinion|world|welt|"
-    r"culture|kultur|von|par|por|di|and|und|et|stand|quelle|source|fuente|from|text|autor(?:en|in)?|auteur)$",
+    r"culture|kultur|von|par|por|di|and|und|et|stand|quelle|source|fuente|from|text|photos?|fotos?|bilder|"
+    r"videos?|autor(?:en|in)?|auteur)$",
     re.IGNORECASE,
 )
 """Placeholders of a site's software, section names, and labels that name nobody."""
