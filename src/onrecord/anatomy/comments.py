@@ -127,7 +127,8 @@ def _depths(document: Document, drafts: list[Draft]) -> Iterator[list[int]]:
 
 def _depth(document: Document, item: Item) -> int:
     """Return how far the comment is set in, by its own mark-up: a level, or the width of its margin."""
-    for index in range(item.element.index, min(item.last, item.element.index + 8) + 1):
+    first = item.element.index
+    for index in range(first, max(first, min(item.last, first + 8)) + 1):
         row = document.elements[index]
         for name in row.classes:
             match = DEPTH_CLASS.match(name)

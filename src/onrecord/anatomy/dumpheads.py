@@ -26,6 +26,8 @@ NEAR = 8
 HEADINGS_TRIED = 8
 MUCH_LATER = 0.99
 """Share of the openings under an earlier heading that a later one must have to be the thread's own."""
+BETWEEN = 300
+"""Characters between a thread's heading and its first comment: more is a report."""
 FEWEST = {"inline": 2, "colon": 3, "named": 2}
 """Openings of each weak form that make a thread."""
 MOST = 0.6
@@ -87,6 +89,8 @@ def _firm(heads: list[Head], lines: list[Line]) -> list[Head]:
             continue
         first = bisect_left(places, line.index)
         if first == len(places) or places[first] - line.index > NEAR:
+            continue
+        if sum(len(row.text) for row in lines[line.index + 1 : places[first]]) > BETWEEN:
             continue
         under = heads[first:]
         enough = len(under) > 1 or heads_one(line.text) or any(at > places[first] for at in controls)

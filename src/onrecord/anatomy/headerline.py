@@ -130,7 +130,8 @@ def _opening(text: str) -> tuple[int, int, str | None]:
     if match is not None:
         at, bullets = match.end(), len(match.group().split())
         if bullets == 1:
-            bullets = len(match.group().strip())
+            # A dash before a name signs what is above it.
+            bullets = 0 if match.group().strip() in "—–" else len(match.group().strip())
     match = NUMBERED.match(text, at)
     if match is None or stamp_place(text[at : at + 40]) == (0, match.end() - at):
         return at, bullets, None

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.anatomy.commentparts import is_control
 from onrecord.anatomy.document import Document, Element
@@ -22,6 +23,8 @@ LONGEST_PATTERN = 60
 TITLE_WORDS = 4
 FOLLOWING = 12
 """Elements after a box with the header alone that may hold the comment's words."""
+MOST_STARTING = 24
+"""Elements that are looked at where a line's text, or the rest of it, begins."""
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEADING_HELD = 3
 """Elements around a line among which its heading is looked for."""
@@ -49,6 +52,16 @@ class View:
         self.starts = [line.span.start for line in self.shown]
         self.lasts = lasts if lasts is not None else last_inside(document)
         self.told: dict[int, bool] = {}
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        return sorted((row.start, row.index) for row in self.document.elements if row.start < row.end)
+
+    def starting(self, start: int, end: int) -> list[Element]:
+        """Return the elements whose text begins from `start` on and before `end`, the first few of them."""
+        first = bisect_left(self._places, (start, -1))
+        rows = self._places[first : first + MOST_STARTING]
+        return [self.document.elements[index] for place, index in rows if place < end]
 
     def heading(self, line: Line) -> bool:
         """Tell whether the line is the heading of a thread; each line is asked once."""

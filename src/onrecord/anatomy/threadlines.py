@@ -13,7 +13,7 @@ from onrecord.anatomy.headerline import HeaderLine, header_line, is_name
 from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadboxes import Item, View
 from onrecord.anatomy.threadwords import form_heading
-from onrecord.anatomy.times import resolve
+from onrecord.anatomy.times import resolve, stamp_place
 from onrecord.records import Span
 
 __all__ = ["line_thread"]
@@ -94,7 +94,10 @@ def _opening(view: View, at: int) -> _Opening | None:
     following = view.shown[at + 1] if at + 1 < len(view.shown) else None
     if len(line.text) <= LONGEST and following is not None and is_stamp_alone(following.text) and is_name(line.text):
         bare = HeaderLine(None, 0, line.text.rstrip(":"), None, None, len(line.text), said=False)
-        return _Opening(at, 2, bare, following.text, ("stacked", _tag(view, line), _tag(view, following)))
+        place = stamp_place(following.text) or (0, len(following.text))
+        return _Opening(
+            at, 2, bare, following.text[slice(*place)], ("stacked", _tag(view, line), _tag(view, following))
+        )
     head = header_line(line.text)
     if head is None or head.author is None:
         return None
@@ -121,15 +124,9 @@ def _tag(view: View, line: Line) -> str:
 
 def _lead(view: View, line: Line, until: int) -> str:
     """Return the tag of the element that opens the line and ends before the words, "" where there is none."""
-    index = max(line.home, 0) + 1
-    elements = view.document.elements
-    while index < len(elements) and elements[index].start <= line.span.start:
-        row = elements[index]
-        if row.start == line.span.start and row.start < row.end <= line.span.start + until and row.tag in LEADS:
+    for row in view.starting(line.span.start, line.span.start + 1):
+        if row.start < row.end <= line.span.start + until and row.tag in LEADS:
             return row.tag
-        index += 1
-        if index > line.home + HELD:
-            break
     return ""
 
 
@@ -223,9 +220,8 @@ def _draft(view: View, opening: _Opening, stop: int) -> Draft | None:
 def _stamp_at_end(view: View, body: list[Line]) -> str | None:
     """Take a time in an element of its own from the end of a comment's line; return it, None where there is none."""
     line = body[-1]
-    elements = view.document.elements
-    for row in elements[max(line.home, 0) + 1 : max(line.home, 0) + HELD]:
-        if row.end == line.span.end and line.span.start < row.start < row.end:
+    for row in view.starting(line.span.start + 1, line.span.end):
+        if row.end == line.span.end and row.start < row.end:
             text = view.document.text[row.start : row.end]
             if is_stamp_alone(text):
                 words = line.text[: row.start - line.span.start].rstrip(" ,(–—-")

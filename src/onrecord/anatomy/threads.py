@@ -169,21 +169,18 @@ def _make(row: Element) -> tuple[str, str] | None:
 
 def _split(view: View, groups: list[BoxGroup]) -> Iterator[list[Element]]:
     """Yield each group's boxes, and those of them after each of the last headings that part them."""
-    if not groups:
-        return
-    titles = [line.span.start for line in view.shown if view.heading(line) or view.titled(line)]
     for group in groups:
         yield group.boxes
         ends = list(accumulate((box.end for box in group.boxes), max))
-        starts = [box.start for box in group.boxes]
-        cuts: list[int] = []
-        for title in reversed(titles[bisect_left(titles, starts[0]) : bisect_left(titles, starts[-1])]):
-            at = bisect_left(starts, title)
+        cuts = 0
+        for at in range(len(ends) - 1, 0, -1):
+            start = group.boxes[at].start
+            between = view.above(start, CLOSE) if ends[at - 1] < start else []
             # A heading inside a box is the box's own.
-            if ends[at - 1] <= title < starts[at] and at not in cuts:
-                cuts.append(at)
+            if any((view.titled(line) or view.heading(line)) and line.span.start >= ends[at - 1] for line in between):
                 yield group.boxes[at:]
-            if len(cuts) == CUTS:
+                cuts += 1
+            if cuts == CUTS:
                 break
 
 

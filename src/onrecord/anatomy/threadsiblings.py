@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.anatomy.commenthead import SIGNED
 from onrecord.anatomy.commentparts import ends_sentence, is_control, is_reply_control
@@ -23,7 +24,9 @@ HEADINGS_TRIED = 6
 FEWEST_SIGNED = 2
 PLAIN = 4
 """Boxes of which the names stand in the same sort of element as the words, and no control tells the two apart."""
-MOST_LINES = 60
+MOST_LINES = 30
+LONGEST_WORDS = 4_000
+"""Characters of the line that opens a box."""
 
 
 def _siblings(view: View, first: Element) -> Iterator[Element]:
@@ -86,7 +89,9 @@ def untimed_boxes(view: View) -> list[Element]:
         for _ in range(LEVELS):
             if row is None or row.tag == "body" or row.start <= line.span.start:
                 break
-            boxes = _alike(view, list(_siblings(view, row)))
+            # Boxes of which neither the first nor the second is signed are no thread's: most pages end here.
+            opens = any(any(_signed(view, one)) for one in islice(_siblings(view, row), 2))
+            boxes = _alike(view, list(_siblings(view, row))) if opens else []
             if boxes:
                 return _with_inner(view, boxes)
             row = view.document.elements[row.parent] if row.parent >= 0 else None
@@ -96,7 +101,7 @@ def untimed_boxes(view: View) -> list[Element]:
 def _alike(view: View, rows: list[Element]) -> list[Element]:
     """Return the boxes among `rows` that are signed alike, where they are nearly all and told from plain paragraphs."""
     makes = [_signed(view, row) for row in rows]
-    counts = Counter(make for make in makes if make)
+    counts = Counter(make for make in makes if any(make))
     if not counts:
         return []
     make, count = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
@@ -121,17 +126,19 @@ def _with_inner(view: View, boxes: list[Element]) -> list[Element]:
 
 def _signed(view: View, box: Element) -> tuple[str, str, str]:
     """Return the tags of a box's name and words and whether it ends in a dash and a name; all empty where unsigned."""
-    lines = view.inside(box, MOST_LINES)
-    if len(lines) < 2:
+    lines = view.inside(box, 2)
+    if len(lines) < 2 or len(lines[0].text) > LONGEST_WORDS:
         return "", "", ""
     name, words = lines[0], lines[1]
     said = header_line(name.text) if len(name.text) <= NAME else None
     called = said is not None and said.said and said.words_at == len(name.text)
     if (called or _may_be_name(name.text)) and words.linked < 0.5 and not is_control(words.text):
-        control = "reply" if any(is_reply_control(line.text) for line in lines[2:]) else ""
+        after = view.inside(box, MOST_LINES)[2:]
+        control = "reply" if any(is_reply_control(line.text) for line in after) else ""
         return _tag(view, name), _tag(view, words), "said" if called else control
-    if SIGNED.match(lines[-1].text) and len(lines) <= FEWEST:
-        return _tag(view, lines[-1]), _tag(view, name), "below"
+    below = view.inside(box, FEWEST + 1)
+    if len(below) <= FEWEST and SIGNED.match(below[-1].text):
+        return _tag(view, below[-1]), _tag(view, name), "below"
     return "", "", ""
 
 
