@@ -13,11 +13,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.anatomy.blocktold import TOLD, told_facts
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
 from onrecord.anatomy.lines import Line
 
-__all__ = ["CONTAINERS_SEEN", "NAMES", "SECOND", "Facts", "Table", "block_facts", "second_facts"]
+__all__ = ["CONTAINERS_SEEN", "FAR", "NAMES", "OWN", "STEPS", "Facts", "Table", "block_facts"]
 
 Table = NDArray[np.float32]
 Edges = dict[int, tuple[int, int]]
@@ -116,14 +117,9 @@ NAMES = (
     *(f"{name} {level}" for level in range(1, CONTAINERS_SEEN + 1) for name in BOXED),
     *PLACE,
     *(f"{name} {step:+}" for step in STEPS for name in BESIDE),
+    *TOLD,
 )
 """The facts, in the order of the table's columns."""
-SECOND = (
-    "chance", *(f"chance {step:+}" for step in STEPS),
-    *(f"box chance {level}" for level in range(1, CONTAINERS_SEEN + 1)),
-    "make chance", "chance before", "chance after", "page chance",
-)  # fmt: skip
-"""The facts that the second judge has beside those of the first: the first one's word on what is near."""
 
 
 @dataclass(slots=True)
@@ -205,9 +201,10 @@ def block_facts(document: Document, groups: Sequence[list[Line]], words: Sequenc
     makes = [_make(document, group) for group in groups]
     place = _placed(document, groups, makes, chains, edges, own, sums, first)
     beside = _beside(groups, own)
+    told = told_facts(document, groups, words, {name: own[:, at] for at, name in enumerate(OWN)})
     own[:, 0] = np.log1p(own[:, 0])
     numbers = {make: at for at, make in enumerate(dict.fromkeys(makes))}
-    table = np.hstack((own, holding, saying, boxed, place, beside)).astype(np.float32)
+    table = np.hstack((own, holding, saying, boxed, place, beside, told)).astype(np.float32)
     return Facts(table, chains, edges, [numbers[make] for make in makes])
 
 
@@ -416,28 +413,3 @@ def _beside(groups: Sequence[list[Line]], own: NDArray[np.float64]) -> Table:
         out[target, at * len(BESIDE) : (at + 1) * len(BESIDE)] = table[rows]
         out[target, (at + 1) * len(BESIDE) - 1] = homes[rows] == homes[target]
     return out
-
-
-def second_facts(facts: Facts, chances: NDArray[np.float64]) -> Table:
-    """Return the table of the second judge: the first one's facts, and its chances for what stands near each unit."""
-    count = len(facts.chains)
-    weights = np.expm1(facts.table[:, 0].astype(np.float64))
-    heavy = weights * chances
-    total = np.concatenate(([0.0], np.cumsum(weights)))
-    held = np.concatenate(([0.0], np.cumsum(heavy)))
-    out = np.full((count, len(SECOND)), -1.0, dtype=np.float32)
-    out[:, 0] = chances
-    for at, step in enumerate(STEPS, start=1):
-        out[max(0, -step) : count + min(0, -step), at] = chances[max(0, step) : count + min(0, step)]
-    for level in range(CONTAINERS_SEEN):
-        rows = [facts.edges[chain[level]] if level < len(chain) else (0, count) for chain in facts.chains]
-        low, high = np.array(rows).reshape(count, 2).T
-        out[:, 5 + level] = (held[high] - held[low]) / np.maximum(1.0, total[high] - total[low])
-    at = 5 + CONTAINERS_SEEN
-    made = np.array(facts.makes)
-    out[:, at] = (np.bincount(made, heavy) / np.maximum(1.0, np.bincount(made, weights)))[made]
-    whole = max(1.0, float(held[-1]))
-    out[:, at + 1] = held[:-1] / whole
-    out[:, at + 2] = (held[-1] - held[1:]) / whole
-    out[:, at + 3] = held[-1] / max(1.0, float(total[-1]))
-    return np.hstack((facts.table, out))

@@ -12,7 +12,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.anatomy.blockfacts import NAMES, SECOND, block_facts, second_facts
+from onrecord.anatomy.blockfacts import NAMES, block_facts
+from onrecord.anatomy.blocksecond import SECOND, second_facts
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.forest import Forest
 from onrecord.anatomy.lines import Line
