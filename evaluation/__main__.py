@@ -20,6 +20,7 @@ TABLES = (
     ("evaluation.attribution_speed",),
     ("evaluation.lineage",),
     ("evaluation.alignment",),
+    ("evaluation.utterance_variants",),
     ("evaluation.disputes",),
 )
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lineage import word_diff
-from onrecord.lineage.diff import altered_words, differing
+from onrecord.lineage.diff import differing
 
 words = st.lists(st.sampled_from("the pier will not close on Monday".split()), max_size=30)
 
@@ -16,11 +16,6 @@ def test_one_word_changed():
         ("changed", "read", "accepted"),
         ("same", "it", "it"),
     ]
-
-
-def test_words_only_missing_are_not_altered():
-    assert altered_words("We have read it", "We have read it, but signed nothing") == ()
-    assert altered_words("We have accepted it", "We have read it, but signed nothing") == ("accepted → read",)
 
 
 def test_case_and_marks_do_not_count():

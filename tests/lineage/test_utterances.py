@@ -1,7 +1,9 @@
 """Utterances: which statements report one thing said."""
 
 import random
+import string
 
+from bounded import bounded
 from builders import make_statement
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from lineage.reports import OTHER, REPORT, page, told
 from msgspec.structs import replace
 
 from onrecord.lineage import utterances
-from onrecord.records import ActorId, SpeakerKind, StatementKind, Voice
+from onrecord.records import ActorId, PageId, Span, SpeakerKind, Statement, StatementId, StatementKind, Voice, Where
 
 DIRECT, MIXED = StatementKind.DIRECT, StatementKind.MIXED
 FULL = "“There is a lease on my desk and all four owners have read it, but nobody has signed it and nobody will,”"
@@ -64,9 +66,11 @@ def test_other_speakers_of_the_same_words_are_other_utterances():
     assert len(found(*rows)) == 2
 
 
-def test_names_do_not_join_stories_without_an_actor():
-    rows = [told_by(FULL, "A", "2019-03-04"), told_by(FULL, "B", "2019-03-04", around=REPORT[0])]
-    assert len(found(*rows, actor=False)) == 2
+def test_a_name_without_an_actor_joins_stories_by_the_words_alone():
+    rows = [told_by(FULL, "A", "2019-03-04"), told_by(CUT, "B", "2019-03-04", around=REPORT[0])]
+    assert len(found(*rows, actor=False)) == 1
+    short = [told_by("“No lease,”", "A", "2019-03-04"), told_by("“No lease,”", "B", "2019-03-04", around=REPORT[0])]
+    assert len(found(*short, actor=False)) == 2
 
 
 def test_a_statement_without_a_speaker_takes_that_of_the_copy_beside_it():
@@ -76,13 +80,67 @@ def test_a_statement_without_a_speaker_takes_that_of_the_copy_beside_it():
     assert one.actor == "mokk"
 
 
-def test_the_unnamed_are_one_only_within_a_story():
-    def unnamed(outlet, around):
-        row, statement = told_by(FULL, outlet, "2019-03-04", speaker="an owner", around=around)
-        return row, replace(statement, speaker_kind=SpeakerKind.UNNAMED)
+def unnamed(quote, outlet, around):
+    row, statement = told_by(quote, outlet, "2019-03-04", speaker="an owner", around=around)
+    return row, replace(statement, speaker_kind=SpeakerKind.UNNAMED)
 
-    assert len(found(unnamed("A", OTHER[0]), unnamed("B", REPORT[0]))) == 2
-    assert len(found(unnamed("A", REPORT[0]), unnamed("B", REPORT[0]))) == 1
+
+def test_few_words_of_the_unnamed_are_one_only_within_a_story():
+    quote = "“Nobody has signed it,”"
+    assert len(found(unnamed(quote, "A", OTHER[0]), unnamed(quote, "B", REPORT[0]))) == 2
+    assert len(found(unnamed(quote, "A", REPORT[0]), unnamed(quote, "B", REPORT[0]))) == 1
+
+
+def test_a_long_quotation_of_somebody_unnamed_is_that_of_the_speaker_named_elsewhere():
+    (one,) = found(unnamed(FULL, "A", OTHER[0]), told_by(CUT, "B", "2019-03-05", around=REPORT[0]))
+    assert (one.actor, one.speaker, one.independent_reports) == ("mokk", "Anders Mokk", 2)
+
+
+def test_a_report_that_names_nobody_does_not_make_two_speakers_one():
+    rows = [
+        unnamed(FULL, "A", OTHER[0]),
+        told_by(CUT, "B", "2019-03-04", around=REPORT[0]),
+        told_by(CUT, "C", "2019-03-04", speaker="Ina Vold", around=REPORT[2]),
+    ]
+    for order in (rows, rows[::-1]):
+        one, other = sorted(found(*order), key=lambda row: row.pages)
+        assert (one.pages, other.pages) == (1, 2)
+
+
+def test_a_speaker_read_from_a_pronoun_gives_way_to_one_that_is_printed():
+    row, statement = told_by(FULL, "A", "2019-03-04", speaker="Ina Vold")
+    guessed = row, replace(statement, resolved_by="pronoun")
+    (one,) = found(guessed, told_by(FULL, "B", "2019-03-05", around=REPORT[0]))
+    assert (one.speaker, one.actor) == ("Anders Mokk", "mokk")
+
+
+def test_a_speaker_whose_name_is_otherwise_spelled_is_one_by_the_words():
+    rows = [told_by(FULL, "A", "2019-03-04"), told_by(FULL, "B", "2019-03-04", speaker="Andres Mock", around=REPORT[0])]
+    assert len(found(*rows)) == 1
+
+
+def test_variants_say_how_they_stand_to_the_fullest():
+    spliced = "“There is a lease on my desk, but nobody has signed it and nobody will,”"
+    turned = (
+        "“There is a lease on my desk and all four owners have not read it, but nobody has signed it and nobody will,”"
+    )
+    rows = [
+        told_by(FULL, "A", "2019-03-01"),
+        told_by(CUT, "B", "2019-03-02", around=REPORT[0]),
+        told_by(spliced, "C", "2019-03-03", around=REPORT[2]),
+        told_by(turned.replace("signed it and", "signed and"), "D", "2019-03-04", around=REPORT[3]),
+        told_by(FULL.replace("four owners", "[the] owners"), "E", "2019-03-05", around=REPORT[4]),
+    ]
+    (one,) = found(*rows)
+    assert [(str(v.variant), v.altered, v.negation, v.bracketed) for v in one.variants] == [
+        ("full", False, False, False),
+        ("truncated", False, False, False),
+        ("spliced", False, False, False),
+        ("altered", True, True, False),
+        ("altered", True, False, True),
+    ]
+    assert one.variants[3].differs == ("not → —", "— → it")
+    assert one.variants[4].differs == ("the → four",)
 
 
 def test_an_indirect_report_of_nearly_the_same_words_is_the_same_utterance():
@@ -153,3 +211,32 @@ def test_order_changes_nothing(rng: random.Random):
     rng.shuffle(rows)
     assert found(*rows) == wanted
     assert sorted(v.statement for u in wanted for v in u.variants) == sorted(s.id for _, s in rows)
+
+
+def test_many_statements_of_one_actor_take_little_time():
+    rng = random.Random(4)
+    words = [
+        f"{a}{b}" for a in "quay pier rope mast keel bilge spar hull deck oar".split() for b in string.ascii_lowercase
+    ]
+    common = "we have said that the of a it is to and in".split()
+    statements = []
+    for number in range(20_000):
+        said = " ".join(rng.choice(common if rng.random() < 0.5 else words) for _ in range(rng.randint(3, 12)))
+        statements.append(
+            Statement(
+                id=StatementId(f"s{number:05}"),
+                page=PageId(f"p{number % 4000:04}"),
+                where=Where.BODY,
+                kind=DIRECT,
+                voice=Voice.REPORTED,
+                content=(Span(0, len(said)),),
+                pieces=(said,),
+                speaker="Anders Mokk",
+                speaker_kind=SpeakerKind.PERSON,
+                confidence=0.9,
+                made_by="test",
+            )
+        )
+    with bounded(40):
+        found = utterances(statements, [], {s.id: ActorId("mokk") for s in statements}, {})
+    assert sum(len(one.variants) for one in found) == len(statements)

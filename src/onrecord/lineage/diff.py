@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from onrecord.lineage.words import WORD
 
-__all__ = ["Change", "altered_words", "differing", "word_diff"]
+__all__ = ["Block", "Change", "differing", "word_diff"]
 
 SMALL = 400
 """Words on both sides together that the exact matcher takes; it is quadratic, so longer stretches are first cut."""
-ARROW = " → "
 
 
 class Change(NamedTuple):
@@ -20,6 +19,16 @@ class Change(NamedTuple):
     op: str
     a: str
     b: str
+
+
+class Block(NamedTuple):
+    """A run of words by its places: `start` to `end` in a, `other` to `other_end` in b; `op` as of a Change."""
+
+    op: str
+    start: int
+    end: int
+    other: int
+    other_end: int
 
 
 def word_diff(a: str, b: str) -> list[Change]:
@@ -40,13 +49,8 @@ def word_diff(a: str, b: str) -> list[Change]:
     return out
 
 
-def altered_words(theirs: str, ours: str) -> tuple[str, ...]:
-    """Return the words of `theirs` that `ours` has otherwise, each `theirs → ours`; not those only missing."""
-    return tuple(f"{row.a}{ARROW}{row.b}" for row in word_diff(theirs, ours) if row.op == "changed")
-
-
-def differing(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    """Return (op, start and end in `a`, start and end in `b`) of each run of two lists of words."""
+def differing(a: Sequence[str], b: Sequence[str]) -> list[Block]:
+    """Return the runs of two lists of words, in order: they cover both."""
     return _blocks(a, b)
 
 
@@ -54,7 +58,7 @@ def _key(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def _blocks(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     matches: list[tuple[int, int, int]] = []
     """(start in a, start in b, length)"""
     waiting = [(0, len(a), 0, len(b))]
@@ -113,18 +117,18 @@ def _once(words: Sequence[str], start: int, end: int) -> dict[str, int]:
     return {word: place for word, place in places.items() if place >= 0}
 
 
-def _runs(matches: Sequence[tuple[int, int, int]], end_a: int, end_b: int) -> list[tuple[str, int, int, int, int]]:
-    out: list[tuple[str, int, int, int, int]] = []
+def _runs(matches: Sequence[tuple[int, int, int]], end_a: int, end_b: int) -> list[Block]:
+    out: list[Block] = []
     i = k = 0
     for x, y, size in [*matches, (end_a, end_b, 0)]:
         if x > i or y > k:
             op = "changed" if x > i and y > k else "dropped" if x > i else "added"
-            out.append((op, i, x, k, y))
+            out.append(Block(op, i, x, k, y))
         if size and out and out[-1][0] == "same":
             _, i, _, k, _ = out.pop()
         else:
             i, k = x, y
         if size:
-            out.append(("same", i, x + size, k, y + size))
+            out.append(Block("same", i, x + size, k, y + size))
         i, k = x + size, y + size
     return out

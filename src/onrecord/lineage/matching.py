@@ -1,21 +1,31 @@
-"""Whether two statements of one speaker report the same words or the same claim."""
+"""Whether two statements report the same words or the same claim of one speaker, and how their words differ."""
 
 from dataclasses import dataclass
 
 from onrecord.lineage.diff import differing
 from onrecord.lineage.marks import quoted
+from onrecord.lineage.speaking import Fit, speakers_fit
 from onrecord.lineage.times import days_apart
-from onrecord.lineage.words import texts, words_in
-from onrecord.records import Span, Statement, StatementKind, StoryId, Voice
+from onrecord.lineage.variants import Comparison, compared, told
+from onrecord.lineage.wording import SaidWord, common, negates, said_words, weight
+from onrecord.records import Span, Statement, StatementKind, StoryId, VariantKind, Voice
 
-__all__ = ["Report", "quoted_text", "report_of", "sameness"]
+__all__ = ["Report", "Sameness", "quoted_text", "report_of", "same_utterance", "side_by_side"]
 
-QUOTED = 4
-"""Quoted words without a break by which two short quotations are one; fewer are a turn of phrase."""
+SHORT = 4
+"""Quoted words under which a quotation must be the same to the word."""
+TELLING = 2
+"""Different words that say something, by which a shorter quotation is more than a turn of phrase."""
 LONG_QUOTE = 8
-"""Quoted words from which a few may differ, and from which an old quotation is known again."""
-QUOTED_SHARE = 0.8
-"""Share of the shorter quotation's words that stand in the longer in the same order."""
+"""Quoted words by which an old quotation is known again."""
+QUOTED_SHARE = 0.7
+"""Share of the shorter quotation's weight that stands in the longer in the same order."""
+OPEN_WORDS, OPEN_RUN, OPEN_WEIGHT, OPEN_SHARE = 6, 5, 3.0, 0.8
+"""Quoted words, neighbouring words, weight in common, and share, where nothing tells that the speakers are one."""
+WORTH_A_LOOK = 0.6
+"""Share of the shorter's weight whose words must stand anywhere in the longer before the order is looked at."""
+OVERLAP = 6.0
+"""Weight of the words in common by which quotations that both run on are of one utterance."""
 CLAIM = 5
 """Words that an indirect statement needs to be known again in an independent report."""
 CLAIM_SHARE, COPY_SHARE = 0.75, 0.7
@@ -25,10 +35,7 @@ LENGTHS = 0.5
 DAYS = 14
 """Days after which the same few words count as said anew."""
 RUN = 2
-"""Neighbouring words that count as the same; single ones meet by chance."""
-NEGATIONS = frozenset(
-    "not no never none neither nor cannot nicht kein keine nie ne pas jamais nunca jamás ni sin não non mai".split()
-)
+"""Neighbouring words that count as the same in a claim; single ones meet by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +44,45 @@ class Report:
 
     statement: Statement
     key: str
-    """Whose it is: only reports with one key are compared."""
+    """Whose it is: an actor, a name of one story, or nobody known of one story."""
     story: StoryId
     date: str | None
     words: tuple[str, ...]
-    quoted: tuple[str, ...]
-    """The words inside quotation marks."""
+    """Keys of all words."""
+    quote: str
+    """The words inside quotation marks, as `quoted_text` gives them."""
+    said: tuple[SaidWord, ...]
+    """The words of `quote`."""
+    kept: frozenset[str]
+    """The different keys of all words."""
     negated: bool
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """Keys of the words inside quotation marks."""
+        return tuple(word.key for word in self.said)
 
     @property
     def direct(self) -> bool:
         """Whether all of it is quoted."""
-        return len(self.quoted) == len(self.words)
+        return len(self.said) == len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """How the first of two reports of one utterance stands to the second."""
+
+    score: float
+    """Share of the shorter that stands in the longer, from 0 to 1."""
+    kind: VariantKind
+    differs: tuple[str, ...] = ()
+    """The words of an altered quotation that differ, `theirs → ours`."""
+    negation: bool = False
+    """Whether they turn a negation on or off."""
+    bracketed: bool = False
+    """Whether one of them stands in an editor's brackets."""
+    comparison: Comparison | None = None
+    """Where they differ; None for claims."""
 
 
 def quoted_text(statement: Statement) -> str:
@@ -61,68 +95,112 @@ def quoted_text(statement: Statement) -> str:
 
 
 def report_of(statement: Statement, key: str, story: StoryId, date: str | None) -> Report:
-    """Return the statement ready to be compared with others of the same `key`."""
-    words = _words(statement.words)
+    """Return the statement ready to be compared with others; `key` says whose it is."""
+    words = _keys(statement.words)
     if statement.kind is not StatementKind.DIRECT and len(words) > 1 and words[0] == "that":
         words = words[1:]
-    negations = sum(word in NEGATIONS or word.endswith("n't") for word in words)
+    quote = quoted_text(statement)
     return Report(
         statement=statement,
         key=key,
         story=story,
         date=date,
         words=words,
-        quoted=_words(quoted_text(statement)),
-        negated=negations % 2 == 1,
+        quote=quote,
+        said=tuple(said_words(quote)),
+        kept=frozenset(words),
+        negated=sum(map(negates, words)) % 2 == 1,
     )
 
 
-def sameness(a: Report, b: Report) -> float:
-    """Return how much of the shorter report stands in the longer, from 0 to 1; 0 where they are not one utterance."""
-    if a.key != b.key or (a.statement.voice is Voice.REPORTED) != (b.statement.voice is Voice.REPORTED):
-        return 0.0
+def same_utterance(a: Report, b: Report) -> Sameness | None:
+    """Return how `a` stands to `b` where both report one utterance, else None."""
+    fit = Fit.SAME if a.key == b.key else speakers_fit(a.statement, b.statement)
+    if fit is Fit.OTHER or (a.statement.voice is Voice.REPORTED) != (b.statement.voice is Voice.REPORTED):
+        return None
+    if not _may_be_alike(a, b):
+        return None
     together = a.story == b.story
-    if a.words == b.words and (together or len(a.words) >= LONG_QUOTE):
-        return 1.0
-    if a.quoted and b.quoted:
-        found = _quotations(a, b, together=together)
-        if found or (a.direct and b.direct):
+    if a.said and b.said:
+        found = _quotations(a, b, fit, together=together)
+        if found is not None or (a.direct and b.direct):
             return found
-    return _claims(a, b, together=together)
+    if fit is not Fit.SAME:
+        return None
+    if a.words == b.words and (together or len(a.words) >= LONG_QUOTE):
+        return Sameness(1.0, VariantKind.FULL)
+    share = _claims(a, b, together=together)
+    return Sameness(share, VariantKind.REWORDED) if share else None
 
 
-def _quotations(a: Report, b: Report, *, together: bool) -> float:
-    short, long = sorted((a.quoted, b.quoted), key=len)
-    same, longest = _in_order(short, long)
-    share = same / len(short)
-    if len(short) >= LONG_QUOTE:
-        return share if share >= QUOTED_SHARE else 0.0
-    if longest < min(QUOTED, len(short)) or longest < len(short) or (len(short) < QUOTED and not together):
-        return 0.0
-    if len(short) < QUOTED and not (a.direct and b.direct):
-        return 0.0
+def _may_be_alike(a: Report, b: Report) -> bool:
+    """Tell whether enough words are common to both for a closer look; words parted or masked are allowed for."""
+    short, long = sorted((a, b), key=lambda row: len(row.words))
+    shared = sum(weight(word) for word in short.words if word in long.kept)
+    return shared >= min(OVERLAP, WORTH_A_LOOK * sum(weight(word) for word in short.words))
+
+
+def _quotations(a: Report, b: Report, fit: Fit, *, together: bool) -> Sameness | None:
+    least = min(len(a.said), len(b.said))
     apart = days_apart(a.date, b.date)
-    return share if together or apart is None or apart <= DAYS else 0.0
+    if least < LONG_QUOTE and not together and apart is not None and apart > DAYS:
+        return None
+    if fit is not Fit.SAME and least < (OPEN_WORDS if fit is Fit.OPEN else SHORT):
+        return None
+    found = compared(a.said, b.said)
+    if fit is Fit.OPEN and (found.longest < OPEN_RUN or found.weight < OPEN_WEIGHT):
+        return None
+    if found.share < (OPEN_SHARE if fit is Fit.OPEN else QUOTED_SHARE) and not (
+        found.kind is VariantKind.OVERLAPPING and found.weight >= OVERLAP
+    ):
+        return None
+    if least < SHORT:
+        telling = {word.key for word in min(a.said, b.said, key=len) if not common(word.key)}
+        whole = found.kind in (VariantKind.FULL, VariantKind.TRUNCATED)
+        if not whole or (len(telling) < TELLING and not together):
+            return None
+        if found.kind is VariantKind.TRUNCATED and not (a.direct and b.direct):
+            return None
+    return _sameness(a, b, found)
+
+
+def side_by_side(a: Report, b: Report) -> Sameness:
+    """Return how `a` stands to `b` where both are known to report one utterance, by whatever way."""
+    if a.words == b.words and a.quoted == b.quoted:
+        return Sameness(1.0, VariantKind.FULL)
+    found = compared(a.said, b.said) if a.said and b.said else None
+    if found is not None and (found.share >= QUOTED_SHARE or found.weight >= OVERLAP):
+        return _sameness(a, b, found)
+    return Sameness(0.0, VariantKind.REWORDED)
+
+
+def _sameness(a: Report, b: Report, found: Comparison) -> Sameness:
+    return Sameness(
+        score=round(found.share, 4),
+        kind=found.kind,
+        differs=told(found, a.quote, b.quote),
+        negation=found.negation,
+        bracketed=found.bracketed and found.kind is VariantKind.ALTERED,
+        comparison=found,
+    )
 
 
 def _claims(a: Report, b: Report, *, together: bool) -> float:
     short, long = sorted((a.words, b.words), key=len)
     if len(short) < CLAIM or len(short) < LENGTHS * len(long) or a.negated != b.negated:
         return 0.0
-    same, _ = _in_order(short, long)
-    share = same / len(short)
+    share = _in_order(short, long) / len(short)
     apart = days_apart(a.date, b.date)
     if not together and apart is not None and apart > DAYS:
         return 0.0
     return share if share >= (COPY_SHARE if together else CLAIM_SHARE) else 0.0
 
 
-def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:
-    """Return how many words of `short` stand in `long` in runs and in the same order, and the longest run."""
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> int:
+    """Return how many words of `short` stand in `long` in runs and in the same order."""
     runs = [end - start for op, start, end, _, _ in differing(short, long) if op == "same"]
-    kept = [run for run in runs if run >= RUN]
-    return sum(kept), max(kept, default=0)
+    return sum(run for run in runs if run >= RUN)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(texts(words_in(text, [Span(0, len(text))])))
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(word.key for word in said_words(text))

@@ -13,7 +13,7 @@ from onrecord.records.base import (
     StoryId,
     UtteranceId,
 )
-from onrecord.records.kinds import Act, ActorKind, Grade, MatterKind, Polarity, Relation, Status
+from onrecord.records.kinds import Act, ActorKind, Grade, MatterKind, Polarity, Relation, Status, VariantKind
 from onrecord.records.pages import Evidence
 from onrecord.records.spans import Span
 
@@ -139,14 +139,20 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class Variant(Record, frozen=True, kw_only=True):
-    """One report of an utterance, and the words in which it differs from the fullest."""
+    """One report of an utterance, and the words in which it differs from the fullest that has them."""
 
     statement: StatementId
     page: PageId
     differs: tuple[str, ...] = ()
-    """Words altered, as `theirs → ours`; empty where the words agree or are only fewer."""
+    """Words altered, as `theirs → ours`, a dash for none; empty where the words agree or are only fewer."""
     altered: bool = False
     """A quotation whose quoted words differ from the fullest."""
+    variant: VariantKind | None = None
+    """How its words stand to the fullest that has them."""
+    negation: bool = False
+    """The words that differ turn a negation on or off."""
+    bracketed: bool = False
+    """Among the words that differ are some that an editor put in brackets."""
 
 
 class Utterance(Record, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ __all__ = [
     "SpeakerKind",
     "StatementKind",
     "Status",
+    "VariantKind",
     "Verdict",
     "Voice",
     "Where",
@@ -108,6 +109,23 @@ class Relation(StrEnum):
     REWRITE = "rewrite"
     EXPANSION = "expansion"
     EXCERPT = "excerpt"
+
+
+class VariantKind(StrEnum):
+    """How one report's words of an utterance stand to the fullest."""
+
+    FULL = "full"
+    """The same words; case, punctuation and spelling aside."""
+    TRUNCATED = "truncated"
+    """An unbroken part of them."""
+    SPLICED = "spliced"
+    """Words left out in the middle, and nothing else."""
+    ALTERED = "altered"
+    """Words replaced, put in or moved."""
+    OVERLAPPING = "overlapping"
+    """The same words where both stand; each runs on beyond the other."""
+    REWORDED = "reworded"
+    """The same claim, not in the same quoted words."""
 
 
 class MatterKind(StrEnum):
