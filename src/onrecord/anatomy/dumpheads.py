@@ -14,7 +14,7 @@ from onrecord.anatomy.lines import Line
 from onrecord.anatomy.threadwords import form_heading, heads_one, thread_heading
 from onrecord.anatomy.times import RELATIVE, find_time, looks_like_time
 
-__all__ = ["Head", "find_heads", "only_time"]
+__all__ = ["BETWEEN", "Head", "find_heads", "only_time"]
 
 NUMBERED = re.compile(r"^(?:no\.?\s|#)?(?P<number>\d{1,4}(?:\.\d{1,4}){0,6})\s?[.):]\s+(?P<rest>\S.*)$", re.IGNORECASE)
 BULLETED = re.compile(r"^(?P<bullet>[•◦▪‣·*>»↳–—-]{1,6})\s+(?P<rest>\S.*)$")

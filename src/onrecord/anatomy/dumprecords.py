@@ -13,6 +13,7 @@ from onrecord.anatomy.commentdraft import Draft, draft_comment
 from onrecord.anatomy.commenthead import DEEPEST, LONGEST_HEAD, is_stamp_alone, layout_of
 from onrecord.anatomy.commentparts import is_control, is_reply_control, printed_number
 from onrecord.anatomy.document import Document, Element
+from onrecord.anatomy.dumpheads import BETWEEN
 from onrecord.anatomy.furniture import furniture_heading
 from onrecord.anatomy.headerline import header_line
 from onrecord.anatomy.lines import Line
@@ -228,6 +229,8 @@ def _regions(lines: list[Line], headings: list[int], forms: list[int], heads: li
         if first == len(heads) or heads[first] - heading > NEAR:
             continue
         if place + 1 < len(headings) and headings[place + 1] < heads[first]:
+            continue
+        if sum(len(line.text) for line in lines[heading + 1 : heads[first]]) > BETWEEN:
             continue
         at = bisect_right(ends, heads[first])
         last = ends[at] if at < len(ends) else len(lines)
