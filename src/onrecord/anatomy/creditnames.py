@@ -29,6 +29,7 @@ LEADING = re.compile(
     r"\s+(?=[\w“\"])",
     re.IGNORECASE,
 )
+ARTICLE = re.compile(r"^(?:der|dem|den|des|die|das)\s+(?=[A-ZÀ-Þ“„\"])")
 CITATION = re.compile(r"\bet al\b|\bdoi\b|\bISBN\b", re.IGNORECASE)
 RELEASE = re.compile(
     r"^(?:a\s)?(?:pressemitteilung|pressemeldung|press release|communiqué(?: de presse)?|comunicado(?: de prensa)?|"
@@ -90,7 +91,7 @@ def credited_names(raw: str) -> str | None:
     when = find_time(bare)
     if when is not None:
         bare = LATE.sub("", bare[: when[1]])
-    bare = ISSUE.sub("", CLAUSE.sub("", LEADING.sub("", bare)))
+    bare = ISSUE.sub("", CLAUSE.sub("", LEADING.sub("", ARTICLE.sub("", bare))))
     bare = INITIALS.sub("", RELEASE.sub("", ISSUE_NUMBER.sub("", bare)))
     listed = BRACKETED.findall(bare) if bare.startswith("(") else []
     if listed and not BRACKETED.sub("", bare).strip(" ,;/"):

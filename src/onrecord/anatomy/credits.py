@@ -81,8 +81,8 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     (
         CreditKind.SOURCE,
         re.compile(
-            r"^(?:(?:content|materials?|story|article|text|news)\s)?(?:provided|"
-            r"supplied)\sby\s+(?=[A-ZÀ-Þ])(?P<names>\S.{0,100})$|"
+            r"^(?i:(?:(?:content|materials?|story|article|text|news)\s)?(?:provided|"
+            r"supplied)\sby)\s+(?=[A-ZÀ-Þ])(?P<names>\S.{0,100})$|"
             r"^(?i:bereitgestellt\svon|übernommen\svon|fourni\spar|"
             r"(?:with\s(?:the\s)?(?:kind\s)?permission\s(?:of|from)|mit\sfreundlicher\s(?:genehmigung|"
             r"erlaubnis)\s(?:von|der|des)|"
@@ -96,7 +96,7 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
             rf"^(?:this|the|dieser?s?|der|das|die|cet(?:te)?|este|esta|questo|questa|dit)\s(?:\w+\s)?(?:{REPORT})\s"
             rf"[^.]{{0,60}}?\b(?:erschien|erscheint|appeared|appears|was\spublished|is\spublished|a\sparu|est\sparue?|"
             rf"a\sété\spubliée?|fue\spublicad[oa]|apareció|è\sapparso|è\sstato\spubblicato|verscheen)\s"
-            rf"[^.]{{0,40}}?\b(?:{WHERE}|in\s(?:der|dem|den)|im)\s+{NAME}",
+            rf"[^.]{{0,40}}?\b(?:in\s(?:der|dem|den)|im|{WHERE})\s+{NAME}",
             re.IGNORECASE,
         ),
     ),
@@ -117,7 +117,7 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     (
         CreditKind.ORIGINALLY_PUBLISHED,
         re.compile(
-            rf"^(?:.{{0,120}}?\b(?:{REPORT})\b)?.{{0,70}}?\b(?:{FIRST})\s+(?:{WHERE}|in\s(?:der|dem|den)|im)\s+"
+            rf"^(?:.{{0,120}}?\b(?:{REPORT})\b)?.{{0,70}}?\b(?:{FIRST})\s+(?:in\s(?:der|dem|den)|im|{WHERE})\s+"
             rf"(?P<names>[^.:]{{2,80}}?)\s+(?:{PRINTED})\b",
             re.IGNORECASE,
         ),

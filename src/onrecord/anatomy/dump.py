@@ -4,7 +4,8 @@ import re
 from itertools import pairwise
 
 from onrecord.anatomy.bylines import byline_names, opens_as_byline
-from onrecord.anatomy.credits import agency_tag, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.creditsigns import copyright_line, sign_line, sign_tail
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document
 from onrecord.anatomy.draft import Anatomy
@@ -15,8 +16,10 @@ from onrecord.anatomy.licence import printed_licence
 from onrecord.anatomy.lines import Line, document_lines, repeated
 from onrecord.anatomy.parts import PICTURE_WORDS
 from onrecord.anatomy.policy import LONGEST, names_policy, speaks_as_policy
+from onrecord.anatomy.policywords import told_by, told_part
 from onrecord.anatomy.printeddates import POSTED, UPDATED
 from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.threadwords import form_heading, thread_heading
 from onrecord.anatomy.times import find_time
 from onrecord.records import BlockKind, Credit, CreditKind, Dateline, Evidence, Span
 
@@ -29,6 +32,10 @@ LONG_LINE = 200
 HEADLINE_MOST = 300
 FOLLOWING = 60
 """Lines under its heading that a policy may have."""
+NEAR_THREAD = 4
+"""Lines before the thread among which its policy stands."""
+AFTER_SIGN = 8
+"""Lines after the report among which an agency's sign or copyright line belongs to it."""
 WRAP = range(45, 101)
 """Characters of a line that a mail program or teletype may have broken."""
 
@@ -87,7 +94,7 @@ class _Dump:
         """Label the policy: a title-like line, and under it text that sets rules for comments."""
         for line in self.lines[1 : self.end]:
             named = names_policy(line.text)
-            if not named and not (_is_title(line) and line.index > 2):
+            if not named and (not _is_title(line) or line.index <= 2 or form_heading(line.text)):
                 continue
             follow: list[Line] = []
             size = 0
@@ -106,7 +113,8 @@ class _Dump:
                     self.out.policy = (self.sheet.trim(*span),)
                     self.end = line.index
                 return
-        if not self.out.comments:
+        self._told()
+        if self.out.policy or not self.out.comments:
             return
         for line in self.lines[max(2, self.end - 4) : self.end]:
             if len(line.text) >= 80 and speaks_as_policy([line.text]) and re.search(r"\bcomment", line.text, re.I):
@@ -114,6 +122,26 @@ class _Dump:
                 self.out.policy = (line.span,)
                 self.end = line.index
                 return
+
+    def _told(self) -> None:
+        """Label lines that tell readers how they may answer, right before the thread or under its form's heading."""
+        spans: list[Span] = []
+        for line in self.lines[2:]:
+            near = self.lines[max(0, line.index - 3) : line.index]
+            formed = any(len(row.text) <= 80 and (form_heading(row.text) or thread_heading(row.text)) for row in near)
+            before = self.out.comments and self.end - NEAR_THREAD <= line.index < self.end
+            if not (formed or before) or not self.sheet.free(line.span):
+                continue
+            told = told_by(line.text)
+            if told is None or not told.strong:
+                continue
+            inner = told_part(line.text)
+            span = Span(line.span.start + inner[0], line.span.start + inner[1])
+            if self.sheet.label(span, BlockKind.POLICY, "policy-told"):
+                spans.append(span)
+                if before or line.index > len(self.lines) // 2:
+                    self.end = min(self.end, line.index)
+        self.out.policy = tuple(spans) or None
 
     def _headline(self) -> None:
         first = self.lines[0]
@@ -133,9 +161,32 @@ class _Dump:
             (at for at, line in enumerate(rows) if _is_sentence(line) and not self._is_line_apart(line)), default=-1
         )
         self._body(rows[: last + 1])
-        for line in rows[last + 1 :]:
-            if not self._special(line):
-                self.sheet.label(line.span, BlockKind.FURNITURE, "after-report")
+        if last >= 0:
+            self._tail(rows[last])
+        for at, line in enumerate(rows[last + 1 :]):
+            signed = at < AFTER_SIGN and self._signed(line)
+            if signed or not self._special(line):
+                why = "agency-sign" if signed else "after-report"
+                self.sheet.label(line.span, BlockKind.CREDIT if signed else BlockKind.FURNITURE, why)
+
+    def _signed(self, line: Line) -> bool:
+        """Put down the agency that a line of signs alone, or a copyright line, names; tell whether it does."""
+        found = sign_line(line.text, _is_own) or copyright_line(line.text, _is_own)
+        if found is None:
+            return False
+        self._credit(found, line.span)
+        return True
+
+    def _tail(self, line: Line) -> None:
+        """Put down the sign that ends the report's last paragraph."""
+        tail = sign_tail(line.text, _is_own, loose=True)
+        if tail is not None:
+            start = line.span.start
+            self._credit(tail[0], Span(start + tail[1].start, start + tail[1].end))
+
+    def _credit(self, found: Found, span: Span) -> None:
+        if not any(row.span.touches(span) for row in self.out.credits):
+            self.out.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
 
     def _opens_report(self, line: Line) -> bool:
         if not _is_sentence(line) or line.text in self.twice or len(line.text.split()) < 8:
@@ -151,6 +202,7 @@ class _Dump:
         """Label what stands between headline and report: byline, date, deck, captions."""
         for at, line in enumerate(rows):
             dated = find_time(line.text) if len(line.text) <= 120 else None
+            signed = self._signed(line)
             if opens_as_byline(line.text):
                 self.out.bylines = (*self.out.bylines, *byline_names(line.text))
                 self.out.evidence.append(Evidence(code="bylines:visible", text=line.text, span=line.span))
@@ -159,6 +211,8 @@ class _Dump:
             elif dated and len(line.text) - (dated[2] - dated[1]) <= 40 and line.text not in self.twice:
                 self._date(line)
                 self.sheet.label(line.span, BlockKind.BYLINE, "date")
+            elif signed:
+                self.sheet.label(line.span, BlockKind.CREDIT, "agency-sign")
             elif self._special(line):
                 continue
             elif line.text in self.twice or PICTURE_WORDS.search(line.text):
@@ -257,6 +311,11 @@ class _Dump:
         for line in self.lines[self.end :]:
             if self.sheet.free(line.span) and not self._special(line):
                 self.sheet.label(line.span, BlockKind.FURNITURE, "around-thread")
+
+
+def _is_own(name: str) -> bool:
+    """Tell that no name is the house's own: a dump does not say whose it is."""
+    return not name
 
 
 def _is_sentence(line: Line) -> bool:

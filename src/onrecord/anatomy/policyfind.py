@@ -117,6 +117,8 @@ class PolicyFinder:
             outside = box is not None and self.groups[after][0].span.start >= box.end
             if not self._free(after) or self.groups[after][0].hidden or (outside and (strict or out)):
                 break
+            if strict and after in self.report:
+                break
             if is_heading(self.document, self.groups[after]) or (thread_heading(words) and len(words) < 40):
                 break
             size += len(words)

@@ -36,7 +36,7 @@ GROUPS: tuple[re.Pattern[str], ...] = tuple(
         r"not (?:be )?(?:published|accepted|permitted|tolerated|allowed)|nicht (?:veröffentlicht|akzeptiert|toleriert|"
         r"geduldet|erlaubt|gestattet|zugelassen|berücksichtigt|beruecksichtigt)|tolerieren wir nicht|gekürzt|gekuerzt|"
         r"supprimé|ne seront pas|eliminad|no se (?:publicar|permit|admit)|rimoss|cancellat|"
-        r"non (?:sono|saranno|verranno) (?:consentit|pubblicat|ammess)|usuni|удал|silin|yayınlanma|verwijderd|"
+        r"non (?:sono|saranno|verranno) (?:consentit|pubblicat|ammess)|usuni|usuwan|удал|silin|yayınlanma|verwijderd|"
         r"behalten (?:wir )?uns|behält sich|"
         r"behalten uns|reserves? the right|se réserve|se reserva|si riserva|zastrzega|\bbann|gesperrt|\bsperren|"
         r"recht auf (?:veröffentlichung|freischaltung)|take ?down",
