@@ -69,7 +69,7 @@ def reads_as_person(name: str) -> bool:
 
 def folded(name: str) -> str:
     """Return the letters and digits of `name` in lower case."""
-    return "".join(char for char in name.lower() if char.isalnum())
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def once(name: str) -> str:

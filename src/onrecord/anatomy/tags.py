@@ -34,7 +34,7 @@ def printed_tags(document: Document, lines: Sequence[Line], report: Span) -> tup
 
     `report` is the report's span. None where the page prints none.
     """
-    marked = [row for row in _near(document, report) if _rel(row) == {"tag"}]
+    marked = [row for row in _near(document, report) if _rel(row) == {"tag"} and not _of_site(document, row)]
     tags = _words(document, marked)
     if tags:
         return tags, Span(marked[0].start, marked[-1].end)
@@ -48,7 +48,7 @@ def printed_tags(document: Document, lines: Sequence[Line], report: Span) -> tup
         until = after[at + 1].span.end if not line.text[match.end() :] and at + 1 < len(after) else line.span.end
         links = [
             row for row in _near(document, report)
-            if line.span.start + match.end() <= row.start and row.end <= until
+            if line.span.start + match.end() <= row.start and row.end <= until and not _of_site(document, row)
         ]  # fmt: skip
         tags = _words(document, links)
         if not tags and ":" in match.group():
@@ -61,20 +61,25 @@ def printed_tags(document: Document, lines: Sequence[Line], report: Span) -> tup
 def printed_section(document: Document, report: Span) -> tuple[str, Span] | None:
     """Return the section to which a link near the report is marked to lead, and where it stands."""
     for row in _near(document, report):
-        words = " ".join(row.span.of(document.text).split())
-        if "category" in _rel(row) and 1 < len(words) <= LONGEST:
-            return words, row.span
+        if "category" in _rel(row) and not _of_site(document, row):
+            words = " ".join(row.span.of(document.text).split())
+            if 1 < len(words) <= LONGEST:
+                return words, row.span
     return None
 
 
 def _near(document: Document, report: Span) -> list[Element]:
-    """Return the links that a reader sees near the report, those in the site's own boxes left out."""
+    """Return the links that a reader sees near the report."""
+    low, high = report.start - FURTHEST, report.end + FURTHEST
     return [
         row for row in document.elements
-        if row.tag == "a" and not row.hidden and row.start < row.end
-        and report.start - FURTHEST <= row.start < report.end + FURTHEST
-        and not any(above.tag in APART or CLOUD.search(_named(above)) for above in document.holding(row.index))
+        if row.tag == "a" and low <= row.start < high and row.start < row.end and not row.hidden
     ]  # fmt: skip
+
+
+def _of_site(document: Document, row: Element) -> bool:
+    """Tell whether a link stands in a box of the site's own: its tags, its menu, other stories."""
+    return any(above.tag in APART or CLOUD.search(_named(above)) for above in document.holding(row.index))
 
 
 def _named(row: Element) -> str:
@@ -82,7 +87,8 @@ def _named(row: Element) -> str:
 
 
 def _rel(row: Element) -> set[str]:
-    return set(row.attributes.get("rel", "").lower().split()) & {"tag", "category"}
+    rel = row.attributes.get("rel")
+    return set(rel.lower().split()) & {"tag", "category"} if rel else set()
 
 
 def _words(document: Document, rows: Sequence[Element]) -> tuple[str, ...]:
