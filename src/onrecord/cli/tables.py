@@ -1,6 +1,7 @@
 """The commands that list records: tables for people, JSON lines for programs."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
-from onrecord.export import changed
+from onrecord.export import altered, changed, shortened
 from onrecord.ledger import PageSummary, Store, copy_id, current_standing
 from onrecord.records import (
     Actor,
@@ -180,20 +181,36 @@ def utterances(form: str, ledger: Path) -> None:
     with ready(ledger) as (store, _settings):
         places = _Places(store)
         rows = sorted(store.corpus(Utterance), key=lambda item: (item.first or "9999", item.id))
+
+        def row(item: Utterance) -> tuple[str | Text, ...]:
+            words = Text(item.words)
+            for line in _variants(item, places):
+                words.append(f"\n{line}", style="dim")
+            return (
+                short(item.id),
+                item.speaker or "not named",
+                words,
+                str(item.pages),
+                str(item.independent_reports),
+                places.source(item.page),
+            )
+
         emit(
             form,
             rows,
             ("id", "speaker", "words", "pages", "independent", "first"),
-            lambda item: (
-                short(item.id),
-                item.speaker or "not named",
-                item.words,
-                str(item.pages),
-                str(item.independent_reports),
-                places.source(item.page),
-            ),
+            row,
             empty="No statements were found on these pages.",
         )
+
+
+def _variants(item: Utterance, places: _Places) -> Iterator[str]:
+    """Yield which reports have the words otherwise, and how many have fewer."""
+    for variant in sorted(item.variants, key=lambda row: (*places.order(row.page), row.statement)):
+        if told := altered(variant):
+            yield f"altered in {places.source(variant.page)}: {told}"
+    counts = Counter(shortened(variant) for variant in item.variants)
+    yield from (f"{told}: {number}" for told, number in sorted(counts.items()) if told)
 
 
 @click.command(cls=ExamplesCommand, examples="$ onrecord actors")

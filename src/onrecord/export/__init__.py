@@ -3,11 +3,13 @@
 from onrecord.export.dossier import (
     Dossier,
     DossierInput,
+    altered,
     changed,
     dossier,
     render_html,
     render_markdown,
     render_terminal,
+    shortened,
     shown,
 )
 from onrecord.export.jsonl import export_lines, write_jsonl
@@ -18,6 +20,7 @@ __all__ = [
     "Dossier",
     "DossierInput",
     "PageLine",
+    "altered",
     "changed",
     "dossier",
     "export_lines",
@@ -26,6 +29,7 @@ __all__ = [
     "render_markdown",
     "render_terminal",
     "schema",
+    "shortened",
     "shown",
     "write_jsonl",
 ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.lineage.matching import Report, report_of, same_utterance, side_by_side
+from onrecord.lineage.matching import Report, Sameness, report_of, same_utterance, side_by_side
 from onrecord.lineage.speaking import Fit, firm, speakers_fit
 from onrecord.lineage.times import time_key
 from onrecord.lineage.wording import common
@@ -260,6 +260,9 @@ def _variant(report: Report, fullest: Report, joined_by: Report | None) -> Varia
     found = side_by_side(report, fullest)
     if found.kind is VariantKind.REWORDED and joined_by is not None:
         found = side_by_side(report, joined_by)
+    if report.statement.within and len(report.statement.pieces) > 1 and found.kind is VariantKind.ALTERED:
+        # The quotation around it carries the blame for other words; this part of it we cut into pieces ourselves.
+        found = Sameness(found.score, VariantKind.TRUNCATED)
     return Variant(
         statement=report.statement.id,
         page=report.statement.page,

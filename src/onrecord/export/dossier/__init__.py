@@ -5,15 +5,17 @@ from onrecord.export.dossier.html import render_html
 from onrecord.export.dossier.markdown import render_markdown
 from onrecord.export.dossier.model import Dossier, DossierInput
 from onrecord.export.dossier.terminal import render_terminal
-from onrecord.export.dossier.wording import changed, shown
+from onrecord.export.dossier.wording import altered, changed, shortened, shown
 
 __all__ = [
     "Dossier",
     "DossierInput",
+    "altered",
     "changed",
     "dossier",
     "render_html",
     "render_markdown",
     "render_terminal",
+    "shortened",
     "shown",
 ]

@@ -139,7 +139,9 @@ class _Writer:
             yield ""
             for line in said.altered:
                 yield f"- Other words in {escaped(line)}"
-            if said.altered:
+            for line in said.shortened:
+                yield f"- Fewer words in {escaped(line)}"
+            if said.altered or said.shortened:
                 yield ""
 
     def _page(self, page: PageView) -> str:

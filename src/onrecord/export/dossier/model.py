@@ -153,6 +153,8 @@ class UtteranceView(Record, frozen=True, kw_only=True):
     carried: str
     altered: tuple[str, ...] = ()
     """Where other reports give other words."""
+    shortened: tuple[str, ...] = ()
+    """Where other reports give fewer words."""
     standing: Standing
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.export.dossier.model import DossierInput, Quote, SpeakerView, UnheardView, UtteranceView
 from onrecord.export.dossier.scope import standing
 from onrecord.export.dossier.sources import Sources
-from onrecord.export.dossier.wording import carried, plain_date
+from onrecord.export.dossier.wording import altered, carried, plain_date, shortened
 from onrecord.records import Actor, ActorRole, BlockKind, Mention, PageId, Statement, StatementId, Utterance, Voice
 
 __all__ = ["quote_of", "speakers", "unheard"]
@@ -141,16 +141,17 @@ def _utterances(
 
 def _utterance(given: DossierInput, sources: Sources, statements: Statements, row: Utterance) -> UtteranceView:
     statement = statements.get(row.statement)
-    altered = [
-        f"{sources.label(variant.page)}: {'; '.join(variant.differs)}"
-        for variant in sorted(row.variants, key=lambda variant: (sources.when(variant.page), variant.statement))
-        if variant.differs
-    ]
+    by_time = sorted(row.variants, key=lambda variant: (sources.when(variant.page), variant.statement))
+    # A page that has the words whole may quote a part of them again.
+    whole = {variant.page for variant in by_time if not shortened(variant)}
+    fewer = {variant.page: shortened(variant) for variant in reversed(by_time) if variant.page not in whole}
+    pages = dict.fromkeys(variant.page for variant in by_time if variant.page in fewer)
     return UtteranceView(
         quote=quote_of(sources, statements, row.statement, row.page, row.words),
         said=plain_date(row.first),
         carried=carried(row.pages, row.independent_reports),
-        altered=tuple(altered),
+        altered=tuple(f"{sources.label(variant.page)}: {told}" for variant in by_time if (told := altered(variant))),
+        shortened=tuple(f"{sources.label(page)}: {fewer[page]}" for page in pages),
         standing=standing(given, row.statement, statement.confidence if statement else None),
     )
 

@@ -3,7 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from onrecord.records import Act, Basis, Copy, Evidence, FindingGrade, Grade, Polarity, Relation, Status, Verdict
+from onrecord.records import (
+    Act,
+    Basis,
+    Copy,
+    Evidence,
+    FindingGrade,
+    Grade,
+    Polarity,
+    Relation,
+    Status,
+    Variant,
+    VariantKind,
+    Verdict,
+)
 
 __all__ = [
     "ACTS",
@@ -13,6 +26,7 @@ __all__ = [
     "RELATIONS",
     "STATES",
     "STATUSES",
+    "altered",
     "carried",
     "changed",
     "clip",
@@ -21,6 +35,7 @@ __all__ = [
     "listed",
     "noun",
     "plain_date",
+    "shortened",
     "shown",
 ]
 
@@ -68,6 +83,11 @@ BASES = {
     Basis.NOTICE: "notice only; no clause is at stake",
 }
 FINDING_GRADES = {FindingGrade.CERTAIN: "certain", FindingGrade.LIKELY: "likely", FindingGrade.LOOK: "worth a look"}
+SHORTENED = {
+    VariantKind.TRUNCATED: "a part of it",
+    VariantKind.SPLICED: "words left out in the middle",
+    VariantKind.OVERLAPPING: "a part of it, and words beyond it",
+}
 STATES = {
     None: "machine",
     Verdict.ACCEPTED: "accepted",
@@ -132,6 +152,20 @@ def carried(pages: int, independent: int) -> str:
     if independent <= 1:
         return f"One report; {pages:,} pages carry it."
     return f"Reported independently {independent:,} times; {pages:,} pages carry it."
+
+
+def altered(variant: Variant) -> str:
+    """Tell which words of a quotation a report has otherwise; "" where it has none."""
+    if not variant.differs:
+        return ""
+    notes = ["a negation comes or goes"] if variant.negation else []
+    notes += ["some in an editor’s brackets"] if variant.bracketed else []
+    return "; ".join(variant.differs) + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def shortened(variant: Variant) -> str:
+    """Tell how much of a quotation a report has; "" where it has it whole or in other words."""
+    return SHORTENED.get(variant.variant, "") if variant.variant else ""
 
 
 def changed(copy: Copy) -> str:
