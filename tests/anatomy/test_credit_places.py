@@ -86,3 +86,9 @@ def test_a_dump_s_sign_after_the_report_is_a_credit() -> None:
     page = text_page(text)
     assert [(row.names, row.whole) for row in page.credits] == [("Reuters", False)]
     assert words_of(page, "credit") == ["rk/Reuters"]
+
+
+def test_an_issue_in_print_of_the_house_itself_is_a_credit_but_its_own_name_is_none() -> None:
+    issue = "<p>Dieser Beitrag stammt aus Ausgabe 7/2031 von Quay Paper.</p>"
+    assert [row[0] for row in credited(article(after=issue))] == ["Quay Paper"]
+    assert credited(article(after="<p>This story first appeared in Quay Paper.</p>")) == []

@@ -8,7 +8,7 @@ from onrecord.anatomy.creditnames import credited_names, organisations, study_au
 from onrecord.anatomy.times import find_time
 from onrecord.records import CreditKind
 
-__all__ = ["Found", "agency_tag", "credit_line", "is_correction", "is_reporting_line"]
+__all__ = ["Found", "agency_tag", "credit_line", "is_correction", "is_reporting_line", "names_issue"]
 
 LONGEST = 300
 """Characters of a credit line; a longer run of text is a paragraph that names a source."""
@@ -187,6 +187,9 @@ WEEKDAY = re.compile(
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|am|le|el)\b",
     re.IGNORECASE,
 )
+NUMBERED_ISSUE = re.compile(
+    rf"\b(?:{ISSUE})\s(?:\w{{1,8}}\.?\s)?\d{{1,3}}|\b\d{{1,2}}\s?/\s?(?:19|20)?\d{{2}}\b", re.IGNORECASE
+)
 INSIDE = re.compile(r"\([^()]*\)")
 SEVERAL_NAMES = re.compile(r"[,;/]|\s(?:und|and|et|y|i|e|&)\s")
 FIRST_ON = re.compile(r"^(?:first|originally|previously)\s+published\b", re.IGNORECASE)
@@ -247,6 +250,11 @@ def credit_line(text: str) -> Found | None:
             if names and not (kind is CreditKind.ORIGINALLY_PUBLISHED and _is_date(match["names"])):
                 return Found(names, kind, whole=_whole(kind, names, match.groupdict().get("label") or "", given))
     return None
+
+
+def names_issue(text: str) -> bool:
+    """Tell whether a credit line names an issue in print ("… stammt aus Ausgabe 7/2031 der …")."""
+    return NUMBERED_ISSUE.search(text) is not None
 
 
 def _extract(line: str) -> str | None:

@@ -10,6 +10,7 @@ from onrecord.anatomy.bodytrim import above_talk, below_title, is_pull_quote, tr
 from onrecord.anatomy.comments import label_thread
 from onrecord.anatomy.creditfind import CreditFinder, names_report_source
 from onrecord.anatomy.creditnames import own_address, own_name
+from onrecord.anatomy.credits import names_issue
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.draft import Anatomy
@@ -445,7 +446,7 @@ class _Reader:
         address = own_address(out.outlet, found.canonical)
         out.credits = [
             row for row in out.credits
-            if not own_name(row.names, out.outlet, address) and not self._is_station(row.names)
+            if (not own_name(row.names, out.outlet, address) or self._is_issue(row)) and not self._is_station(row.names)
             and (row.span.start > self._dateline_end() or not _named(row.names, named))
         ]  # fmt: skip
         out.credits.sort(key=lambda row: row.span)
@@ -480,6 +481,10 @@ class _Reader:
         if hit is not None:
             self.out.licence = hit[0]
             self.out.evidence.append(hit[1])
+
+    def _is_issue(self, credit: Credit) -> bool:
+        """Tell whether the credit names a printed issue, which may be of the page's own house."""
+        return credit.kind is CreditKind.ORIGINALLY_PUBLISHED and names_issue(credit.span.of(self.text))
 
     def _is_station(self, name: str) -> bool:
         """Tell whether the page's copyright line says that the name is its own station ("© 2031 XYZ-TV")."""
