@@ -206,6 +206,10 @@ def test_order_changes_nothing(rng: random.Random):
         told_by(ALTERED, "C", None, around=REPORT[2]),
         told_by("“Not one plank will be taken from the pier,”", "D", "2019-03-04", around=REPORT[3]),
         told_by(FULL, "E", "2019-03-05", around=REPORT[0], speaker=None),
+        told_by(CUT, "F", "2019-03-05", around=REPORT[1], speaker="Ina Vold"),
+        told_by(FULL, "G", None, around=OTHER[1], speaker="Andres Mock"),
+        unnamed(ALTERED, "H", OTHER[2]),
+        unnamed("“Nobody has signed it,”", "I", REPORT[4]),
     ]
     wanted = found(*rows)
     rng.shuffle(rows)

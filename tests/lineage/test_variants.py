@@ -76,6 +76,13 @@ def test_whole_sentences_missing_in_turn_alter_none():
     assert (str(found.kind), words) == ("overlapping", ())
 
 
+def test_a_sentence_beside_a_changed_word_is_not_told_with_it():
+    a = "I cannot say that the pier has collapsed. It will take some days to know."
+    b = "I cannot say that the pier has fallen. Nobody has been there yet. It will take some days to know."
+    assert pair(a, b)[1] == ("collapsed → fallen",)
+    assert pair(b, a)[1] == ("fallen → collapsed",)
+
+
 def test_two_that_run_on_differently_overlap():
     a = "We closed the pier on Monday. All four owners have read the lease."
     b = "All four owners have read the lease. Nobody has signed it yet."

@@ -74,6 +74,10 @@ def test_words_in_an_editors_brackets_are_known():
     ]
 
 
+def test_what_an_editor_says_of_the_words_is_none_of_them():
+    assert [w.key for w in said_words("the peir [sic] is shut (sic)")] == ["the", "peir", "is", "shut"]
+
+
 def test_a_word_after_a_full_stop_opens_a_sentence():
     assert [w.key for w in said_words("We sold it. Nobody wept … they cheered") if w.opens] == ["we", "nobody", "they"]
 

@@ -64,7 +64,7 @@ def compared(a: Sequence[SaidWord], b: Sequence[SaidWord]) -> Comparison:
     head, tail = _outside(inside[0], inside[-1], len(a), len(b))
     ends = [row for row in (_end(head, a, b, first=True), _end(tail, a, b, first=False)) if row is not None]
     altered_at = [row for row in changed if not _whole_sentences(row, a, b)]
-    rows = sorted([*altered_at, *ends], key=lambda row: (row.other, row.start))
+    rows = sorted([*(_trimmed(row, a, b) for row in altered_at), *ends], key=lambda row: (row.other, row.start))
     bracketed = any(word.bracketed for word in (*_theirs(rows, a), *_ours(rows, b)))
     cut = [row for row in changed if row not in altered_at]
     kind = VariantKind.ALTERED if ends else _kind(head, tail, altered_at, cut, bracketed=bracketed)
@@ -126,6 +126,25 @@ def _outside(first: Block, last: Block, size: int, other_size: int) -> tuple[Blo
         Block("changed", 0, first.start, 0, first.other),
         Block("changed", last.end, size, last.other_end, other_size),
     )
+
+
+def _trimmed(row: Block, a: Sequence[SaidWord], b: Sequence[SaidWord]) -> Block:
+    """Return a changed place without whole sentences that one side has beside the words that changed."""
+    if row.op != "changed":
+        return row
+    start, end = _sentence(a, row.start, row.end)
+    other, other_end = _sentence(b, row.other, row.other_end)
+    return Block(row.op, start, end, other, other_end)
+
+
+def _sentence(words: Sequence[SaidWord], start: int, end: int) -> tuple[int, int]:
+    """Return the words of a changed place up to where its first sentence ends, or from where its last one begins."""
+    opened = [at for at in range(start + 1, end) if words[at].opens]
+    if opened and words[end].opens:
+        return start, opened[0]
+    if opened and words[start].opens:
+        return opened[-1], end
+    return start, end
 
 
 def _end(row: Block, a: Sequence[SaidWord], b: Sequence[SaidWord], *, first: bool) -> Block | None:

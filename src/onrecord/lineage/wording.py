@@ -92,7 +92,7 @@ class SaidWord(NamedTuple):
 
 
 def said_words(text: str) -> list[SaidWord]:
-    """Return the words of `text` in order; spans are in its code points."""
+    """Return the words of `text` in order, an editor's "[sic]" left out; spans are in its code points."""
     brackets = [match.span() for match in BRACKETS.finditer(text)]
     out: list[SaidWord] = []
     at = before = 0
@@ -100,8 +100,11 @@ def said_words(text: str) -> list[SaidWord]:
         while at < len(brackets) and brackets[at][1] <= match.start():
             at += 1
         inside = at < len(brackets) and brackets[at][0] < match.start()
+        key = spelled(match.group())
+        if inside and key == "sic":
+            continue
         opens = not out or ENDING.search(text, before, match.start()) is not None
-        out.append(SaidWord(spelled(match.group()), match.start(), match.end(), inside, opens))
+        out.append(SaidWord(key, match.start(), match.end(), inside, opens))
         before = match.end()
     return out
 
