@@ -24,3 +24,10 @@ def test_a_long_quotation_is_searched_for():
 
 def test_a_page_without_a_body_misses_nothing():
     assert missing_words(page(("headline", "‘Gone’"))) == []
+
+
+def test_another_spelling_is_not_missing():
+    body = "The harbour has been organised anew, and the health care of its divers with it."
+    for words in ("‘organized anew’", "‘the healthcare of its divers’"):
+        assert missing_words(page(("headline", f"Harbor {words}"), body)) == []
+    assert len(missing_words(page(("headline", "Harbor ‘organised twice’"), body))) == 1

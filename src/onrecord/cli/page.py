@@ -92,7 +92,9 @@ def _show(console: Console, place: str, found: Page, short: bool) -> None:
     if found.thread_elsewhere:
         console.print(Text(f"The discussion is not in this page: {found.thread_elsewhere} loads it.", style="yellow"))
     for note in found.notes:
-        console.print(Text(f"note: {note.text or note.code}", style="yellow"))
+        # A note with a place has the page's own words; its code says what is the matter with them.
+        told = f"{note.code.replace('-', ' ')}: {note.text}" if note.span else note.text or note.code
+        console.print(Text(f"note: {told}", style="yellow"))
 
 
 def _fields(found: Page) -> Table:

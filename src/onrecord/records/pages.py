@@ -154,7 +154,8 @@ class Page(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     """What decided the fields above; code `field:basis`."""
     notes: tuple[Evidence, ...] = ()
-    """What could not be done, or was put right on the way (such as a broken encoding)."""
+    """What could not be done, or was put right on the way (such as a broken encoding); and the headline's quoted words
+    that stand nowhere in the body (`headline-words-missing`)."""
     made_by: str = ""
 
     def blocks_of(self, *kinds: BlockKind) -> list[Block]:

@@ -22,7 +22,7 @@ from onrecord.anatomy import (
 )
 from onrecord.attribution import TAGGER, Gazetteer, Tagger, shipped_tagger, statements
 from onrecord.forum import FORUM, findings, rules
-from onrecord.lineage import sketch
+from onrecord.lineage import missing_words, sketch
 from onrecord.lineage.sketching import MADE_BY as LINEAGE
 from onrecord.reading import UnreadableError, decode, detect
 from onrecord.records import (
@@ -83,6 +83,7 @@ def page_work(capture: CaptureId, body: bytes, kit: Kit) -> PageWork:
         failures: list[Failure] = []
         guard = _Guard(capture, failures)
         nothing: Attributed = ((), (), ())
+        missing: list[Evidence] = guard.run("lineage", lambda: missing_words(page), [])
         said, mentions, abstained = guard.run(
             "attribution", lambda: statements(page, gazetteer=kit.gazetteer, tagger=kit.tagger), nothing
         )
@@ -93,7 +94,7 @@ def page_work(capture: CaptureId, body: bytes, kit: Kit) -> PageWork:
         clauses: tuple[Rule, ...] = guard.run("forum", lambda: rules(page), ())
         unfound: tuple[Finding, ...] = ()
         return PageWork(
-            page=page,
+            page=msgspec.structs.replace(page, notes=(*page.notes, *missing)),
             statements=said,
             mentions=mentions,
             rules=clauses,
