@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from evaluation import nesting, own_gold, role_mentions, statements
+from evaluation import nesting, own_gold, role_mentions, statements, utterance_variants
 from evaluation.anatomy import FIGURES
 from evaluation.pages.intervals import figure
 from evaluation.pages.readings import read_ours
@@ -90,6 +90,7 @@ MEASURES: dict[str, Callable[[], dict[str, float]]] = {
     **{f"roles_{part}": partial(_roles, part) for part in ("dev", "dev2", "dev3", "dev4")},
     "pages_bodies": _bodies,
     "pages_segments": _segments,
+    "utterances_dev": utterance_variants.floor_figures,
 }
 """How each table of floors is measured: figure by name, per cent."""
 
