@@ -92,3 +92,19 @@ def test_an_issue_in_print_of_the_house_itself_is_a_credit_but_its_own_name_is_n
     issue = "<p>Dieser Beitrag stammt aus Ausgabe 7/2031 von Quay Paper.</p>"
     assert [row[0] for row in credited(article(after=issue))] == ["Quay Paper"]
     assert credited(article(after="<p>This story first appeared in Quay Paper.</p>")) == []
+
+
+def test_a_paragraph_of_several_lines_is_read_line_by_line() -> None:
+    page = html_page(article(after="<p>Text: Ola Rind<br>Quelle: Hafenpost<br>Foto: Maj Oberg</p>"))
+    assert [(row.names, row.span.of(page.text)) for row in page.credits] == [("Hafenpost", "Quelle: Hafenpost")]
+
+
+def test_a_long_list_of_sources_names_them_all_for_a_part() -> None:
+    page = html_page(article(after="<p>Quellen: Hafenpost; Amt für Seewesen der Stadt Grytvik; The Tide Review</p>"))
+    (row,) = page.credits
+    assert (row.names, row.whole) == ("Hafenpost, Amt für Seewesen der Stadt Grytvik, The Tide Review", False)
+
+
+def test_agencies_without_a_name_go_by_that_word() -> None:
+    page = html_page(article(after="<p>SOURCE: News agencies</p>"))
+    assert [(row.names, row.whole) for row in page.credits] == [("News agencies", False)]

@@ -52,7 +52,6 @@ def test_those_who_contributed_are_credited_as_organisations_only_and_for_a_part
         "Ola Rind contributed to this report.",
         "First published on November 19, 2031 / 8:16 AM",
         "First Published: Tuesday, November 18, 2031 08:38 AM",
-        "Source: News agencies",
         "Quelle: Ola Rind (Text), Maj Oberg (Bild)",
     ],
 )

@@ -156,6 +156,8 @@ class CreditFinder:
 
     def _line(self, index: int) -> None:
         words, span = self.words[index], self.spans[index]
+        if len(self.groups[index]) > 1 and self._stacked(index):
+            return
         found = credit_line(words) or self._part(index, words)
         if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
             self._placed(index, words, found)
@@ -168,6 +170,27 @@ class CreditFinder:
             self._label(span, index, BlockKind.FURNITURE, "reporting-line")
         elif is_correction(words) and len(words) <= 1_500:
             self._label(span, index, BlockKind.CORRECTION, "correction")
+
+    def _stacked(self, index: int) -> bool:
+        """Read a unit of several lines line by line, where one of them is a credit; tell whether one is."""
+        group = self.groups[index]
+        label = credit_label(group[0].text)
+        found = self._listed(label, [line.text for line in group[1:]]) if label and len(group) <= LISTED else None
+        if found is not None:
+            self._add(found, self.spans[index])
+            return self._label(self.spans[index], index, BlockKind.CREDIT, "credit-label")
+        near = index <= self.first or index >= self.last - 1
+        hits = 0
+        for line in group if near and len(group) <= LISTED else ():
+            one = credit_line(line.text)
+            if one is None and line is group[-1] and index >= self.last - 1:
+                one = sign_line(line.text, self._own, loose=True)
+            if one is not None and not self._under_picture(index, alone=True):
+                self._add(one, line.span)
+                hits += 1
+        if hits and len(self.words[index]) <= LONG_LINE:
+            self._label(self.spans[index], index, BlockKind.CREDIT, "credit-lines")
+        return hits > 0
 
     def _sentence(self, index: int, words: str) -> tuple[Found, Span] | None:
         """Return what the first or last sentence of a paragraph at the report's head or end says was elsewhere."""
@@ -268,9 +291,8 @@ class CreditFinder:
 
     def _listed(self, label: Label, items: list[str]) -> Found | None:
         """Return what the units below a label name; None for lists of literature and where nobody is named."""
-        numbered = sum(bool(NUMBERED.search(item)) for item in items)
-        quoted = any(QUOTED.search(item) for item in items)
-        if len(items) > 1 and (numbered or quoted):
+        cited = [bool(NUMBERED.search(item) or QUOTED.search(item)) for item in items]
+        if len(items) > 1 and sum(cited) * 2 >= len(items):
             return None
         names: list[str] = []
         for item in items:
@@ -285,7 +307,7 @@ class CreditFinder:
         names = [name for name in dict.fromkeys(names) if not self._own(name)]
         if not names:
             return None
-        whole = len(names) == 1 and not label.several and not (numbered and label.kind is CreditKind.SOURCE)
+        whole = len(names) == 1 and not label.several and not (any(cited) and label.kind is CreditKind.SOURCE)
         return Found(", ".join(names), label.kind, whole)
 
     # The head
@@ -334,7 +356,7 @@ class CreditFinder:
                 continue
             if self.groups[index][0].hidden or any(row.tag in FIGURES for row in rows):
                 continue
-            named = AUTHOR_LABEL.match(self.words[index - 1]) or source_box(self._rows(index, 2))
+            named = kind is BlockKind.BYLINE or AUTHOR_LABEL.match(self.words[index - 1]) or source_box(rows[:2])
             sign = sign_line(self.words[index], self._own, loose=True) if named else None
             if sign is not None:
                 self._add(sign, self.spans[index])
@@ -366,9 +388,7 @@ class CreditFinder:
             if any(row.tag in APART for row in rows):
                 continue
             words, span = self.words[index], self.spans[index]
-            line = credit_line(words) if kind is not None else None
-            if line is not None and line.kind is CreditKind.SOURCE:
-                self._add(line, span)
+            if kind is BlockKind.BYLINE and self._sources(index):
                 continue
             if (
                 index > self.last
@@ -412,6 +432,14 @@ class CreditFinder:
                     self._add(Found(row.names, row.kind, row.whole), self.spans[index])
                     self._label(self.spans[index], index, BlockKind.CREDIT, "credit-again")
                     break
+
+    def _sources(self, index: int) -> bool:
+        """Put down the lines of a byline that name a source; tell whether one does."""
+        told = [(credit_line(row.text), row.span) for row in self.groups[index]]
+        rows = [(found, at) for found, at in told if found is not None and found.kind is CreditKind.SOURCE]
+        for found, at in rows:
+            self._add(found, at)
+        return bool(rows)
 
     def _within(self) -> None:
         """Find the signs that open the report's first units and those that end its paragraphs."""

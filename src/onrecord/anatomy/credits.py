@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.anatomy.agencies import any_agencies
 from onrecord.anatomy.creditlabels import ORIGINAL_LABEL, PLURAL, SOURCE_LABEL
 from onrecord.anatomy.creditnames import credited_names, organisations, study_authors
 from onrecord.anatomy.times import find_time
@@ -187,6 +188,7 @@ WEEKDAY = re.compile(
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|am|le|el)\b",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"\s*[;|•]\s*|,\s+")
 NUMBERED_ISSUE = re.compile(
     rf"\b(?:{ISSUE})\s(?:\w{{1,8}}\.?\s)?\d{{1,3}}|\b\d{{1,2}}\s?/\s?(?:19|20)?\d{{2}}\b", re.IGNORECASE
 )
@@ -245,11 +247,22 @@ def credit_line(text: str) -> Found | None:
                 continue
             given = match["names"] or match.groupdict().get("given") or ""
             names = study_authors(given) or credited_names(_unwrapped(given, part))
+            if kind is CreditKind.SOURCE and (names is None or any(mark in given for mark in ";|•")):
+                names = _several(given) or names
             if names is None and low.startswith("reblog"):
                 names = given.strip()
             if names and not (kind is CreditKind.ORIGINALLY_PUBLISHED and _is_date(match["names"])):
                 return Found(names, kind, whole=_whole(kind, names, match.groupdict().get("label") or "", given))
     return None
+
+
+def _several(given: str) -> str | None:
+    """Return the names of a list that is too long, or too mixed, for one name; unnamed agencies by that word."""
+    if any_agencies(given.strip(" .")):
+        return given.strip(" .")
+    parts = [part for part in LISTED.split(given) if part.strip()]
+    names = [name for part in parts if (name := credited_names(part)) and len(name) <= 80] if len(parts) > 1 else []
+    return ", ".join(dict.fromkeys(names)) if len(names) > 0 and len(names) >= len(parts) / 2 else None
 
 
 def names_issue(text: str) -> bool:
@@ -282,7 +295,13 @@ def _whole(kind: CreditKind, names: str, label: str, given: str) -> bool:
     if kind is not CreditKind.SOURCE:
         return kind is not CreditKind.ADAPTED
     bare = INSIDE.sub("", names)
-    return not (given.startswith("(") or PLURAL.search(label) or SEVERAL_NAMES.search(bare) or study_authors(given))
+    return not (
+        given.startswith("(")
+        or PLURAL.search(label)
+        or any_agencies(bare)
+        or SEVERAL_NAMES.search(bare)
+        or study_authors(given)
+    )
 
 
 def _contributed(line: str) -> str | None:

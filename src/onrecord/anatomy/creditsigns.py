@@ -53,6 +53,8 @@ PERSON = re.compile(
 )
 """A name as people have: two to five words, each with a capital but for particles."""
 ACRONYM = re.compile(r"^[A-Z]{2,5}(?:-[A-Z]{1,4})?$")
+PLACE_NAME = re.compile(r",\s[A-ZÀ-Þ][a-zà-ÿ-]{2,20}$")
+"""A place behind a sign and a comma ("AFP, Grytvik")."""
 ZONE = re.compile(r"^\s?\(?(?:[A-Z]{1,4}T|UTC|[A-Z]T)\b\)?")
 LATE = re.compile(r"[\s,|(–—-]*\b(?:am|on|um|le|el|vom|at)?\s*$", re.IGNORECASE)
 BRACKET = re.compile(r"[(\[](?P<sign>[^()\[\]\n]{2,40})[)\]]\s*[.]?$")
@@ -108,6 +110,8 @@ def sign_line(text: str, own: Callable[[str], bool], *, loose: bool = False) -> 
             kinds.append(kind)
             if kind in ("agency", "agencies"):
                 names.append(piece)
+    if kinds[:1] == ["agency"] and kinds[1:] == ["other"] and PLACE_NAME.search(line):
+        kinds[1] = "place"
     if "other" in kinds and not (loose and mixed and len(line.split()) <= 3):
         return None
     if not names and loose and mixed and "acronym" in kinds:

@@ -443,12 +443,12 @@ class _Reader:
             for row in out.credits
             if row.kind is not CreditKind.AGENCY or row.span.start > self._dateline_end()
         ]
-        address = own_address(out.outlet, found.canonical)
+        end = self._dateline_end()
         out.credits = [
-            row for row in out.credits
-            if (not own_name(row.names, out.outlet, address) or self._is_issue(row)) and not self._is_station(row.names)
-            and (row.span.start > self._dateline_end() or not _named(row.names, named))
-        ]  # fmt: skip
+            row
+            for row in out.credits
+            if not self._is_own(row) and (row.span.start > end or not _named(row.names, named))
+        ]
         out.credits.sort(key=lambda row: row.span)
         out.blocks = self.sheet.blocks()
 
@@ -481,6 +481,17 @@ class _Reader:
         if hit is not None:
             self.out.licence = hit[0]
             self.out.evidence.append(hit[1])
+
+    def _is_own(self, credit: Credit) -> bool:
+        """Tell whether the credit names the page's own house; an issue of it in print is another place."""
+        own = own_name(credit.names, self.out.outlet, self._address_for(credit)) and not self._is_issue(credit)
+        return own or self._is_station(credit.names)
+
+    def _address_for(self, credit: Credit) -> str | None:
+        """Return the declared address by which a credit may be the house's own: a reprint's may be its original's."""
+        if credit.kind is CreditKind.ORIGINALLY_PUBLISHED:
+            return own_address(self.out.outlet, self.found.canonical)
+        return self.found.canonical
 
     def _is_issue(self, credit: Credit) -> bool:
         """Tell whether the credit names a printed issue, which may be of the page's own house."""
