@@ -64,3 +64,23 @@ def test_nothing_hangs_on_which_is_asked_about_the_other():
         for b in rows:
             one, other = same_utterance(a, b), same_utterance(b, a)
             assert (one is None) == (other is None)
+
+
+def test_other_numbers_and_names_are_another_thing_where_nothing_ties_the_speakers():
+    day = "“At about ten on Monday, March 4, our beloved keeper Anders Mokk left the pier for good,”"
+    other = day.replace("Monday, March 4", "Friday, June 9")
+    assert same(day, other, key="other", speaker=None) is None
+    assert same(day, other) is not None
+    name = day.replace("Anders Mokk", "Ina Vold")
+    assert same(day, name, key="other", speaker=None) is None
+    assert same(day, day.replace("beloved", "dear"), key="other", speaker=None) is not None
+
+
+def test_much_in_common_ties_speakers_where_little_does_not():
+    a, b = (
+        "we asked the board for the divers' report on the pier",
+        "they asked the board for their own report on the pier",
+    )
+    assert same(f"“{a},”", f"“{b},”", key="other", speaker=None) is None
+    more = "the ferry leaves from the customs steps until the divers have seen every northern pile, and"
+    assert same(f"“{more} {a},”", f"“{more} {b},”", key="other", speaker=None) is not None

@@ -22,8 +22,13 @@ QUOTED_SHARE = 0.7
 """Share of the shorter quotation's weight that stands in the longer in the same order."""
 OPEN_WORDS, OPEN_RUN, OPEN_WEIGHT, OPEN_SHARE = 6, 5, 3.0, 0.8
 """Quoted words, neighbouring words, weight in common, and share, where nothing tells that the speakers are one."""
+OPEN_HEAVY = 9.0
+"""Weight in common that needs neither so long a run nor so great a share: nobody else says so much alike by chance."""
 WORTH_A_LOOK = 0.6
 """Share of the shorter's weight whose words must stand anywhere in the longer before the order is looked at."""
+NAME_WORDS = 2
+"""Capitalised words on either side by which one name stands for another; a single one may be a name's other form."""
+OUTER = "\"'“”‘’([«„"
 OVERLAP = 6.0
 """Weight of the words in common by which quotations that both run on are of one utterance."""
 CLAIM = 5
@@ -148,11 +153,14 @@ def _quotations(a: Report, b: Report, fit: Fit, *, together: bool) -> Sameness |
     if fit is not Fit.SAME and least < (OPEN_WORDS if fit is Fit.OPEN else SHORT):
         return None
     found = compared(a.said, b.said)
-    if fit is Fit.OPEN and (found.longest < OPEN_RUN or found.weight < OPEN_WEIGHT):
+    unsure = fit is Fit.OPEN and found.weight < OPEN_HEAVY
+    if unsure and (found.longest < OPEN_RUN or found.weight < OPEN_WEIGHT):
         return None
-    if found.share < (OPEN_SHARE if fit is Fit.OPEN else QUOTED_SHARE) and not (
+    if found.share < (OPEN_SHARE if unsure else QUOTED_SHARE) and not (
         found.kind is VariantKind.OVERLAPPING and found.weight >= OVERLAP
     ):
+        return None
+    if fit is Fit.OPEN and _other_things(found, a.quote, b.quote):
         return None
     if least < SHORT:
         telling = {word.key for word in min(a.said, b.said, key=len) if not common(word.key)}
@@ -162,6 +170,17 @@ def _quotations(a: Report, b: Report, fit: Fit, *, together: bool) -> Sameness |
         if found.kind is VariantKind.TRUNCATED and not (a.direct and b.direct):
             return None
     return _sameness(a, b, found)
+
+
+def _other_things(found: Comparison, theirs: str, ours: str) -> bool:
+    """Tell whether other numbers or names stand in the same place: it is said of another day, or of somebody else."""
+    for row in found.differs:
+        sides = row.theirs.of(theirs), row.ours.of(ours)
+        numbers = [{word.key for word in said_words(side) if word.key.isdigit()} for side in sides]
+        names = [[word for word in side.split() if word.strip(OUTER)[:1].isupper()] for side in sides]
+        if (all(numbers) and numbers[0] != numbers[1]) or min(map(len, names)) >= NAME_WORDS:
+            return True
+    return False
 
 
 def side_by_side(a: Report, b: Report) -> Sameness:
