@@ -1,6 +1,7 @@
 """Where an HTML page says where its report comes from: at its head, within it, at its end, and shortly after."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.anatomy.agencies import agencies_in, is_agency, made_as_agency
@@ -110,6 +111,8 @@ class CreditFinder:
         self.first = report[0]
         self.last = report[-1]
         self.credits: list[Credit] = []
+        self.taken: list[Span] = []
+        """The credits' spans, in order; none touches another."""
 
     def find(self) -> list[Credit]:
         """Label credit lines, corrections and the reporters' line; return the credits in the order of the page."""
@@ -142,7 +145,10 @@ class CreditFinder:
 
     def _add(self, found: Found, span: Span) -> None:
         """Put down a credit, unless its place has one already."""
-        if not any(row.span.start < span.end and span.start < row.span.end for row in self.credits):
+        at = bisect_right(self.taken, span)
+        before = at > 0 and self.taken[at - 1].end > span.start
+        if not before and not (at < len(self.taken) and self.taken[at].start < span.end):
+            self.taken.insert(at, span)
             self.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
 
     def _own(self, name: str) -> bool:
@@ -366,7 +372,9 @@ class CreditFinder:
         if self._free(index):
             return None
         span = self.spans[index]
-        return next(row.kind for row in self.sheet.rows if row.span.end > span.start)
+        at = bisect_right(self.sheet.starts, span.start)
+        before = at > 0 and self.sheet.rows[at - 1].span.end > span.start
+        return self.sheet.rows[at - 1 if before else at].kind
 
     def _place(self, index: int, inner: Span) -> Span:
         """Return where words of the unit, white space folded, stand in the text."""

@@ -34,6 +34,8 @@ FOLLOWING = 60
 """Lines under its heading that a policy may have."""
 NEAR_THREAD = 4
 """Lines before the thread among which its policy stands."""
+HEAD_SIGNS = 60
+"""Lines before the report among which an agency's sign is looked for."""
 AFTER_SIGN = 8
 """Lines after the report among which an agency's sign or copyright line belongs to it."""
 WRAP = range(45, 101)
@@ -202,7 +204,7 @@ class _Dump:
         """Label what stands between headline and report: byline, date, deck, captions."""
         for at, line in enumerate(rows):
             dated = find_time(line.text) if len(line.text) <= 120 else None
-            signed = self._signed(line)
+            signed = at < HEAD_SIGNS and self._signed(line)
             if opens_as_byline(line.text):
                 self.out.bylines = (*self.out.bylines, *byline_names(line.text))
                 self.out.evidence.append(Evidence(code="bylines:visible", text=line.text, span=line.span))
