@@ -79,7 +79,7 @@ def test_other_numbers_and_names_are_another_thing_where_nothing_ties_the_speake
 def test_much_in_common_ties_speakers_where_little_does_not():
     a, b = (
         "we asked the board for the divers' report on the pier",
-        "they asked the board for their own report on the pier",
+        "they asked the board for their secret report on the pier",
     )
     assert same(f"“{a},”", f"“{b},”", key="other", speaker=None) is None
     more = "the ferry leaves from the customs steps until the divers have seen every northern pile, and"

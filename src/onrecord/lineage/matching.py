@@ -20,7 +20,7 @@ LONG_QUOTE = 8
 """Quoted words by which an old quotation is known again."""
 QUOTED_SHARE = 0.7
 """Share of the shorter quotation's weight that stands in the longer in the same order."""
-OPEN_WORDS, OPEN_RUN, OPEN_WEIGHT, OPEN_SHARE = 6, 5, 3.0, 0.8
+OPEN_WORDS, OPEN_RUN, OPEN_WEIGHT, OPEN_SHARE = 6, 4, 3.0, 0.8
 """Quoted words, neighbouring words, weight in common, and share, where nothing tells that the speakers are one."""
 OPEN_HEAVY = 9.0
 """Weight in common that needs neither so long a run nor so great a share: nobody else says so much alike by chance."""
