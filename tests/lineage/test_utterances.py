@@ -107,6 +107,16 @@ def test_a_report_that_names_nobody_does_not_make_two_speakers_one():
         assert (one.pages, other.pages) == (1, 2)
 
 
+def test_few_words_that_two_people_say_are_nobodys_where_no_name_stands():
+    phrase = "“the last mile of a long road,”"
+    mokk = told_by(phrase, "A", "2019-03-04")
+    vold = told_by(phrase, "B", "2019-03-04", speaker="Ina Vold", around=REPORT[0])
+    nobody = unnamed(phrase, "C", OTHER[2])
+    assert len(found(mokk, nobody)) == 1
+    for order in ([mokk, vold, nobody], [nobody, vold, mokk]):
+        assert len(found(*order)) == 3
+
+
 def test_a_speaker_read_from_a_pronoun_gives_way_to_one_that_is_printed():
     row, statement = told_by(FULL, "A", "2019-03-04", speaker="Ina Vold")
     guessed = row, replace(statement, resolved_by="pronoun")

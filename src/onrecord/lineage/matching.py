@@ -10,7 +10,7 @@ from onrecord.lineage.variants import Comparison, compared, told
 from onrecord.lineage.wording import SaidWord, common, negates, said_words, weight
 from onrecord.records import Span, Statement, StatementKind, StoryId, VariantKind, Voice
 
-__all__ = ["Report", "Sameness", "quoted_text", "report_of", "same_utterance", "side_by_side"]
+__all__ = ["LONG_QUOTE", "Report", "Sameness", "quoted_text", "report_of", "same_utterance", "side_by_side"]
 
 SHORT = 4
 """Quoted words under which a quotation must be the same to the word."""

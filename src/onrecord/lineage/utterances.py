@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.lineage.matching import Report, Sameness, report_of, same_utterance, side_by_side
+from onrecord.lineage.matching import LONG_QUOTE, Report, Sameness, report_of, same_utterance, side_by_side
 from onrecord.lineage.speaking import Fit, firm, speakers_fit
 from onrecord.lineage.times import time_key
 from onrecord.lineage.wording import common
@@ -56,7 +56,16 @@ def utterances(
         report_of(row, keys[row.id], _story(row.page, story_of), dates.get(row.page))
         for row in {row.id: row for row in statements}.values()
     ]
-    reports.sort(key=lambda row: (-len(row.said), -len(row.words), time_key(row.date), row.statement.id))
+    # Of equal words those come first that surely name their speaker: others are held against them.
+    reports.sort(
+        key=lambda row: (
+            -len(row.said),
+            -len(row.words),
+            not firm(row.statement),
+            time_key(row.date),
+            row.statement.id,
+        )
+    )
     groups = _grouped(reports)
     return sorted((_utterance(group, originals, actor_of) for group in groups), key=lambda row: row.id)
 
@@ -211,12 +220,27 @@ def _like(
         votes.update(index.get(mark, ()))
     best = 0.0
     found: tuple[_Group, Report] | None = None
+    short = len(report.said) < LONG_QUOTE and not firm(report.statement)
+    voices: list[Statement] = []
+    """Who surely says such words."""
     for place, _ in sorted(votes.items(), key=lambda row: (-row[1], row[0]))[:TRIED]:
         other, group = heads[place]
         same = same_utterance(report, other)
         if same is not None and same.score > best and group.takes(report):
             best, found = same.score, (group, other)
+        if same is not None and short:
+            voices += group.voices.values()
+    # Few words that two people say are a turn of phrase, and nobody can tell whose it is here.
+    if any(speakers_fit(one, voice) is Fit.OTHER for one in voices[:1] for voice in voices) and not _owned(
+        report, found
+    ):
+        return None
     return found
+
+
+def _owned(report: Report, found: tuple[_Group, Report] | None) -> bool:
+    """Tell whether the report joins one of the same actor or story, whatever others say."""
+    return found is not None and (found[1].key == report.key or found[1].story == report.story)
 
 
 def _utterance(found: _Group, originals: set[PageId], actor_of: Mapping[StatementId, ActorId]) -> Utterance:
