@@ -62,7 +62,7 @@ def count(rows: Sequence[dict[str, str]]) -> Count:
         wire = row["wire"].casefold()
         wanted = wire if wire in NAMES else None
         head = f" {_plain(row['text'].partition(chr(10))[2][:HEAD])} "
-        for agency in (sorted(agencies_of(page)) or (None,)):
+        for agency in sorted(agencies_of(page)) or (None,):
             _one(out, row["id"], wanted, agency, head)
     return out
 

@@ -13,11 +13,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from onrecord.lineage import StoryPage, sketch, stories
-from onrecord.lineage.overlap import body_of, shared
+from onrecord.lineage.overlap import body_of, overlap
 from onrecord.records import (
     Block,
     BlockKind,
@@ -33,6 +34,7 @@ from onrecord.records import (
 
 __all__ = ["adjusted_rand", "average_precision", "main", "plain_page"]
 
+JUDGED = Path(__file__).resolve().parent / "reuse"
 REUSE = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "reuse"
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT = re.compile(r"(?:H/T|Via|Source:|originally appeared on|first published by|By) (Outlet\d+)", re.IGNORECASE)
@@ -83,23 +85,48 @@ def adjusted_rand(found: Sequence[object], gold: Sequence[object]) -> float:
 
 
 def reuse_pairs(folder: Path) -> dict[str, float]:
-    """Return the average precision of containment, quotations stripped, on the labelled pairs of news bodies."""
+    """Return the average precision of likeness on the labelled pairs of news bodies, and of containment beside it.
+
+    Containment is the peer of the same run: the greater share of five-word runs, quotations stripped.
+    """
     texts = {row["id"]: row["text"] for row in _lines(folder / "fnc1_docs.jsonl")}
-    scored: list[tuple[float, str]] = []
-    for row in _lines(folder / "fnc1_pairs_dev.jsonl"):
-        a, b = (body_of(plain_page(str(row[side]), texts[row[side]])) for side in ("a", "b"))
-        scored.append((max(shared(a, b).share, shared(b, a).share), row["label"]))
-    return {
-        "pairs": len(scored),
-        "average precision, R": average_precision((score, label == "R") for score, label in scored),
-        "average precision, R or P": average_precision((score, label in "RP") for score, label in scored),
-    }
+    scored = [
+        (*_scores(*(plain_page(str(row[side]), texts[row[side]]) for side in "ab")), row["label"])
+        for row in _lines(folder / "fnc1_pairs_dev.jsonl")
+    ]
+    out: dict[str, float] = {"pairs": len(scored)}
+    for name, kinds in (("R", "R"), ("R or P", "RP")):
+        out[f"average precision, {name}, likeness"] = average_precision((a, label in kinds) for a, _, label in scored)
+        out[f"average precision, {name}, containment"] = average_precision(
+            (b, label in kinds) for _, b, label in scored
+        )
+    return out
 
 
-def reprints(folder: Path, most: int | None) -> dict[str, float]:
+def _scores(a: Page, b: Page) -> tuple[float, float]:
+    """Return how alike two pages are to us, and the containment of the nearer one."""
+    found = overlap(body_of(a), body_of(b))
+    return found.alike, max(found.ours.share, found.theirs.share)
+
+
+def judged_pairs(folder: Path, part: str) -> dict[str, float]:
+    """Return the same of the pairs that two judges labelled; those count on which they agree in what is asked."""
+    texts = {row["id"]: row["text"] for row in _lines(folder / "fnc1_docs.jsonl")}
+    scored: list[tuple[float, float, str, str]] = []
+    for row in _lines(JUDGED / f"{part}.jsonl"):
+        scored.append((*_scores(*(plain_page(str(row[side]), texts[row[side]]) for side in "ab")), *row["labels"]))
+    out: dict[str, float] = {"pairs": len(scored)}
+    for name, kinds in (("R", "R"), ("R or P", "RP")):
+        agreed = [(like, plain, a in kinds) for like, plain, a, b in scored if (a in kinds) == (b in kinds)]
+        out[f"average precision, {name}, likeness"] = average_precision((like, right) for like, _, right in agreed)
+        out[f"average precision, {name}, containment"] = average_precision((plain, right) for _, plain, right in agreed)
+    return out
+
+
+def reprints(folder: Path, most: int | None, credits: bool) -> dict[str, float]:  # noqa: A002
     """Return how well the stories of the made set of reprints are found; times are in CPU-seconds of one process."""
     rows = json.loads((folder / "reprintbench_dev.json").read_text(encoding="utf-8"))[:most]
-    pages = {row["id"]: plain_page(str(row["id"]), row["text"], outlet=row["outlet"], credits=True) for row in rows}
+    pages = {row["id"]: plain_page(str(row["id"]), row["text"], outlet=row["outlet"], credits=credits) for row in rows}
     name = {page.id: number for number, page in pages.items()}
     summaries = [
         StoryPage(
@@ -155,17 +182,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; return 0, also where data are absent."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.lineage")
     parser.add_argument("--pages", type=int, default=None, help="documents of the made set to use")
+    parser.add_argument("--shut", action="store_true", help="the shut third of the judged pairs too, for the end")
     options = parser.parse_args(arguments)
     _show("fnc1_pairs_dev.jsonl", reuse_pairs)
-    _show("reprintbench_dev.json", lambda folder: reprints(folder, options.pages))
+    for part in ("dev", "shut") if options.shut else ("dev",):
+        _show("fnc1_docs.jsonl", partial(judged_pairs, part=part), f"judged pairs, {part}")
+    for given in (True, False):
+        title = f"reprintbench_dev.json, credit lines {'read' if given else 'not read'}"
+        _show("reprintbench_dev.json", partial(reprints, most=options.pages, credits=given), title)
     return 0
 
 
-def _show(file: str, score: Callable[[Path], dict[str, float]]) -> None:
+def _show(file: str, score: Callable[[Path], dict[str, float]], title: str = "") -> None:
     if not (REUSE / file).is_file():
         print(f"{file}: skipped, the data are not at hand")
         return
-    print(file)
+    print(title or file)
     for label, value in score(REUSE).items():
         print(f"  {value:>10.3f}  {label}" if isinstance(value, float) else f"  {value:>10}  {label}")
 

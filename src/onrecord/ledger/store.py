@@ -5,11 +5,13 @@ in the order of their ids unless it says otherwise, so that no result depends on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, TypeVar
 
 from onrecord.ledger.kinds import RecordKind
 from onrecord.ledger.stages import CorpusStage
+from onrecord.lineage import Comparisons
 from onrecord.records import (
     CaptureId,
     Decision,
@@ -170,6 +172,9 @@ class Store(Protocol):
 
     def sketches(self) -> Iterator[Sketch]:
         """Yield the sketch of every page that has one."""
+
+    def comparisons(self) -> AbstractContextManager[Comparisons]:
+        """Give what lineage has found of pairs of pages, to be looked up and added to; it goes with either page."""
 
     def failures(self) -> list[Failure]:
         """Return all failures."""

@@ -1,11 +1,23 @@
 """Lineage: which pages carry one report, which is the original, and which statements report one utterance."""
 
-from onrecord.lineage.candidates import StoryPage
+from onrecord.lineage.comparisons import Comparisons
 from onrecord.lineage.diff import Change, word_diff
 from onrecord.lineage.families import stories
 from onrecord.lineage.headlines import missing_words
+from onrecord.lineage.pages import StoryPage
 from onrecord.lineage.reuse import Reuse, reused
 from onrecord.lineage.sketching import sketch
 from onrecord.lineage.utterances import utterances
 
-__all__ = ["Change", "Reuse", "StoryPage", "missing_words", "reused", "sketch", "stories", "utterances", "word_diff"]
+__all__ = [
+    "Change",
+    "Comparisons",
+    "Reuse",
+    "StoryPage",
+    "missing_words",
+    "reused",
+    "sketch",
+    "stories",
+    "utterances",
+    "word_diff",
+]

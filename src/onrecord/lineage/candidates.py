@@ -4,15 +4,17 @@ Frequent text is not filtered: a wire story on three hundred sites is frequent. 
 several otherwise unrelated pages of one outlet: its boilerplate, its background boxes.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from urllib.parse import urlsplit
 
-from onrecord.lineage.sketching import hashes_of
-from onrecord.records import PageId, Record, Sketch
+import numpy as np
 
-__all__ = ["Candidates", "StoryPage", "host_of"]
+from onrecord.lineage.numbered import Hashes, Ints, among
+from onrecord.lineage.pages import StoryPage, host_of
+from onrecord.lineage.sketching import NOTHING, Boilerplate
+from onrecord.records import PageId, Sketch
+
+__all__ = ["Candidates"]
 
 SAME_REPORT = 0.5
 """Share of the fewer rare hashes that two pages of one outlet have in common when they carry one report: a background
@@ -31,73 +33,85 @@ NEAREST, EARLIEST, NAMED = 12, 6, 4
 """Candidates a page: those with most in common, the earliest of those with at least half as much, those it names."""
 
 
-class StoryPage(Record, frozen=True, kw_only=True):
-    """What lineage needs of a page beside its text. One version an address."""
-
-    id: PageId
-    place: str
-    """The smallest of its sightings."""
-    address: str
-    outlet: str | None = None
-    published: str | None = None
-    updated: str | None = None
-    title: str | None = None
-    language: str | None = None
-
-
-def host_of(address: str) -> str:
-    """Return the host of an address without `www.`; empty for a path."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
 class Candidates:
     """The pages that each page may share a report with; `pages` come in their total order, earliest first."""
 
     def __init__(self, pages: Sequence[StoryPage], sketches: Mapping[PageId, Sketch]) -> None:
         self.order = {page.id: index for index, page in enumerate(pages)}
         self.pages = pages
-        self.hashes = {page.id: hashes_of(sketches[page.id]) if page.id in sketches else () for page in pages}
-        self.repeated: dict[str, frozenset[int]] = _repeated(pages, self.hashes)
+        self.sketches = sketches
+        hashes = [_unpacked(sketches[page.id].hashes if page.id in sketches else b"") for page in pages]
+        blocks = [_unpacked(sketches[page.id].blocks if page.id in sketches else b"") for page in pages]
+        self.repeated = _repeated(pages, hashes, blocks)
         """Boilerplate by outlet."""
-        self.kept = {page.id: self._without_boilerplate(page) for page in pages}
-        self.index: dict[int, list[int]] = {}
-        for position, page in enumerate(pages):
-            for value in self.kept[page.id]:
-                row = self.index.setdefault(value, [])
-                if len(row) < LONGEST:
-                    row.append(position)
+        kept = [row[~among(row, self.boilerplate(page).runs)] for page, row in zip(pages, hashes, strict=True)]
+        self.index = _Index(kept)
 
-    def boilerplate(self, page: StoryPage) -> frozenset[int]:
-        """Return the hashes that the page's outlet repeats."""
-        return self.repeated.get(outlet_key(page), frozenset())
+    def boilerplate(self, page: StoryPage) -> Boilerplate:
+        """Return what the page's outlet repeats."""
+        return self.repeated.get(outlet_key(page), NOTHING)
+
+    def left_out(self, page: StoryPage) -> bytes:
+        """Return what of `page` is boilerplate, as bytes: the same where nothing of it changed."""
+        kept = self.sketches.get(page.id)
+        repeated = self.boilerplate(page)
+        if kept is None or not (len(repeated.runs) or len(repeated.blocks)):
+            return b""
+        runs, blocks = _unpacked(kept.hashes), _unpacked(kept.blocks)
+        return runs[among(runs, repeated.runs)].tobytes() + b"|" + blocks[among(blocks, repeated.blocks)].tobytes()
 
     def of(self, page: StoryPage, named: Callable[[StoryPage], bool]) -> list[StoryPage]:
         """Return the pages that share most with `page`, the earliest that share much, and those that it names."""
-        shared: Counter[int] = Counter()
-        for value in self.kept[page.id]:
-            shared.update(self.index[value])
-        own = self.order[page.id]
-        rows = [
-            (count, other)
-            for other, count in shared.items()
-            if other != own and self.pages[other].address != page.address
-        ]
-        if not rows:
+        found, counts = self.index.sharing(self.order[page.id])
+        other_address = np.array([self.pages[other].address != page.address for other in found.tolist()], np.bool_)
+        found, counts = found[other_address], counts[other_address]
+        if not len(found):
             return []
-        rows.sort(key=lambda row: (-row[0], row[1]))
-        most = rows[0][0]
-        early = sorted(other for count, other in rows if 2 * count >= most)[:EARLIEST]
-        credited = [other for _, other in rows if named(self.pages[other])][:NAMED]
-        chosen = {other for _, other in rows[:NEAREST]}.union(early, credited)
-        return [self.pages[other] for other in sorted(chosen)]
+        ranked = found[np.argsort(-counts, kind="stable")].tolist()
+        early = found[2 * counts >= counts.max()][:EARLIEST].tolist()
+        credited: list[int] = []
+        for other in ranked:
+            if len(credited) == NAMED:
+                break
+            if named(self.pages[other]):
+                credited.append(other)
+        return [self.pages[other] for other in sorted({*ranked[:NEAREST], *early, *credited})]
 
-    def _without_boilerplate(self, page: StoryPage) -> tuple[int, ...]:
-        repeated = self.boilerplate(page)
-        return tuple(value for value in self.hashes[page.id] if value not in repeated)
+
+class _Index:
+    """Which pages have which hash: all of them in one sorted array."""
+
+    def __init__(self, rows: Sequence[Hashes]) -> None:
+        sizes = np.array([len(row) for row in rows], np.int64)
+        everything = np.concatenate(rows) if rows else np.zeros(0, np.uint64)
+        pages = np.repeat(np.arange(len(rows)), sizes)
+        order = np.argsort(everything, kind="stable")  # pages stay in order within a hash
+        ordered = everything[order]
+        first = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] ^ np.uint64(1)) != 0)
+        length = np.diff(np.append(first, len(ordered)))
+        self.pages = pages[order]
+        self.ends = np.cumsum(sizes)
+        self.first, self.length = (np.empty(len(order), np.int64) for _ in range(2))
+        self.first[order], self.length[order] = np.repeat(first, length), np.repeat(length, length)
+
+    def sharing(self, page: int) -> tuple[Ints, Ints]:
+        """Return the other pages that have a hash of `page`, in order, and how many each; only the first of a hash."""
+        stop = int(self.ends[page])
+        start = int(self.ends[page - 1]) if page else 0
+        several = np.flatnonzero(self.length[start:stop] > 1) + start
+        if not len(several):
+            return several, several
+        lists = [
+            self.pages[first : first + min(length, LONGEST)]
+            for first, length in zip(self.first[several].tolist(), self.length[several].tolist(), strict=True)
+        ]
+        found, counts = np.unique(np.concatenate(lists), return_counts=True)
+        others = found != page
+        return found[others], counts[others]
+
+
+def _unpacked(packed: bytes) -> Hashes:
+    return np.frombuffer(packed, "<u8").astype(np.uint64, copy=False)
 
 
 def outlet_key(page: StoryPage) -> str:
@@ -105,43 +119,53 @@ def outlet_key(page: StoryPage) -> str:
     return (page.outlet or "").casefold().strip() or host_of(page.address)
 
 
-def _repeated(pages: Iterable[StoryPage], hashes: Mapping[PageId, tuple[int, ...]]) -> dict[str, frozenset[int]]:
-    outlets: dict[str, list[PageId]] = {}
-    for page in pages:
-        outlets.setdefault(outlet_key(page), []).append(page.id)
-    return {
-        outlet: _boilerplate(members, hashes, least=UNKNOWN_OUTLET if not outlet else 2)
-        for outlet, members in outlets.items()
-        if len(members) > 1
-    }
+def _repeated(pages: Iterable[StoryPage], hashes: Sequence[Hashes], blocks: Sequence[Hashes]) -> dict[str, Boilerplate]:
+    outlets: dict[str, list[int]] = {}
+    for index, page in enumerate(pages):
+        outlets.setdefault(outlet_key(page), []).append(index)
+    out: dict[str, Boilerplate] = {}
+    for outlet, members in outlets.items():
+        if len(members) > 1:
+            kin = _Kin([hashes[index] for index in members])
+            least = 2 if outlet else UNKNOWN_OUTLET
+            whole = [blocks[index] for index in members]
+            out[outlet] = Boilerplate(kin.unrelated(kin.hashes, least), kin.unrelated(whole, least))
+    return out
 
 
-def _boilerplate(members: Sequence[PageId], hashes: Mapping[PageId, tuple[int, ...]], *, least: int) -> frozenset[int]:
-    """Return the hashes that stand on unrelated pages among `members`.
+class _Kin:
+    """The pages of one outlet, and which of them carry one report."""
 
-    Only neighbours in a hash's list are compared, so the work grows with the text and not with its square.
-    """
-    where: dict[int, list[int]] = {}
-    for position, page in enumerate(members):
-        for value in hashes[page]:
-            where.setdefault(value, []).append(position)
-    everything = [frozenset(hashes[page]) for page in members]
-    rare = [frozenset(value for value in row if len(where[value]) <= RARE) for row in everything]
-    known: dict[tuple[int, int], bool] = {}
+    def __init__(self, hashes: Sequence[Hashes]) -> None:
+        self.hashes = hashes
+        values, counts = np.unique(np.concatenate(hashes), return_counts=True)
+        self.rare = [row[counts[np.searchsorted(values, row)] <= RARE] for row in hashes]
+        self.known: dict[tuple[int, int], bool] = {}
 
-    def related(pair: tuple[int, int]) -> bool:
-        if pair not in known:
+    def unrelated(self, rows: Sequence[Hashes], least: int) -> Hashes:
+        """Return the values, sorted, that stand in the rows of `least` pages or more which are not all one report.
+
+        Only neighbours in a value's list are compared, so the work grows with the text and not with its square.
+        """
+        values, counts = np.unique(np.concatenate(rows), return_counts=True)
+        common = values[(counts >= least) & (values != 0)]
+        where: dict[int, list[int]] = {}
+        for position, row in enumerate(rows):
+            for value in row[among(row, common)].tolist():
+                where.setdefault(value, []).append(position)
+        found = [value for value, places in where.items() if not all(map(self._related, pairwise(places)))]
+        return np.array(sorted(found), np.uint64)
+
+    def _related(self, pair: tuple[int, int]) -> bool:
+        if pair not in self.known:
             a, b = pair
-            known[pair] = _share(everything[a], everything[b]) >= NEAR_WHOLE or _share(rare[a], rare[b]) >= SAME_REPORT
-        return known[pair]
-
-    return frozenset(
-        value
-        for value, places in where.items()
-        if len(places) >= least and not all(related(pair) for pair in pairwise(places))
-    )
+            self.known[pair] = (
+                _share(self.hashes[a], self.hashes[b]) >= NEAR_WHOLE
+                or _share(self.rare[a], self.rare[b]) >= SAME_REPORT
+            )
+        return self.known[pair]
 
 
-def _share(a: frozenset[int], b: frozenset[int]) -> float:
+def _share(a: Hashes, b: Hashes) -> float:
     fewer = min(len(a), len(b))
-    return len(a & b) / fewer if fewer >= FEW else 0.0
+    return int(among(a, b).sum()) / fewer if fewer >= FEW else 0.0

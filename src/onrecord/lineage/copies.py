@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
-from onrecord.lineage.direction import Facts, Source
+from onrecord.lineage.direction import Facts
 from onrecord.lineage.edges import Edge
 from onrecord.lineage.names import names_outlet
+from onrecord.lineage.numbered import words_of
 from onrecord.lineage.overlap import Body, shared
 from onrecord.lineage.passages import Aligned, align
 from onrecord.lineage.words import Word, body_blocks, grams, texts, words_in
-from onrecord.records import BlockKind, Copy, Evidence, Page, Passage, Relation, Span
+from onrecord.records import BlockKind, Copy, Evidence, Origin, Page, Passage, Relation, Span
 
 __all__ = ["copy_of", "copy_of_missing", "excerpt_of"]
 
@@ -51,7 +52,7 @@ def copy_of(edge: Edge, copy: Body, parent: Body, place: str, facts: Facts, pare
     )
 
 
-def copy_of_missing(facts: Facts, source: Source, sibling: Edge | None) -> Copy:
+def copy_of_missing(facts: Facts, source: Origin, sibling: Edge | None) -> Copy:
     """Return the page as a copy of an original that is not here; `sibling` ties it to another such copy."""
     evidence = [source.evidence]
     if sibling is not None:
@@ -140,7 +141,11 @@ def _shared_errors(copy: Page, parent: Page) -> list[Evidence]:
 
 def _doubled(page: Page) -> dict[tuple[str, ...], Span]:
     out: dict[tuple[str, ...], Span] = {}
+    every = words_of(page.text)
+    twice = every.start[:-1][every.hash[:-1] == every.hash[1:]]
     for block in body_blocks(page):
+        if not ((twice >= block.start) & (twice < block.end)).any():
+            continue
         words: list[Word] = words_in(page.text, [block])
         for index, (a, b) in enumerate(pairwise(words)):
             # Set apart by a space alone: "had, had" and a doubled name at a sentence's end are no slip.

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from onrecord.lineage.candidates import StoryPage, host_of
 from onrecord.lineage.names import listed_names, names_outlet, plain_name
+from onrecord.lineage.pages import StoryPage, host_of
 from onrecord.lineage.times import later, time_key
-from onrecord.records import CreditKind, Evidence, Page, Record
+from onrecord.records import CreditKind, Evidence, Origin, Page, Record, Sketch
 
-__all__ = ["Facts", "Source", "Verdict", "decide", "facts_of", "order_key", "same_missing", "whole_sources"]
+__all__ = ["Facts", "Verdict", "decide", "facts_of", "order_key", "origins_of", "same_missing", "whole_sources"]
 
 ORIGINAL_LINK, CREDIT, AGENCY, BYLINE, CREDIT_ALONE, TIME, DAY, FULLER, ORDER = (
     0.97, 0.95, 0.93, 0.9, 0.9, 0.85, 0.75, 0.6, 0.5,
@@ -17,20 +17,11 @@ FULLER_BY = 1.15
 """How many times the own words that the fuller of two pages must have."""
 
 
-class Source(Record, frozen=True, kw_only=True):
-    """A name that a page gives for where its report comes from, and the line that gives it."""
-
-    name: str
-    evidence: Evidence
-    whole: bool
-    """The report as a whole comes from there, rather than a part of it."""
-
-
 class Facts(Record, frozen=True, kw_only=True):
     """What a page says of itself that bears on which came first."""
 
     page: StoryPage
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Origin, ...] = ()
     """Names other than its own outlet's, credit lines before the dateline."""
     bylines: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -46,26 +37,33 @@ class Verdict(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-def facts_of(row: StoryPage, page: Page, words: int) -> Facts:
-    """Return what `page` says of where its report comes from; `words` are those of its body outside quotations."""
-    sources: list[Source] = []
+def origins_of(page: Page) -> tuple[Origin, ...]:
+    """Return the names that `page` gives for where its report comes from, credit lines before the dateline."""
+    sources: list[Origin] = []
     for credit in page.credits:
         names = listed_names(credit.names)
         evidence = Evidence(code="credit-line", text=credit.span.of(page.text), span=credit.span)
         # A line that lists several sources heads a round-up, which as a whole comes from none of them.
         whole = credit.whole and credit.kind is not CreditKind.ADAPTED and len(names) == 1
-        sources.extend(Source(name=name, evidence=evidence, whole=whole) for name in names)
+        agency = credit.kind is CreditKind.AGENCY
+        sources.extend(Origin(name=name, evidence=evidence, whole=whole, agency=agency) for name in names)
     if page.dateline is not None and page.dateline.agency:
         line = page.dateline
         evidence = Evidence(code="dateline-agency", text=line.span.of(page.text), span=line.span)
-        sources.append(Source(name=page.dateline.agency, evidence=evidence, whole=True))
-    links = {page.original, page.canonical} - {None, "", row.address}
+        sources.append(Origin(name=page.dateline.agency, evidence=evidence, whole=True, agency=True))
+    return tuple(row for row in sources if row.name.strip())
+
+
+def facts_of(row: StoryPage, kept: Sketch | None) -> Facts:
+    """Return what a page says of where its report comes from, names and addresses of its own left out."""
+    if kept is None:
+        return Facts(page=row)
     return Facts(
         page=row,
-        sources=tuple(s for s in sources if s.name.strip() and not names_outlet(s.name, row.outlet, row.address)),
-        bylines=page.bylines,
-        links=tuple(sorted(link for link in links if link)),
-        words=words,
+        sources=tuple(origin for origin in kept.origins if not names_outlet(origin.name, row.outlet, row.address)),
+        bylines=kept.bylines,
+        links=tuple(link for link in kept.links if link != row.address),
+        words=kept.words,
     )
 
 
@@ -127,7 +125,7 @@ def _neutral(a: Facts, b: Facts) -> tuple[Evidence, int, float]:
     return Evidence(code="order", text="nothing tells which came first"), sign, ORDER
 
 
-def same_missing(a: Facts, b: Facts) -> Source | None:
+def same_missing(a: Facts, b: Facts) -> Origin | None:
     """Return the source of the whole of `a` that `b` names too, and that is neither of the two; else None."""
     named = {plain_name(source.name) for source in b.sources if source.whole}
     for source in a.sources:
@@ -136,6 +134,6 @@ def same_missing(a: Facts, b: Facts) -> Source | None:
     return None
 
 
-def whole_sources(row: Facts) -> Sequence[Source]:
+def whole_sources(row: Facts) -> Sequence[Origin]:
     """Return the sources that the report as a whole comes from."""
     return [source for source in row.sources if source.whole]

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from onrecord.lineage.candidates import Candidates, StoryPage
+from onrecord.lineage.candidates import Candidates
+from onrecord.lineage.comparisons import NO_COMPARISONS, Comparisons
 from onrecord.lineage.copies import copy_of, copy_of_missing, excerpt_of
-from onrecord.lineage.direction import Source, order_key, same_missing, whole_sources
+from onrecord.lineage.direction import Facts, order_key, same_missing, whole_sources
 from onrecord.lineage.edges import Edge, Links, Reader, link
 from onrecord.lineage.names import plain_name
+from onrecord.lineage.pages import StoryPage
 from onrecord.lineage.sketching import MADE_BY
-from onrecord.records import Copy, MissingOriginal, Page, PageId, PageRef, Sketch, Story, StoryId, content_id
+from onrecord.records import Copy, MissingOriginal, Origin, Page, PageId, PageRef, Sketch, Story, StoryId, content_id
 
 __all__ = ["stories"]
 
@@ -19,14 +21,16 @@ def stories(
     page_of: Callable[[PageId], Page],
     *,
     rejected: Set[tuple[PageId, PageId]] = frozenset(),
+    comparisons: Comparisons = NO_COMPARISONS,
 ) -> list[Story]:
     """Return the stories of `pages`, by id; every page is the original or a copy in exactly one.
 
     `pages` hold one version an address. `rejected` are (page, parent) pairs that people rejected; they are never used
-    again. The result does not depend on the order of `pages`.
+    again. What `comparisons` has kept of two pages is not found anew, and their texts are not read for it. The result
+    does not depend on the order of `pages`, nor on what was kept.
     """
     rows = sorted(pages, key=order_key)
-    reader = Reader(page_of, Candidates(rows, sketches))
+    reader = Reader(page_of, Candidates(rows, sketches), comparisons)
     links = link(rows, sketches, reader, rejected)
     groups, missing = _groups(rows, links)
     owner = {row.id: root for root, members in groups.items() for row in members}
@@ -38,7 +42,7 @@ def stories(
     return sorted(out, key=lambda story: story.id)
 
 
-def _groups(rows: Sequence[StoryPage], links: Links) -> tuple[dict[PageId, list[StoryPage]], dict[PageId, Source]]:
+def _groups(rows: Sequence[StoryPage], links: Links) -> tuple[dict[PageId, list[StoryPage]], dict[PageId, Origin]]:
     """Return the members of each story by its earliest root, in order, and the source where the original is missing.
 
     Trees are joined only where their roots name one and the same missing source and each is the other's best kin.
@@ -54,7 +58,7 @@ def _groups(rows: Sequence[StoryPage], links: Links) -> tuple[dict[PageId, list[
 
     for page, edge in links.parents.items():
         leader[page] = edge.parent
-    missing: dict[PageId, Source] = {}
+    missing: dict[PageId, Origin] = {}
     for row in rows:
         sources = whole_sources(links.facts[row.id])
         if row.id not in links.parents and sources:
@@ -98,7 +102,7 @@ def _excerpt_key(edge: Edge, root: PageId) -> tuple[bool, int, PageId]:
 def _story(
     root: PageId,
     members: Sequence[StoryPage],
-    source: Source | None,
+    source: Origin | None,
     quoting: Sequence[Edge],
     links: Links,
     reader: Reader,
@@ -112,21 +116,11 @@ def _story(
         edge = links.parents.get(row.id)
         if edge is not None:
             parent = facts[edge.parent]
-            bodies = (reader.body(row), reader.body(parent.page))
-            copies.append(copy_of(edge, *bodies, row.place, facts[row.id], parent))
+            copies.append(_copy(edge, facts[row.id], parent, reader))
         elif source is not None:
             named = [own for own in facts[row.id].sources if plain_name(own.name) == plain_name(source.name)]
             copies.append(copy_of_missing(facts[row.id], named[0] if named else source, kin.get(row.id)))
-    excerpts = [
-        excerpt_of(
-            edge,
-            reader.body(facts[edge.child].page),
-            reader.body(facts[edge.parent].page),
-            facts[edge.child],
-            facts[edge.parent],
-        )
-        for edge in quoting
-    ]
+    excerpts = [_excerpt(edge, facts[edge.child], facts[edge.parent], reader) for edge in quoting]
     dates = [row.published for row in sorted(members, key=order_key) if row.published]
     identity: tuple[str, ...] = (root,) if source is None else ("missing", plain_name(source.name), root)
     return Story(
@@ -138,4 +132,24 @@ def _story(
         excerpts=tuple(excerpts),
         earliest=dates[0] if dates else None,
         made_by=MADE_BY,
+    )
+
+
+def _copy(edge: Edge, child: Facts, parent: Facts, reader: Reader) -> Copy:
+    return reader.copy(
+        "copy",
+        child.page,
+        parent.page,
+        (edge, child, parent),
+        lambda: copy_of(edge, reader.body(child.page), reader.body(parent.page), child.page.place, child, parent),
+    )
+
+
+def _excerpt(edge: Edge, child: Facts, parent: Facts, reader: Reader) -> Copy:
+    return reader.copy(
+        "excerpt",
+        child.page,
+        parent.page,
+        (edge, child, parent),
+        lambda: excerpt_of(edge, reader.body(child.page), reader.body(parent.page), child, parent),
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from onrecord.lineage.candidates import host_of
+from onrecord.lineage.pages import host_of
 
 __all__ = ["listed_names", "names_outlet", "plain_name"]
 

@@ -101,10 +101,7 @@ from onrecord.records.statements import (
     Statement,
     statement_id,
 )
-from onrecord.records.work import (
-    PageWork,
-    Sketch,
-)
+from onrecord.records.work import Origin, PageWork, Sketch
 
 __all__ = [
     "Act",
@@ -146,6 +143,7 @@ __all__ = [
     "MatterSetting",
     "Mention",
     "MissingOriginal",
+    "Origin",
     "Page",
     "PageId",
     "PageRef",

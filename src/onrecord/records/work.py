@@ -3,22 +3,41 @@
 from onrecord.records.base import PageId, Record
 from onrecord.records.decisions import Failure
 from onrecord.records.forum import Finding, Rule
-from onrecord.records.pages import Page
+from onrecord.records.pages import Evidence, Page
 from onrecord.records.statements import Mention, Statement
 
-__all__ = ["PageWork", "Sketch"]
+__all__ = ["Origin", "PageWork", "Sketch"]
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """A name that a page gives for where its report comes from, and the line that gives it."""
+
+    name: str
+    evidence: Evidence
+    whole: bool
+    """The report as a whole comes from there, rather than a part of it."""
+    agency: bool = False
+    """An agency's sign: what every customer of the agency prints alike."""
 
 
 class Sketch(Record, frozen=True, kw_only=True):
-    """The hashed word n-grams of a page's body, quotations stripped, by which copies are found.
+    """What lineage keeps of a page, so that it need not read the page again to place it.
 
-    `hashes` are the sampled 64-bit hashes, sorted, eight bytes each, little-endian.
+    `hashes` are the sampled 64-bit hashes of the word runs of the body, quotations stripped; `blocks` those of whole
+    blocks of the body. Both are sorted, eight bytes each, little-endian.
     """
 
     page: PageId
     words: int
     """Words of the body that are outside quotations."""
     hashes: bytes
+    blocks: bytes = b""
+    origins: tuple[Origin, ...] = ()
+    bylines: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses that the page gives for itself or for its report's origin."""
+    digest: str = ""
+    """A hash of all that lineage reads of the page: the same where nothing of it changed."""
     made_by: str
 
 

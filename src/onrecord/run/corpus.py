@@ -119,7 +119,8 @@ class _Corpus:
         ]
         sketches = {row.page: row for row in self.store.sketches() if row.page in self.dates}
         rejected = {(page, parent) for page, parent in standing_of(self.store).rejected_edges if parent is not None}
-        return stories(pages, sketches, self.page, rejected=rejected)
+        with self.store.comparisons() as comparisons:
+            return stories(pages, sketches, self.page, rejected=rejected, comparisons=comparisons)
 
     def _utterances(self) -> Sequence[Record]:
         found = list(self.store.corpus(Story))

@@ -1,16 +1,19 @@
 """The SQLite store: each method of the `Store` protocol, as one transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
 
 from onrecord.ledger.kinds import RecordKind
 from onrecord.ledger.sqlite import corpus, decisions, fetches, finding, forgetting, reading, summaries, writing
 from onrecord.ledger.sqlite.checking import check_work
+from onrecord.ledger.sqlite.comparing import SqliteComparisons
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.search import search
 from onrecord.ledger.stages import CorpusStage
 from onrecord.ledger.store import BlockHit, PageSummary, Seen
+from onrecord.lineage import Comparisons
 from onrecord.records import (
     CaptureId,
     Decision,
@@ -141,6 +144,15 @@ class SqliteStore:
     def sketches(self) -> Iterator[Sketch]:
         """Yield the sketch of every page that has one."""
         return reading.sketches(self.db)
+
+    @contextmanager
+    def comparisons(self) -> Iterator[Comparisons]:
+        """Give what lineage has found of pairs of pages."""
+        held = SqliteComparisons(self.db)
+        try:
+            yield held
+        finally:
+            held.write()
 
     def failures(self) -> list[Failure]:
         """Return all failures."""

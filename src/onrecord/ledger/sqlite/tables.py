@@ -211,7 +211,24 @@ CREATE TABLE fetches (
 CREATE INDEX fetches_capture ON fetches (capture);
 """
 
-STEPS: tuple[str, ...] = (FIRST, FETCHES)
+LINEAGE = """
+-- what lineage keeps of a page, so that a later page finds its family without the others being read again
+ALTER TABLE sketches ADD COLUMN blocks BLOB NOT NULL DEFAULT x'';  -- sorted 64-bit hashes, little-endian
+ALTER TABLE sketches ADD COLUMN facts  TEXT NOT NULL DEFAULT '{}';
+
+-- what two pages were found to have in common, by what the finding hangs on; it may be dropped at any time
+CREATE TABLE compared (
+  kind   TEXT NOT NULL,
+  page   TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  other  TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  key    TEXT NOT NULL,
+  result BLOB NOT NULL,
+  PRIMARY KEY (page, other, kind)
+) WITHOUT ROWID;
+CREATE INDEX compared_other ON compared (other);
+"""
+
+STEPS: tuple[str, ...] = (FIRST, FETCHES, LINEAGE)
 """Step n leads from schema version n to n + 1."""
 
 SCHEMA_VERSION = len(STEPS)

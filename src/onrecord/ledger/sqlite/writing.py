@@ -106,9 +106,10 @@ def _insert_derived(db: Connection, work: PageWork) -> None:
     db.many(insert.format("failures (id, page, record)", "?, ?, ?"), _once(failures))
     if work.sketch is not None:
         sketch = work.sketch
+        facts = as_json(msgspec.structs.replace(sketch, hashes=b"", blocks=b""))
         db.run(
-            insert.format("sketches (page, words, hashes, made)", "?, ?, ?, ?"),
-            (page, sketch.words, sketch.hashes, sketch.made_by),
+            insert.format("sketches (page, words, hashes, blocks, facts, made)", "?, ?, ?, ?, ?, ?"),
+            (page, sketch.words, sketch.hashes, sketch.blocks, facts, sketch.made_by),
         )
 
 
