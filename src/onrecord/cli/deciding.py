@@ -16,7 +16,7 @@ from onrecord.cli.common import (
     ready,
     say,
 )
-from onrecord.cli.tables import short
+from onrecord.cli.places import short
 from onrecord.export import shown
 from onrecord.ledger import CorpusStage, anchored, current_judgements, make_decision, settings_of
 from onrecord.records import DecisionKind, Judgement, Verdict, canonical_json

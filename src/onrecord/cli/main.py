@@ -10,6 +10,7 @@ from onrecord.cli.dossier import dossier
 from onrecord.cli.exporting import export, schema
 from onrecord.cli.page import page
 from onrecord.cli.searching import search
+from onrecord.cli.stories import diff, stories
 from onrecord.cli.tables import (
     actors,
     disputes,
@@ -19,7 +20,6 @@ from onrecord.cli.tables import (
     pages,
     positions,
     statements,
-    stories,
     utterances,
 )
 from onrecord.cli.versions import versions
@@ -42,7 +42,8 @@ Look closer:
   onrecord page saved.html           one page taken apart, and why each part is what it is
   onrecord statements --by Vessal    every statement of one speaker
   onrecord statements --about weir   every statement that holds a word
-  onrecord stories                   one line a report, its copies below it
+  onrecord stories                   each report as a tree: its original, its copies, why we think so
+  onrecord diff PAGE PAGE            what one page did with the other's words
   onrecord disputes                  the two sides' exact words, and why they clash
   onrecord search "three weirs"      full text, phrases in quotation marks
 
@@ -82,6 +83,7 @@ for command in (
     findings,
     pages,
     versions,
+    diff,
     search,
     judge,
     judgements,

@@ -6,7 +6,7 @@ import click
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
-from onrecord.cli.tables import short
+from onrecord.cli.places import short
 from onrecord.ledger import BlockHit
 
 __all__ = ["search"]

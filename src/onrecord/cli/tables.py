@@ -10,8 +10,9 @@ import msgspec
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
-from onrecord.export import altered, changed, shortened
-from onrecord.ledger import PageSummary, Store, copy_id, current_standing
+from onrecord.cli.places import Places, short
+from onrecord.export import altered, shortened
+from onrecord.ledger import Store, current_standing
 from onrecord.records import (
     Actor,
     Dispute,
@@ -21,7 +22,6 @@ from onrecord.records import (
     PageId,
     Position,
     Statement,
-    Story,
     Utterance,
     Verdict,
 )
@@ -35,21 +35,12 @@ __all__ = [
     "pages",
     "placed_failures",
     "positions",
-    "short",
     "statements",
-    "stories",
     "utterances",
 ]
 
 PRINTED_ROLES = 2
 """Roles of an actor, as pages print them, that a table shows."""
-SHORT = 10
-"""Digits of an id that are shown; every command takes any unique beginning."""
-
-
-def short(record: str) -> str:
-    """Return the beginning of an id, for people."""
-    return record[:SHORT]
 
 
 def folded(text: str) -> str:
@@ -60,28 +51,6 @@ def folded(text: str) -> str:
 
 def _state(verdict: Verdict | None) -> str:
     return verdict.value if verdict else "machine"
-
-
-class _Places:
-    """Where pages come from, looked up once."""
-
-    def __init__(self, store: Store) -> None:
-        self.rows: dict[PageId, PageSummary] = {row.id: row for row in store.summaries()}
-
-    def place(self, page: PageId) -> str:
-        row = self.rows.get(page)
-        return row.place if row else short(page)
-
-    def order(self, page: PageId) -> tuple[str, str]:
-        """Return what sorts pages for people: by date, then by place; pages without a date come last."""
-        row = self.rows.get(page)
-        return (row.published or "9999", row.place) if row else ("9999", page)
-
-    def source(self, page: PageId) -> str:
-        row = self.rows.get(page)
-        if row is None:
-            return short(page)
-        return ", ".join(part for part in (row.outlet or row.place, (row.published or "")[:10]) if part)
 
 
 @click.command(
@@ -99,7 +68,7 @@ class _Places:
 def statements(name: str | None, text: str | None, page: str | None, form: str, ledger: Path) -> None:
     """List who said what, in whose words, and where it stands."""
     with ready(ledger) as (store, _settings):
-        places, standing = _Places(store), current_standing(store)
+        places, standing = Places(store), current_standing(store)
         chosen = _chosen(store, name, text, store.find_page(page) if page else None)
         rows = sorted(chosen, key=lambda item: (*places.order(item.page), item.content))
 
@@ -137,49 +106,13 @@ def _chosen(store: Store, name: str | None, text: str | None, page: PageId | Non
         yield row
 
 
-@click.command(cls=ExamplesCommand, examples="$ onrecord stories\n$ onrecord stories --format jsonl")
-@click.option("--all", "alone", is_flag=True, help="Also reports that nobody copied.")
-@format_option
-@ledger_option
-def stories(alone: bool, form: str, ledger: Path) -> None:
-    """List which pages carry one report, which is the original, and what each copy changed."""
-    with ready(ledger) as (store, _settings):
-        places = _Places(store)
-        rows = sorted(store.corpus(Story), key=lambda item: (item.earliest or "9999", item.id))
-        if form == "table" and not alone:
-            rows = [item for item in rows if item.copies or item.excerpts or item.missing_original]
-
-        def row(item: Story) -> tuple[str | Text, ...]:
-            missing = item.missing_original
-            first = f"{missing.name} (not in this ledger)" if missing else ""
-            if item.original:
-                first = f"{places.source(item.original.page)}\n{item.original.place}"
-            copies = Text()
-            for copy in (*item.copies, *item.excerpts):
-                copies.append(f"{short(copy_id(copy.page, copy.parent))} ", style="dim")
-                copies.append(f"{copy.relation}: {places.source(copy.page)}", style="bold")
-                credit = f", credit to {copy.credit}" if copy.credit else ""
-                copies.append(f"{credit}\n  {changed(copy)}\n" if copy.parent else f"{credit}\n")
-                why = "; ".join(evidence.text or evidence.code for evidence in copy.evidence)
-                copies.append(f"  because: {why}\n", style="dim")
-            return short(item.id), item.headline or "no headline", first, copies
-
-        emit(
-            form,
-            rows,
-            ("id", "report", "first published by", "copies"),
-            row,
-            empty="No report was copied. Use --all to list every report.",
-        )
-
-
 @click.command(cls=ExamplesCommand, examples="$ onrecord utterances")
 @format_option
 @ledger_option
 def utterances(form: str, ledger: Path) -> None:
     """List what was said once, however many pages report it."""
     with ready(ledger) as (store, _settings):
-        places = _Places(store)
+        places = Places(store)
         rows = sorted(store.corpus(Utterance), key=lambda item: (item.first or "9999", item.id))
 
         def row(item: Utterance) -> tuple[str | Text, ...]:
@@ -204,7 +137,7 @@ def utterances(form: str, ledger: Path) -> None:
         )
 
 
-def _variants(item: Utterance, places: _Places) -> Iterator[str]:
+def _variants(item: Utterance, places: Places) -> Iterator[str]:
     """Yield which reports have the words otherwise, and how many have fewer."""
     for variant in sorted(item.variants, key=lambda row: (*places.order(row.page), row.statement)):
         if told := altered(variant):
@@ -272,7 +205,7 @@ def positions(form: str, ledger: Path) -> None:
     """List who stands where on which matter."""
     with ready(ledger) as (store, _settings):
         names = {item.id: item.name for item in store.corpus(Matter)}
-        places = _Places(store)
+        places = Places(store)
         rows = sorted(
             store.corpus(Position), key=lambda item: (names.get(item.matter, ""), item.said_at or "", item.id)
         )
@@ -299,7 +232,7 @@ def positions(form: str, ledger: Path) -> None:
 def disputes(grade: str | None, form: str, ledger: Path) -> None:
     """List who contradicts whom: both sides' exact words, and the reason."""
     with ready(ledger) as (store, _settings):
-        places, standing = _Places(store), current_standing(store)
+        places, standing = Places(store), current_standing(store)
         rows = [item for item in store.corpus(Dispute) if grade is None or item.grade == grade]
         rows.sort(key=lambda item: (item.grade, -item.confidence, item.id))
 
@@ -330,7 +263,7 @@ def disputes(grade: str | None, form: str, ledger: Path) -> None:
 def findings(form: str, ledger: Path) -> None:
     """List what readers' comments seem to break of their page's own policy."""
     with ready(ledger) as (store, _settings):
-        places, standing = _Places(store), current_standing(store)
+        places, standing = Places(store), current_standing(store)
         emit(
             form,
             store.findings(),

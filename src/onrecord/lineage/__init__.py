@@ -5,6 +5,7 @@ from onrecord.lineage.diff import Change, word_diff
 from onrecord.lineage.families import stories
 from onrecord.lineage.headlines import missing_words
 from onrecord.lineage.pages import StoryPage
+from onrecord.lineage.passages import align
 from onrecord.lineage.reuse import Reuse, reused
 from onrecord.lineage.sketching import sketch
 from onrecord.lineage.utterances import utterances
@@ -14,6 +15,7 @@ __all__ = [
     "Comparisons",
     "Reuse",
     "StoryPage",
+    "align",
     "missing_words",
     "reused",
     "sketch",

@@ -15,6 +15,7 @@ PLACES = 8
 """Places tried for one probe; a text of one word repeated would else be tried everywhere."""
 REWORDED = 0.3
 """Share of the shorter paragraph's runs from which two paragraphs are one, reworded."""
+Paragraphs = tuple[list[Span], list[list[Word]]]
 
 
 class Aligned:
@@ -37,8 +38,8 @@ def align(copy: Page, parent: Page, leave_out: Sequence[Span] = (), parent_leave
     `leave_out` are stretches that are boilerplate: paragraphs that lie mostly in them are not compared. Paragraphs
     joined or split are the same. Linear in the two texts but for the sorting.
     """
-    ours = _paragraphs(copy, leave_out)
-    theirs = _paragraphs(parent, parent_leave_out)
+    our_spans, ours = _paragraphs(copy, leave_out)
+    their_spans, theirs = _paragraphs(parent, parent_leave_out)
     stream = [word for words in theirs for word in texts(words)]
     owner = [index for index, words in enumerate(theirs) for _ in words]
     starts: dict[tuple[str, ...], list[int]] = {}
@@ -72,15 +73,13 @@ def align(copy: Page, parent: Page, leave_out: Sequence[Span] = (), parent_leave
             found.append(("reworded", index, bisect_left(owner, index)))
         else:
             found.append(("added", -1, -1))
-    return _passages(ours, theirs, found, used)
+    return _passages((our_spans, ours), (their_spans, theirs), found, used)
 
 
 def _passages(
-    ours: Sequence[Sequence[Word]],
-    theirs: Sequence[Sequence[Word]],
-    found: Sequence[tuple[str, int, int]],
-    used: Sequence[int],
+    copy: Paragraphs, parent: Paragraphs, found: Sequence[tuple[str, int, int]], used: Sequence[int]
 ) -> Aligned:
+    (our_spans, ours), (their_spans, theirs) = copy, parent
     in_order = _longest_rise([at for _, _, at in found])
     out = Aligned()
     rows: list[tuple[tuple[int, int, int], Passage]] = []
@@ -93,30 +92,29 @@ def _passages(
             anchor = index
         if change == "same":
             continue
-        parent_span = _span(theirs[index]) if index >= 0 else None
+        parent_span = their_spans[index] if index >= 0 else None
         rows.append(
-            ((anchor, 1, position), Passage(change=change, span=_span(words), parent_span=parent_span)),
+            ((anchor, 1, position), Passage(change=change, span=our_spans[position], parent_span=parent_span)),
         )
     for index, words in enumerate(theirs):
         if 2 * used[index] < len(words):
             out.words["dropped"] += len(words)
-            rows.append(((index, 0, 0), Passage(change="dropped", parent_span=_span(words))))
+            rows.append(((index, 0, 0), Passage(change="dropped", parent_span=their_spans[index])))
     out.passages = [passage for _, passage in sorted(rows, key=lambda row: row[0])]
     return out
 
 
-def _paragraphs(page: Page, leave_out: Sequence[Span]) -> list[list[Word]]:
+def _paragraphs(page: Page, leave_out: Sequence[Span]) -> Paragraphs:
+    """Return the spans of the page's paragraphs, and their words."""
+    spans: list[Span] = []
     out: list[list[Word]] = []
     for block in body_blocks(page):
         words = words_in(page.text, [block])
         lost = sum(1 for word in words if any(span.start <= word.start < span.end for span in leave_out))
         if words and 2 * lost <= len(words):
+            spans.append(block)
             out.append(words)
-    return out
-
-
-def _span(words: Sequence[Word]) -> Span:
-    return Span(words[0].start, words[-1].end)
+    return spans, out
 
 
 def _whole(own: Sequence[str], stream: Sequence[str], starts: dict[tuple[str, ...], list[int]], expected: int) -> int:
