@@ -5,7 +5,7 @@ several otherwise unrelated pages of one outlet: its boilerplate, its background
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -60,22 +60,24 @@ class Candidates:
         runs, blocks = _unpacked(kept.hashes), _unpacked(kept.blocks)
         return runs[among(runs, repeated.runs)].tobytes() + b"|" + blocks[among(blocks, repeated.blocks)].tobytes()
 
-    def of(self, page: StoryPage, named: Callable[[StoryPage], bool]) -> list[StoryPage]:
+    def of(self, page: StoryPage, named: Callable[[StoryPage], bool] | None = None) -> list[StoryPage]:
         """Return the pages that share most with `page`, the earliest that share much, and those that it names."""
         found, counts = self.index.sharing(self.order[page.id])
-        other_address = np.array([self.pages[other].address != page.address for other in found.tolist()], np.bool_)
-        found, counts = found[other_address], counts[other_address]
         if not len(found):
             return []
         ranked = found[np.argsort(-counts, kind="stable")].tolist()
-        early = found[2 * counts >= counts.max()][:EARLIEST].tolist()
+        others = (other for other in ranked if self.pages[other].address != page.address)
+        nearest = list(islice(others, NEAREST))
+        if not nearest:
+            return []
+        most = int(counts[np.searchsorted(found, nearest[0])])
+        much = found[2 * counts >= most].tolist()
+        early = islice((other for other in much if self.pages[other].address != page.address), EARLIEST)
         credited: list[int] = []
-        for other in ranked:
-            if len(credited) == NAMED:
-                break
-            if named(self.pages[other]):
-                credited.append(other)
-        return [self.pages[other] for other in sorted({*ranked[:NEAREST], *early, *credited})]
+        if named is not None:
+            rows = (other for other in [*nearest, *others] if named(self.pages[other]))
+            credited = list(islice(rows, NAMED))
+        return [self.pages[other] for other in sorted({*nearest, *early, *credited})]
 
 
 class _Index:
@@ -101,11 +103,10 @@ class _Index:
         several = np.flatnonzero(self.length[start:stop] > 1) + start
         if not len(several):
             return several, several
-        lists = [
-            self.pages[first : first + min(length, LONGEST)]
-            for first, length in zip(self.first[several].tolist(), self.length[several].tolist(), strict=True)
-        ]
-        found, counts = np.unique(np.concatenate(lists), return_counts=True)
+        length = np.minimum(self.length[several], LONGEST)
+        ahead = np.cumsum(length) - length
+        rows = np.arange(int(length.sum())) + np.repeat(self.first[several] - ahead, length)
+        found, counts = np.unique(self.pages[rows], return_counts=True)
         others = found != page
         return found[others], counts[others]
 

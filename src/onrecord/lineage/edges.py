@@ -153,8 +153,10 @@ def _pairs(
     order = candidates.order
     known: dict[tuple[str, str | None, str], bool] = {}
 
-    def naming(row: StoryPage) -> Callable[[StoryPage], bool]:
+    def naming(row: StoryPage) -> Callable[[StoryPage], bool] | None:
         names = [source.name for source in facts[row.id].sources]
+        if not names:
+            return None
 
         def named(other: StoryPage) -> bool:
             for name in names:

@@ -4,6 +4,7 @@ One scan a block, with a set of marks found to be of no use in it, so that time 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.records import Span
@@ -38,7 +39,11 @@ def quoted(text: str, blocks: Sequence[Span]) -> list[Span]:
     A quotation that goes on over paragraphs opens each of them anew and is closed in the last only.
     """
     out: list[Span] = []
+    places = [match.start() for match in MARK.finditer(text)]
     for index, block in enumerate(blocks):
+        first = bisect_left(places, block.start)
+        if first == len(places) or places[first] >= block.end:
+            continue
         following = text[blocks[index + 1].start : blocks[index + 1].start + 1] if index + 1 < len(blocks) else ""
         out.extend(_in_block(text, block, following))
     return out

@@ -94,26 +94,35 @@ def _codes(text: str) -> NDArray[np.uint32]:
 
 def _words(codes: NDArray[np.uint32], letters: int) -> Words:
     marks = _marks()
-    low = np.minimum(codes, TABLE)
+    highest = int(codes.max()) if len(codes) else 0
+    low = codes if highest < TABLE else np.minimum(codes, TABLE)
     is_word = marks.word[low]
-    high = codes >= TABLE
-    if high.any():
+    if highest >= TABLE:
+        high = codes >= TABLE
         rare = np.unique(codes[high])
         lettered = np.array([chr(int(code)).isalnum() for code in rare])
         is_word[high] = lettered[np.searchsorted(rare, codes[high])]
-    alone = marks.alone[low]
-    plain = is_word & ~alone
+    spaced = highest < SPACELESS[0][0]
+    plain = is_word if spaced else is_word & ~marks.alone[low]
     # An apostrophe between two letters is of the word.
-    inner = np.zeros(len(codes), np.bool_)
-    inner[1:-1] = marks.apostrophe[low[1:-1]] & plain[:-2] & plain[2:]
-    is_word |= inner
-    plain |= inner
-    joined = plain[1:] & plain[:-1]
-    starts, stops = is_word.copy(), is_word
-    starts[1:] &= ~joined
-    stops[:-1] &= ~joined
-    start, end = np.flatnonzero(starts), np.flatnonzero(stops) + 1
-    return Words(start, end, _hashes(np.where(high, codes, marks.lower[low]), start, end, letters))
+    inner = np.flatnonzero(marks.apostrophe[low[1:-1]]) + 1
+    inner = inner[plain[inner - 1] & plain[inner + 1]]
+    if len(inner):
+        is_word[inner] = True
+        plain[inner] = True
+    if spaced:
+        edges = np.zeros(len(codes) + 2, np.bool_)
+        edges[1:-1] = is_word
+        turns = (edges[1:] != edges[:-1]).nonzero()[0]
+        start, end = turns[::2], turns[1::2]
+    else:  # a word begins and ends where one letter is not joined to the next
+        joined = plain[1:] & plain[:-1]
+        starts, stops = is_word.copy(), is_word.copy()
+        starts[1:] &= ~joined
+        stops[:-1] &= ~joined
+        start, end = starts.nonzero()[0], stops.nonzero()[0] + 1
+    folded = marks.lower[low] if highest < TABLE else np.where(codes >= TABLE, codes, marks.lower[low])
+    return Words(start, end, _hashes(folded, start, end, letters))
 
 
 def _hashes(letters: NDArray[np.uint32], start: Ints, end: Ints, most: int) -> Hashes:

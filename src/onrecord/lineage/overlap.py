@@ -80,7 +80,7 @@ def body_of(page: Page, boilerplate: Boilerplate = NOTHING) -> Body:
     left_out: tuple[Span, ...] = ()
     if len(boilerplate.runs) or len(boilerplate.blocks):
         masked = _masked(values, len(words.hash), boilerplate.runs)
-        _fill(masked, words, body_blocks(page), boilerplate.blocks)
+        _fill(masked, words, values, body_blocks(page), boilerplate.blocks)
         left_out = tuple(words.span(first, end - 1) for first, end in _stretches(masked))
         words = words.kept(~masked)
         values = runs(words)
@@ -165,9 +165,9 @@ def _masked(values: Hashes, words: int, boilerplate: Hashes) -> Flags:
     return masked
 
 
-def _fill(masked: Flags, words: Own, blocks: list[Span], repeated: Hashes) -> None:
+def _fill(masked: Flags, words: Own, values: Hashes, blocks: list[Span], repeated: Hashes) -> None:
     """Mask the whole of each block that is repeated, or mostly masked: runs are sampled, and leave gaps."""
-    for block, known in zip(blocks, among(block_hashes(words, blocks), repeated).tolist(), strict=True):
+    for block, known in zip(blocks, among(block_hashes(words, values, blocks), repeated).tolist(), strict=True):
         first, end = np.searchsorted(words.start, (block.start, block.end)).tolist()
         if end > first and (known or masked[first:end].sum() >= MOSTLY * (end - first)):
             masked[first:end] = True

@@ -69,7 +69,7 @@ def _inside(start: Ints, spans: Sequence[Span]) -> Flags:
     """Flag the words that begin in one of `spans`, which come in text order and do not overlap."""
     if not spans:
         return np.zeros(len(start), np.bool_)
-    bounds = np.array([(span.start, span.end) for span in spans], np.int64)
+    bounds = np.array(spans, np.int64)
     at = np.searchsorted(bounds[:, 0], start, side="right") - 1
     inside: Flags = (at >= 0) & (start < bounds[np.maximum(at, 0), 1])
     return inside
@@ -100,7 +100,7 @@ def sketch(page: Page) -> Sketch:
         page=page.id,
         words=len(words.hash),
         hashes=hashes.astype("<u8").tobytes(),
-        blocks=np.unique(block_hashes(words, body_blocks(page))).astype("<u8").tobytes(),
+        blocks=np.unique(block_hashes(words, values, body_blocks(page))).astype("<u8").tobytes(),
         origins=origins_of(page),
         bylines=page.bylines,
         links=tuple(sorted({link for link in (page.original, page.canonical) if link})),
@@ -109,14 +109,17 @@ def sketch(page: Page) -> Sketch:
     )
 
 
-def block_hashes(words: Own, blocks: Sequence[Span]) -> Hashes:
-    """Return one hash for each block, of its own words in order; 0 for one with fewer than a run has."""
+def block_hashes(words: Own, values: Hashes, blocks: Sequence[Span]) -> Hashes:
+    """Return one hash for each block: of its runs, which are among `values`; 0 for one with fewer words than a run."""
     out = np.zeros(len(blocks), np.uint64)
-    for row, block in enumerate(blocks):
-        first, end = np.searchsorted(words.start, (block.start, block.end)).tolist()
-        if end - first >= RUN:
-            held = words.hash[first:end].astype("<u8").tobytes()
-            out[row] = int.from_bytes(blake2b(held, digest_size=8).digest(), "little")
+    if not blocks:
+        return out
+    bounds = np.searchsorted(words.start, np.array(blocks, np.int64))
+    long = (bounds[:, 1] - bounds[:, 0] >= RUN).nonzero()[0]
+    if len(long):
+        summed = np.zeros(len(values) + 1, np.uint64)
+        np.cumsum(values, out=summed[1:])
+        out[long] = (summed[bounds[long, 1] - RUN + 1] - summed[bounds[long, 0]]) * FACTOR
     return out
 
 

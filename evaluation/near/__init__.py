@@ -1,0 +1,1 @@
+"""Near-duplicate finders beside lineage: the same documents and pairs, in one run."""
