@@ -1,6 +1,6 @@
 """What was found of two pages is kept: nothing is read again for it, and nothing depends on it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lineage.reports import CLOSE, DETAIL, LEDE, MONEY, OTHER, REPORT, SAID, credit, page, row
 
@@ -76,6 +76,7 @@ def test_a_page_that_is_read_anew_is_compared_anew():
     )
 
 
+@settings(max_examples=25)
 @given(st.permutations(sorted(PAGES)), st.integers(1, 5))
 def test_coming_one_by_one_in_any_order_gives_what_all_at_once_gives(order, step):
     held = Held()

@@ -234,7 +234,7 @@ def test_many_statements_of_one_actor_take_little_time():
     ]
     common = "we have said that the of a it is to and in".split()
     statements = []
-    for number in range(20_000):
+    for number in range(8_000):
         said = " ".join(rng.choice(common if rng.random() < 0.5 else words) for _ in range(rng.randint(3, 12)))
         statements.append(
             Statement(

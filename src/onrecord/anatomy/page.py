@@ -7,7 +7,7 @@ from onrecord.records import CaptureId, Page, page_id
 
 __all__ = ["ANATOMY", "read_page"]
 
-ANATOMY = "anatomy@2"
+ANATOMY = "anatomy@3"
 
 
 def read_page(capture: CaptureId, document: Document, markup: str | None = None) -> Page:
