@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from onrecord.anatomy.blocktold import TOLD, told_facts
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading, furniture_phrase
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.letters import Letters
+from onrecord.anatomy.lines import Cue, Line
 
 __all__ = ["CONTAINERS_SEEN", "FAR", "NAMES", "OWN", "STEPS", "Facts", "Table", "block_facts"]
 
@@ -25,9 +26,7 @@ Edges = dict[int, tuple[int, int]]
 """Of each container the first of its units and the one after its last."""
 
 ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？]")
-SENTENCE_END = re.compile(r"[.!?…:;。！？][\"'”’»«“)\]]*$")
 YEARLY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]")
-FIGURE = re.compile(r"[0-9]")
 KINDS = {
     name: place
     for place, group in enumerate(
@@ -96,6 +95,8 @@ CONTAINERS_SEEN = 4
 """Containers around a unit that are told of, each holding more units than the one before."""
 FAR = 40
 """Steps beyond which a distance tells nothing more."""
+SEEN = 2_000
+"""Characters of a unit in which its sentences are counted."""
 PROSE_LENGTH = 80
 MOST_LINKED = 0.35
 OWN = (
@@ -220,50 +221,50 @@ def _own_facts(
 ) -> NDArray[np.float64]:
     seen = Counter(words)
     named = {"".join(title.split()).casefold() for title in titles if title}
-    sizes = {len("".join(title.split())) for title in titles if title}
-    out: list[tuple[float, ...]] = []
+    named_sizes = np.array(sorted({len("".join(title.split())) for title in titles if title}), dtype=np.int64)
+    letters = Letters(words)
+    sizes, many = letters.sizes, letters.words
+    sentences, ends = np.where(sizes > 20, letters.sentences, 0), letters.whole
+    for at in np.flatnonzero(sizes > SEEN).tolist():
+        sentences[at] = len(ENDS.findall(words[at][:SEEN]))
+    heads = letters.digits(200)
+    dated = (sizes <= 300) & (letters.digits(300) > 1) & ((heads > 1) | (sizes > 200) | letters.wide)
+    titled = (sizes <= 300) & np.isin(sizes - many + 1, named_sizes)
     elements, kinds = document.elements, KINDS
-    for group, text in zip(groups, words, strict=True):
-        size = len(text)
-        parts = text.split()
-        many = len(parts)
-        short = size <= 300
-        sentences = len(ENDS.findall(text[:2000])) if size > 20 else 0
-        ends = SENTENCE_END.search(text[-6:]) is not None
-        line = group[0]
-        share = line.linked if len(group) == 1 else sum([x.linked * len(x.text) for x in group]) / max(1, size)
-        home = line.home
-        digits = _digits(text[:200])
-        wide = not text.isascii()
-        commas, marks = text.count(","), text.count('"')
-        if wide:
-            commas += text.count("，") + text.count("、")
-            marks += text.count("“") + text.count("„") + text.count("«")
-        out.append((
-            size, min(many, 300), share, min(sentences, 40), ends,
-            commas / max(1, many),
-            sum([part[0].isupper() for part in parts[:60]]) / max(1, min(many, 60)),
-            digits / max(1, min(size, 200)),
-            marks,
-            min(len(group), 20),
-            short and furniture_phrase(text),
-            size <= 80 and furniture_heading(text),
-            short and (digits > 1 or size > 200 or wide) and YEARLY.search(text) is not None,
-            min(seen[text], 5),
-            short and size - many + 1 in sizes and "".join(parts).casefold() in named,
-            kinds.get(elements[home].tag, 0) if home >= 0 else 0,
-            line.hidden,
-            0,
-            size >= PROSE_LENGTH and share < MOST_LINKED and (ends or sentences > 1 or size > 250),
-            text[:1].islower(),
-        ))  # fmt: skip
-    return np.array(out, dtype=np.float64).reshape(len(groups), len(OWN))
+    out: dict[str, ArrayLike] = {}
+    out["length"], out["words"] = sizes, np.minimum(many, 300)
+    shares = np.array([_share(group, size) for group, size in zip(groups, sizes.tolist(), strict=True)])
+    out["linked"] = shares
+    out["sentences"], out["ends"] = np.minimum(sentences, 40), ends
+    out["commas"] = letters.commas / np.maximum(1, many)
+    out["capitals"] = letters.capitals(60) / np.maximum(1, np.minimum(many, 60))
+    out["digits"] = heads / np.maximum(1, np.minimum(sizes, 200))
+    out["marks"] = letters.marks
+    out["lines"] = [min(len(group), 20) for group in groups]
+    out["phrase"] = [
+        bool(group[0].cues & Cue.PHRASE) and len(text) <= 300 and furniture_phrase(text)
+        for group, text in zip(groups, words, strict=True)
+    ]
+    out["heading"] = [len(text) <= 80 and furniture_heading(text) for text in words]
+    out["dated"] = [may and YEARLY.search(text) is not None for may, text in zip(dated.tolist(), words, strict=True)]
+    out["repeated"] = [min(seen[text], 5) for text in words]
+    out["titled"] = [
+        may and "".join(text.split()).casefold() in named for may, text in zip(titled.tolist(), words, strict=True)
+    ]
+    out["kind"] = [kinds.get(elements[group[0].home].tag, 0) if group[0].home >= 0 else 0 for group in groups]
+    out["hidden"] = [group[0].hidden for group in groups]
+    out["depth"] = np.zeros(len(groups))
+    out["prose"] = (sizes >= PROSE_LENGTH) & (shares < MOST_LINKED) & (ends | (sentences > 1) | (sizes > 250))
+    out["lower"] = letters.lower
+    table = np.empty((len(groups), len(OWN)))
+    for at, name in enumerate(OWN):
+        table[:, at] = np.asarray(out[name])
+    return table
 
 
-def _digits(text: str) -> int:
-    if text.isascii():
-        return len(FIGURE.findall(text))
-    return sum(map(str.isdigit, text))
+def _share(group: list[Line], size: int) -> float:
+    """Return the share of a unit's `size` characters that stand inside links."""
+    return group[0].linked if len(group) == 1 else sum([x.linked * len(x.text) for x in group]) / max(1, size)
 
 
 def _around(document: Document, groups: Sequence[list[Line]]) -> tuple[Table, Table, list[int]]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.anatomy.credits import credit_line
 from onrecord.anatomy.document import Document, Element
@@ -68,8 +69,13 @@ def is_pull_quote(element: Element) -> bool:
     """Tell whether the element is a box that may repeat the report's words."""
     if element.tag == "aside":
         return True
-    names = element.attributes.get("class", "")
-    return bool(names) and bool(PULL.search(names[:200]))
+    names = element.attributes.get("class")
+    return names is not None and _is_pulled(names[:200])
+
+
+@lru_cache(maxsize=4096)
+def _is_pulled(names: str) -> bool:
+    return PULL.search(names) is not None
 
 
 def below_title(words: Sequence[str], units: list[int], titles: Sequence[str]) -> list[int]:

@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.anatomy.agencies import agencies_in, is_agency, made_as_agency
 from onrecord.anatomy.creditlabels import SOURCE_LABEL, Label, credit_label
 from onrecord.anatomy.creditnames import credited_names, journal_of, own_address, own_name, study_authors
-from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correction, is_reporting_line
+from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correction, is_reporting_line, may_credit
 from onrecord.anatomy.creditsigns import copyright_line, opening_sign, sign_line, sign_tail, taken_over
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.furniture import furniture_heading
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Cue, Line
 from onrecord.anatomy.parts import holders, is_heading
 from onrecord.anatomy.sheet import Sheet
 from onrecord.anatomy.times import find_time
@@ -81,7 +82,12 @@ def names_report_source(words: str, rows: Sequence[Element], after: str) -> bool
 
 def source_box(rows: Sequence[Element]) -> bool:
     """Tell whether one of the nearest boxes is named for an author, a source or an agency."""
-    return any(AUTHOR_BOX.search(row.attributes.get("class", "")[:200]) for row in rows)
+    return any(_is_author_box(names[:200]) for row in rows if (names := row.attributes.get("class")))
+
+
+@lru_cache(maxsize=4096)
+def _is_author_box(names: str) -> bool:
+    return AUTHOR_BOX.search(names) is not None
 
 
 class CreditFinder:
@@ -164,6 +170,8 @@ class CreditFinder:
         words, span = self.words[index], self.spans[index]
         if len(self.groups[index]) > 1 and self._stacked(index):
             return
+        if not may_credit(words, self.groups[index][0].cues):
+            return
         found = credit_line(words) or self._part(index, words)
         if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
             self._placed(index, words, found)
@@ -180,7 +188,7 @@ class CreditFinder:
     def _stacked(self, index: int) -> bool:
         """Read a unit of several lines line by line, where one of them is a credit; tell whether one is."""
         group = self.groups[index]
-        label = credit_label(group[0].text)
+        label = credit_label(group[0].text) if group[0].cues & Cue.CREDIT else None
         found = self._listed(label, [line.text for line in group[1:]]) if label and len(group) <= LISTED else None
         if found is not None:
             self._add(found, self.spans[index])
@@ -188,7 +196,7 @@ class CreditFinder:
         near = index <= self.first or index >= self.last - 1
         hits = 0
         for line in group if near and len(group) <= LISTED else ():
-            one = credit_line(line.text)
+            one = credit_line(line.text) if may_credit(line.text, line.cues) else None
             if one is None and line is group[-1] and index >= self.last - 1:
                 one = sign_line(line.text, self._own, loose=True)
             if one is not None and not self._under_picture(index, alone=True):
@@ -267,7 +275,7 @@ class CreditFinder:
     def _labels(self, start: int) -> None:
         """Find labels that stand alone, at the report's head or after it, and what stands below them."""
         for index in range(len(self.groups) - 1):
-            label = credit_label(self.words[index])
+            label = credit_label(self.words[index]) if self.groups[index][0].cues & Cue.CREDIT else None
             if label is None or not self._open(index):
                 continue
             near = max(0, start - ABOVE) <= index <= self.first or self.last - 3 <= index < self.last + AFTER_LABEL
@@ -339,8 +347,9 @@ class CreditFinder:
             ):
                 continue
             words, span = self.words[index], self.spans[index]
-            note = taken_over(words)
-            line = credit_line(words) if kind is not None else None
+            cues = self.groups[index][0].cues
+            note = taken_over(words) if cues & Cue.TAKEN else None
+            line = credit_line(words) if kind is not None and may_credit(words, cues) else None
             loose = source_box(rows) or bool(index and AUTHOR_LABEL.match(self.words[index - 1]))
             sign = sign_line(words, self._own, loose=loose)
             if note is not None:
@@ -413,7 +422,7 @@ class CreditFinder:
             found = sign_line(words, self._own, loose=loose) or copyright_line(words, self._own)
             if found is None and tag and not self._own(tag):
                 found = Found(tag, CreditKind.AGENCY)
-            note = taken_over(words) if found is None else None
+            note = taken_over(words) if found is None and self.groups[index][0].cues & Cue.TAKEN else None
             if note is not None:
                 self._add(note[0], self._place(index, note[1]))
             elif found is not None and not self._under_picture(index, alone=True):

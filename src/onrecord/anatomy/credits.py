@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from onrecord.anatomy.agencies import any_agencies
 from onrecord.anatomy.creditlabels import ORIGINAL_LABEL, PLURAL, SOURCE_LABEL
 from onrecord.anatomy.creditnames import credited_names, organisations, study_authors
+from onrecord.anatomy.lines import Cue
 from onrecord.anatomy.times import find_time
 from onrecord.records import CreditKind
 
-__all__ = ["Found", "agency_tag", "credit_line", "is_correction", "is_reporting_line", "names_issue"]
+__all__ = [
+    "CREDIT_STEMS",
+    "Found",
+    "agency_tag",
+    "credit_line",
+    "is_correction",
+    "is_reporting_line",
+    "may_credit",
+    "names_issue",
+]
 
 LONGEST = 300
 """Characters of a credit line; a longer run of text is a paragraph that names a source."""
@@ -165,6 +175,24 @@ STEMS: dict[CreditKind, re.Pattern[str]] = {
     CreditKind.ADAPTED: re.compile("adapted|excerpted|abridged|translated|condensed"),
 }
 """What all that the costlier of `LINES` find holds, in lower case."""
+CREDIT_STEMS = tuple(
+    "hat tip|hat-tip|via|first|origin|previous|initial|republi|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
+    "inicial|oorspronkelijk|pierw|zunächst|eerst|først|först|ensi |вперв|вперше|ilk olarak|erstv|erstp|erstersch|"
+    "oryginal|stammt|kommt|comes|proviene|provient|erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|gedruckt|"
+    "paru|apareci|apparso|pubbl|verscheen|reblog|wortlaut|tiré|extra|excerpt|auszug|adapted|abridged|translated|"
+    "condensed|sourc|quelle|fuente|fonte|fonti|bron|kilde|källa|källo|źródł|zdroj|lähde|lähte|forrás|izvor|surs|kaynak|"
+    "πηγή|πηγέ|источник|източник|джерел|извор|allik|avots|šaltinis|viir|burimi|nguồn|sumber|المصدر|מקור|来源|來源|出典|출처|"
+    "provided|supplied|bereitgestellt|übernommen|fourni|permission|genehmigung|erlaubnis|autorisation|cortesía|"
+    "concessione|copyright|verlag|permiso|ausgabe|heft|nummer|issue|edition|number|numéro|número|edición|editie|"
+    "numero|"
+    "magazin|buch|book|livre|libro|reporting|writing|editing|with file|additional file|material|informa|contribut|"
+    "avec|correct|clarification|editor|note to readers|update|retraction|berichtigung|korrektur|anmerkung|rectificatif|"
+    "note de la|corrección|fe de erratas|errata".split("|")
+)
+"""What all that is a credit line, a correction or the reporters' line holds one of, in lower case.
+
+Apart from these: lines that open with a bracket, and those with a stroke ("h/t", "7/2031").
+"""
 CONTRIBUTED: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^[(\[]?\s*(?:with (?:additional )?(?:reporting|files?|material|information|contributions?) (?:by|from)|"
@@ -220,6 +248,11 @@ class Found:
     names: str
     kind: CreditKind
     whole: bool = True
+
+
+def may_credit(text: str, cues: int) -> bool:
+    """Tell whether the line may be a credit, a correction or the reporters' line, by the cues of its unit."""
+    return cues & Cue.CREDIT != 0 or text[:1] in ("(", "[") or "/" in text
 
 
 def credit_line(text: str) -> Found | None:

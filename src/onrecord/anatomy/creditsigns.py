@@ -8,7 +8,7 @@ from onrecord.anatomy.credits import Found
 from onrecord.anatomy.times import find_time
 from onrecord.records import CreditKind, Span
 
-__all__ = ["copyright_line", "opening_sign", "sign_line", "sign_tail", "taken_over"]
+__all__ = ["TAKEN_STEMS", "copyright_line", "opening_sign", "sign_line", "sign_tail", "taken_over"]
 
 LONGEST = 110
 """Characters of a line that is a sign."""
@@ -84,6 +84,11 @@ TAKEN = re.compile(
     r"fornit[oa] da|fornecid[oa]|dostarczon\w+|aangeleverd)\b",
     re.IGNORECASE,
 )
+TAKEN_STEMS = tuple(
+    "übernommen bereitgestellt geliefert verbreitet automat provided supplied distributed syndicated generated created "
+    "produced published taken fourni transmis diffus proporcionad elaborad fornit fornecid dostarcz aangeleverd".split()
+)
+"""What all that `TAKEN` finds holds one of, in lower case."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ])")
 
 

@@ -234,7 +234,7 @@ def _serialise(root: LexborNode, document: Document) -> None:
                 words = text.strip(FOLDED)
                 if gap < BLANK and text and text[0] in FOLDED:
                     gap = BLANK
-                if TO_FOLD.search(words):
+                if words and TO_FOLD.search(words):
                     words = SPACE.sub(" ", words)
             if words:
                 if gap and length:
@@ -266,7 +266,9 @@ def _serialise(root: LexborNode, document: Document) -> None:
             elif tag == "br":
                 gap = LINE if gap < LINE else EMPTY_LINE
             attributes = _valued(named) if named else {}
-            hidden = (parent is not None and parent.hidden) or _hides(tag, attributes)
+            hidden = (parent is not None and parent.hidden) or (
+                (attributes or tag in NEVER_SHOWN or tag == "dialog") and _hides(tag, attributes)
+            )
             row = Element(len(elements), parent.index if parent else -1, tag, attributes, -1, -1, hidden, nth)
             elements.append(row)
             child = node.child

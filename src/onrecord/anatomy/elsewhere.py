@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.anatomy.document import Document
 
@@ -39,17 +40,20 @@ COMMON = "etaoinsrhldcumfpgwyb"
 
 
 def _rarest(stem: str) -> int:
-    """Return the four letters of `stem` that are rarest together, as one number."""
+    """Return where in `stem` the four letters begin that are rarest together."""
     places = range(len(stem) - 3)
-    best = max(places, key=lambda at: sum(COMMON.find(char) % 20 for char in stem[at : at + 4] if char.isalpha()))
-    return int.from_bytes(stem[best : best + 4].encode(), "little")
+    return max(places, key=lambda at: sum(COMMON.find(char) % 20 for char in stem[at : at + 4] if char.isalpha()))
 
 
-PIECES: dict[str, int] = {stem: _rarest(stem) for _, stems, _ in SYSTEMS for stem in stems}
+WORDS_OF: dict[int, list[tuple[str, int]]] = {}
+"""The words of systems, each with the place of its rarest four letters, by those four as one number."""
+for _stem in (stem for _, stems, _ in SYSTEMS for stem in stems):
+    _at = _rarest(_stem)
+    WORDS_OF.setdefault(int.from_bytes(_stem[_at : _at + 4].encode(), "little"), []).append((_stem, _at))
 MIX, SHIFT = np.uint32(2654435761), np.uint32(16)
 """Knuth's multiplier: it spreads four letters over the high bits of a number."""
 MIXED = np.zeros(1 << 16, dtype=np.bool_)
-MIXED[(np.array(list(PIECES.values()), dtype=np.uint32) * MIX) >> SHIFT] = True
+MIXED[(np.array(list(WORDS_OF), dtype=np.uint32) * MIX) >> SHIFT] = True
 WINDOW = 80
 """Characters around a word of a system in which its pattern may stand."""
 MOST_WORDS = 60
@@ -94,13 +98,28 @@ def thread_system(document: Document, markup: str | None) -> str | None:
 
 
 def _likely(text: str) -> frozenset[str]:
-    """Return the words of systems whose rarest four letters stand in `text`."""
+    """Return the words of systems that stand in `text`."""
     data = text.encode("utf-8", "replace")
-    found: set[int] = set()
+    letters = np.frombuffer(data, dtype=np.uint8)
+    found: set[str] = set()
     for skipped in range(min(4, len(data))):
-        fours = np.frombuffer(data[skipped:], dtype="<u4", count=(len(data) - skipped) // 4)
-        found.update(fours[MIXED[(fours * MIX) >> SHIFT]].tolist())
-    return frozenset(stem for stem, piece in PIECES.items() if piece in found)
+        fours = np.frombuffer(data, dtype="<u4", offset=skipped, count=(len(data) - skipped) // 4)
+        hits = np.flatnonzero(MIXED[(fours * MIX) >> SHIFT])
+        pieces = fours[hits]
+        for piece in np.unique(pieces).tolist():
+            places = hits[pieces == piece] * 4 + skipped
+            found.update(stem for stem, at in WORDS_OF.get(piece, ()) if _spelled(letters, places - at, stem))
+    return frozenset(found)
+
+
+def _spelled(letters: NDArray[np.uint8], places: NDArray[np.int64], stem: str) -> bool:
+    """Tell whether the word `stem` begins at one of `places`."""
+    places = places[(places >= 0) & (places + len(stem) <= len(letters))]
+    for at, letter in enumerate(stem.encode()):
+        places = places[letters[places + at] == letter]
+        if not len(places):
+            return False
+    return True
 
 
 def _stands(text: str, stem: str, pattern: re.Pattern[str]) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from onrecord.anatomy.document import Document, Element
 
-__all__ = ["CONTAINERS", "furniture_class", "furniture_heading", "furniture_phrase"]
+__all__ = ["CONTAINERS", "PHRASE_STEMS", "furniture_class", "furniture_heading", "furniture_phrase"]
 
 CONTAINERS = frozenset({"nav", "footer", "form", "button", "select", "menu", "dialog", "header"})
 """Elements whose text is furniture wherever they stand (a header or footer only outside the body's article)."""

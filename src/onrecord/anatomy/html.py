@@ -11,6 +11,7 @@ from onrecord.anatomy.comments import label_thread
 from onrecord.anatomy.creditfind import CreditFinder, names_report_source
 from onrecord.anatomy.creditnames import own_address, own_name
 from onrecord.anatomy.credits import names_issue
+from onrecord.anatomy.cues import cues
 from onrecord.anatomy.dateline import find_dateline
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.draft import Anatomy
@@ -20,9 +21,9 @@ from onrecord.anatomy.furniture import furniture_class, furniture_heading, furni
 from onrecord.anatomy.header import Header, is_own_deck, is_placed_deck, read_after, read_header_unit, visible_outlet
 from onrecord.anatomy.headline import find_headline, title_words
 from onrecord.anatomy.licence import linked_licence, printed_licence, short_name
-from onrecord.anatomy.lines import document_lines, squeezed, units
+from onrecord.anatomy.lines import Cue, document_lines, squeezed, units
 from onrecord.anatomy.metadata import declared, front_page
-from onrecord.anatomy.parts import embed_why, holders, is_heading, unit_span_words
+from onrecord.anatomy.parts import embed_why, is_heading, unit_span_words
 from onrecord.anatomy.pictures import PictureFinder
 from onrecord.anatomy.policyfind import PolicyFinder
 from onrecord.anatomy.sheet import Sheet
@@ -65,6 +66,10 @@ class _Reader:
         self.groups = units(self.lines)
         self.spans = [Span(group[0].span.start, group[-1].span.end) for group in self.groups]
         self.words = [unit_span_words(document, group) for group in self.groups]
+        for group, mask in zip(self.groups, cues(self.words), strict=True):
+            for line in group:
+                line.cues = mask
+        self.held = [document.holding(group[0].home) for group in self.groups]
         self.lasts = last_inside(document)
         self.controls = [row.index for row in document.elements if row.tag in CONTROLS]
         self.sheet = Sheet(document.text)
@@ -103,7 +108,7 @@ class _Reader:
         return self.words[index]
 
     def _rows(self, index: int, limit: int = 6) -> tuple[Element, ...]:
-        return holders(self.document, self.groups[index], limit)
+        return self.held[index][:limit]
 
     def _label(self, index: int, kind: BlockKind, why: str) -> bool:
         rows = self._rows(index, 1)
@@ -153,6 +158,8 @@ class _Reader:
 
     def _is_source(self, index: int) -> bool:
         """Tell whether a line such as "Source: …" beside a picture stands in a box of the report's own."""
+        if not self.groups[index][0].cues & Cue.CREDIT:
+            return False
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
         return names_report_source(self.words[index], self._rows(index), after)
 
@@ -400,7 +407,7 @@ class _Reader:
             why = (
                 "heading" if heading else
                 "class" if rows and furniture_class(self.document, rows[0]) else
-                "words" if furniture_phrase(words) else
+                "words" if group[0].cues & Cue.PHRASE and furniture_phrase(words) else
                 "control" if rows and self._has_control(rows[:2]) else
                 "links" if linked > 0.6 else
                 "under-heading" if under and len(words) < 200 else

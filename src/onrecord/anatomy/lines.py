@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.anatomy.document import Document, Element
 from onrecord.records import Span
 
-__all__ = ["Line", "document_lines", "squeezed", "units"]
+__all__ = ["Cue", "Line", "document_lines", "squeezed", "units"]
 
 PIECE = re.compile(r"[^\n\t\r\f\v]+")
 DUMP_PIECE = re.compile(r"[^\n\r]+")
@@ -16,6 +17,20 @@ WHOLE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 PARAGRAPH = 100
 """Characters of a line that is a paragraph by itself, though only a line break parts it from the next."""
 LARGE = re.compile(r"[\"“„«‘']?[A-ZÀ-Þ]")
+
+
+class Cue:
+    """What a line's unit may hold, a bit each: `cues` tells it."""
+
+    TOLD: Final = 1
+    POLICY: Final = 2
+    PHRASE: Final = 4
+    CREDIT: Final = 8
+    TAKEN: Final = 16
+    THREAD: Final = 32
+    FORM: Final = 64
+    STAMP: Final = 128
+    RULES: Final = 256
 
 
 @dataclass(slots=True)
@@ -34,6 +49,8 @@ class Line:
     """Columns of white space before it (a tab counts four); 0 in HTML."""
     gap: int
     """Line breaks between it and the line before."""
+    cues: int = -1
+    """Bits of `Cue`: what its unit may hold; all of them where nobody looked."""
 
 
 def squeezed(text: str) -> str:

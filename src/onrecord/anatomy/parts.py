@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.lines import Line
@@ -33,9 +34,15 @@ def unit_span_words(document: Document, group: list[Line]) -> str:
 def embed_why(rows: Sequence[Element]) -> str | None:
     """Return why the unit inside `rows` is a post embedded from elsewhere, or None."""
     for row in rows:
-        if EMBEDS.search(row.attributes.get("class", "")[:200]) and row.end - row.start <= 3_000:
+        names = row.attributes.get("class")
+        if names and row.end - row.start <= 3_000 and _is_embed(names[:200]):
             return "embed-class"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_embed(names: str) -> bool:
+    return EMBEDS.search(names) is not None
 
 
 def is_heading(document: Document, group: list[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.anatomy.document import Element
 
@@ -59,8 +60,13 @@ def is_credit_line(words: str, rows: Sequence[Element]) -> bool:
         return False
     if ALONE.match(words):
         return True
-    named = any(NAMED.search(f"{row.attributes.get('class', '')[:200]}") for row in rows[:2])
+    named = any(_is_named(names[:200]) for row in rows[:2] if (names := row.attributes.get("class")))
     return named and not words.endswith((".", "!", "?")) and len(words.split()) <= 14
+
+
+@lru_cache(maxsize=4096)
+def _is_named(names: str) -> bool:
+    return NAMED.search(names) is not None
 
 
 def credit_element(element: Element, words: str) -> bool:
@@ -68,7 +74,7 @@ def credit_element(element: Element, words: str) -> bool:
     if not 1 < len(words) <= LONGEST:
         return False
     if (
-        NAMED.search(element.attributes.get("class", "")[:200])
+        _is_named(element.attributes.get("class", "")[:200])
         or "copyright" in element.attributes.get("itemprop", "").lower()
     ):
         return True

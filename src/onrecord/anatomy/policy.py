@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-__all__ = ["names_policy", "opens_as_policy", "rule_marks", "speaks_as_policy"]
+__all__ = ["STEMS", "names_policy", "opens_as_policy", "rule_marks", "speaks_as_policy"]
 
 NAMED = re.compile(
     r"\b(?:discussion|comment(?:s|ing|er|ary)?|commenters?[’']?|community|house|posting|forum|"

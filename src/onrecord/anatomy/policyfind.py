@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Cue, Line
 from onrecord.anatomy.parts import HEADINGS, holders, is_heading
 from onrecord.anatomy.policy import LONGEST, names_policy, opens_as_policy, speaks_as_policy
 from onrecord.anatomy.policywords import Told, told_by, told_part
@@ -14,6 +14,7 @@ from onrecord.records import BlockKind, Span, merged
 
 __all__ = ["PolicyFinder"]
 
+RULED = Cue.TOLD | Cue.RULES
 TAIL = 4
 """Units at the report's end that may be a policy taken for the report."""
 WIDEST = 6_000
@@ -60,7 +61,7 @@ class PolicyFinder:
                 continue
             words = self._words(index)
             first, _, rest = self.text[group[0].span.start : group[-1].span.end].partition("\n")
-            told = opens_as_policy(words)
+            told = group[0].cues & Cue.POLICY != 0 and opens_as_policy(words)
             named = told and names_policy(words)
             inline = (
                 told
@@ -150,9 +151,9 @@ class PolicyFinder:
         out: list[Span] = []
         before = -2
         for index, group in enumerate(self.groups):
-            if group[0].hidden or not self._free(index) or (index in self.report and index not in tail):
+            if group[0].cues & RULED != RULED or group[0].hidden or (index in self.report and index not in tail):
                 continue
-            told = told_by(self.words[index])
+            told = told_by(self.words[index]) if self._free(index) else None
             if told is None or not self._stands(index, told, first, end, in_report=index in self.report):
                 continue
             span = self._ruling(index)

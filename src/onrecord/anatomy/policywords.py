@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["Told", "told_by", "told_part"]
+__all__ = ["RULE_STEMS", "TOLD_STEMS", "Told", "told_by", "told_part"]
 
 FIRM = re.compile(
     r"\bcomment(?!at(?:or|ed on by)|ary\b)|kommentar|kommentier|\bcoment[aá]r|\bcoment[ea]n?\b|\bcommenti\b|reactie|"
@@ -22,6 +22,14 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )
 """Words for readers' answers that stand for reports and talks too."""
+TOLD_STEMS = tuple(
+    "comment kommentar kommentier coment reactie reageren koment komentuj коммент комент yorum χόλι تعليق 评论 "
+    "評論 留言 コメント 댓글 luận leserbrief zuschrift letter netiquet nettiquet netiket nettiket diskussion "
+    "lecteurs director post repl respons contribut submiss review discus conversation debat forum beitr antwort "
+    "ergänzung bewertung rezension einträge avis débat opini discusi recensioni wpis dyskusj berichten inlägg "
+    "innlegg indlæg сообщен".split()
+)
+"""What all that `FIRM` and `LOOSE` find holds one of, in lower case."""
 GROUPS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -54,6 +62,23 @@ GROUPS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 """Rules by name, who checks, what goes, manner, names and limits, whose opinion it is."""
+RULE_STEMS = tuple(
+    "rule|polic|guideline|netiquet|nettiquet|netiket|nettiket|regel|richtlinien|moderat|charte|règles|normas|reglas|"
+    "política de|regole|norme|regulamin|zasad|правил|kurallar|terms of use|nutzungsbed|code of conduct|reglamento|"
+    "modér|moder|модер|überprüf|geprüft|prüfen|freigeschalte|freischalt|freigegeben|review|check|screen|vett|approv|"
+    "validé|aprobad|zatwierdz|onaylan|onaydan|gelöscht|löschen|entfern|delet|remov|taken down|not |nicht |tolerieren|"
+    "gekürzt|gekuerzt|supprimé|ne seront|eliminad|no se |rimoss|cancellat|non |usuni|usuwan|удал|silin|yayınlanma|"
+    "yayinlanma|verwijderd|behalten|behält|reserve|réserve|reserva|riserva|zastrzega|bann|gesperrt|sperren|recht auf|"
+    "take down|takedown|civil|respect|respetuos|rispettos|polite|courteous|constructive|on-topic|on topic|sachlich|"
+    "höflich|freundlich|konstruktiv|beleidig|obszön|diffam|rassis|insult|offens|abus|spam|werbung|advertis|profan|"
+    "defam|racis|obraź|wulgar|оскорб|hakaret|küfür|violent|discriminator|meinungsbeiträge|sitten|obyczaje|good taste|"
+    "hate|strafrechtlich|full name|real name|volle name|vollen name|klarnamen|anonym|nom complet|vrai nom|"
+    "nombre completo|nome e cognome|characters|zeichen|caratteri|caractères|verzögerung|delay|up to an hour|hours|"
+    "minutes|opóźnieni|délai|begrenzt auf|auf |closes after|close after|ore |saranno accettati|erscheinungstag|tage|"
+    "days|meinung der|responsib|verantwort|nie ponosi|prywatnymi|ne reflètent|engagent|responsabil|haftung|"
+    "geben nicht".split("|")
+)
+"""What all that `GROUPS` find holds one of, in lower case."""
 ASKED = re.compile(
     r"\b(?:please|bitte[nt]?|beacht\w+|prière|prions|invitons|por favor|si prega|prosimy|просим|lütfen|we ask|read|"
     r"lies|lesen|zapoznaj|gelten|accepte|halten sie|vor dem|before|according|hier geht\w*|here)\b",

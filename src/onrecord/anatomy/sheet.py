@@ -13,6 +13,7 @@ class Sheet:
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts: list[int] = []
+        self.ends: list[int] = []
         self.rows: list[Block] = []
 
     def trim(self, start: int, end: int) -> Span:
@@ -25,10 +26,12 @@ class Sheet:
 
     def free(self, span: Span) -> bool:
         """Tell whether no label touches `span`."""
-        index = bisect_right(self.starts, span.start)
-        before = index > 0 and self.rows[index - 1].span.end > span.start
-        after = index < len(self.rows) and self.rows[index].span.start < span.end
-        return not before and not after
+        start, end = span
+        starts = self.starts
+        index = bisect_right(starts, start)
+        if index and self.ends[index - 1] > start:
+            return False
+        return index == len(starts) or starts[index] >= end
 
     def label(self, span: Span, kind: BlockKind, why: str, path: str = "") -> bool:
         """Label `span`; return False, and label nothing, where it is empty or touches a label."""
@@ -37,6 +40,7 @@ class Sheet:
             return False
         index = bisect_right(self.starts, span.start)
         self.starts.insert(index, span.start)
+        self.ends.insert(index, span.end)
         self.rows.insert(index, Block(kind=kind, span=span, path=path, why=why))
         return True
 

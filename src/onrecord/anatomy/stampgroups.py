@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Cue, Line
 from onrecord.anatomy.times import looks_like_stamp
 
-__all__ = ["BoxGroup", "stamp_lines", "stamped_boxes"]
+__all__ = ["STEMS", "BoxGroup", "stamp_lines", "stamped_boxes"]
 
 LEVELS = 14
 """Elements between a printed time and its comment's box, at most."""
@@ -72,7 +72,12 @@ def stamp_lines(document: Document, lines: list[Line]) -> list[Line]:
             continue
         at = bisect_left(timed, line.span.start) if timed else 0
         told = at < len(timed) and timed[at] < line.span.end
-        if told or ((_prints_time(text) or parts.prints_time(line)) and not _is_sentence(text)):
+        digit = DIGIT.search(text)
+        if digit is not None:
+            told = told or ((_figures_time(text, digit.start()) or parts.prints_time(line)) and not _is_sentence(text))
+        elif line.cues & Cue.STAMP:
+            told = told or (_words_time(text) and not _is_sentence(text))
+        if told:
             out.append(line)
         if len(out) == MAX_STAMPS:
             break
@@ -91,8 +96,6 @@ class _Parts:
 
     def prints_time(self, line: Line) -> bool:
         """Tell whether an element within the line prints a time, though no space parts it from what is before it."""
-        if DIGIT.search(line.text) is None:
-            return False
         first, text = bisect_left(self._rows, (line.span.start + 1, 0)), self._document.text
         for start, end in self._rows[first : first + MOST_PARTS]:
             if start >= line.span.end:
@@ -108,13 +111,20 @@ class _Parts:
 
 def _prints_time(text: str) -> bool:
     digit = DIGIT.search(text)
-    if digit is None:
-        low = text.lower()
-        for stem in STEMS:
-            if stem in low:
-                return bool(QUICK_WORDS.search(text)) and looks_like_stamp(text)
-        return False
-    at = digit.start()
+    return _words_time(text) if digit is None else _figures_time(text, digit.start())
+
+
+def _words_time(text: str) -> bool:
+    """Tell whether a line without figures prints a time."""
+    low = text.lower()
+    for stem in STEMS:
+        if stem in low:
+            return bool(QUICK_WORDS.search(text)) and looks_like_stamp(text)
+    return False
+
+
+def _figures_time(text: str, at: int) -> bool:
+    """Tell whether a line prints a time; its first figure stands at `at`."""
     if WHOLE.search(text, at):
         return True
     quick = QUICK.search(text, max(0, at - BEFORE_DIGIT)) or (at > BEFORE_DIGIT and QUICK.search(text, 0, at))

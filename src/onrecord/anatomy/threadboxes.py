@@ -9,7 +9,7 @@ from functools import cached_property
 
 from onrecord.anatomy.commentparts import is_control
 from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Cue, Line
 from onrecord.anatomy.threadwords import thread_heading
 from onrecord.anatomy.times import looks_like_stamp
 
@@ -67,7 +67,8 @@ class View:
         """Tell whether the line is the heading of a thread; each line is asked once."""
         known = self.told.get(line.index)
         if known is None:
-            told = thread_heading(line.text) and (not is_control(line.text) or self.titled(line))
+            told = bool(line.cues & Cue.THREAD) and thread_heading(line.text)
+            told = told and (not is_control(line.text) or self.titled(line))
             known = self.told[line.index] = told
         return known
 

@@ -10,7 +10,7 @@ from onrecord.anatomy.commenthead import is_stamp_alone
 from onrecord.anatomy.commentparts import is_control, printed_votes, removal_notice
 from onrecord.anatomy.document import Document, Element
 from onrecord.anatomy.headerline import HeaderLine, header_line, is_name
-from onrecord.anatomy.lines import Line
+from onrecord.anatomy.lines import Cue, Line
 from onrecord.anatomy.threadboxes import Item, View
 from onrecord.anatomy.threadwords import form_heading
 from onrecord.anatomy.times import resolve, stamp_place
@@ -159,7 +159,7 @@ def _end(view: View, heading: int) -> int:
     """Return the first shown line after the heading that is no comment's: a form's, an aside's, another heading."""
     for at in range(heading + 2, len(view.shown)):
         line = view.shown[at]
-        if form_heading(line.text) and not is_control(line.text):
+        if line.cues & Cue.FORM and form_heading(line.text) and not is_control(line.text):
             return at
         if _aside(view, line):
             return at

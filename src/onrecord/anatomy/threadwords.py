@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["counted", "form_heading", "heads_one", "thread_heading"]
+__all__ = ["FORM_STEMS", "HEADING_STEMS", "counted", "form_heading", "heads_one", "thread_heading"]
 
 LETTERS = re.compile(r"[^\W\d_]+")
 FORM = re.compile(
@@ -39,6 +39,17 @@ HEADING = re.compile(
 HEADING_CUES = frozenset(
     "thought thoughts reader readers say your you people debate forum thread guestbook guest guests voices".split()
 )
+FORM_STEMS = tuple(
+    "comment|reply|response|address will|kommentar|antwort|e-mail-adresse|kommenti|müssen sich|réponse|coment|"
+    "respuesta|reactie|komentarz|svar".split("|")
+)
+"""What all that `FORM` finds holds one of, in lower case."""
+HEADING_STEMS = tuple(
+    "comment|repl|respon|discus|letter|answer|feedback|conversation|komment|leserbrief|meinung|antwort|diskussion|"
+    "ergänzung|répons|réaction|coment|respuesta|opinion|thought|gedanke|pensamiento|reactie|koment|комментари|reader|"
+    "your |you s|you t|people|debate|forum|guest|thread|voices".split("|")
+)
+"""What all headings of threads hold one of, in lower case."""
 RECENT = re.compile(
     r"^\W*(?:recent|latest|newest|most (?:recent|commented)|neueste|neue|letzte|aktuelle|derniers?|dernières|últimos|"
     r"ultimi|ultime|laatste|nieuwste|ostatnie|senaste|seneste)\b",
