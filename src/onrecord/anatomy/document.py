@@ -113,6 +113,8 @@ class Document:
     notes: list[Evidence] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
     _holding: dict[int, tuple[Element, ...]] = field(default_factory=dict, repr=False, compare=False)
+    furnished: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+    """Of each element asked so far the steps up to what is named as furniture; see `furniture_class`."""
 
     def path(self, element: Element) -> str:
         """Return the element's path, such as `/html/body/div[2]/p[1]`."""

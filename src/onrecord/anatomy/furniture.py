@@ -10,6 +10,11 @@ __all__ = ["CONTAINERS", "PHRASE_STEMS", "furniture_class", "furniture_heading",
 CONTAINERS = frozenset({"nav", "footer", "form", "button", "select", "menu", "dialog", "header"})
 """Elements whose text is furniture wherever they stand (a header or footer only outside the body's article)."""
 
+REPORTS = frozenset({"body", "html", "article", "main"})
+"""Elements beyond which nothing is asked."""
+FARTHEST = 8
+"""Elements from one up to its ancestors that are asked."""
+
 HEADING = re.compile(
     r"^(?:(?:the )?(?:most|more|also|you (?:may|might)|don[’']?t miss|up next|what (?:to )?read next|read "
     r"(?:more|next|also)|"
@@ -72,13 +77,28 @@ def _says_so(classes: str, identity: str) -> bool:
 
 def furniture_class(document: Document, element: Element, limit: int = 8) -> bool:
     """Tell whether the element or one of its nearest `limit` ancestors is named as furniture."""
-    row: Element | None = element
-    for _ in range(limit):
-        if row is None or row.tag in ("body", "html", "article", "main"):
-            return False
-        if row.tag in CONTAINERS and row.tag != "header":
-            return True
-        if row.attributes and _says_so(row.attributes.get("class", ""), row.attributes.get("id", "")):
-            return True
-        row = document.elements[row.parent] if row.parent >= 0 else None
-    return False
+    known, elements = document.furnished, document.elements
+    waiting: list[int] = []
+    index, steps = element.index, FARTHEST
+    while index >= 0 and len(waiting) < FARTHEST:
+        found = known.get(index)
+        if found is not None:
+            steps = found
+            break
+        row = elements[index]
+        if row.tag in REPORTS:
+            known[index] = FARTHEST
+            break
+        if (row.tag in CONTAINERS and row.tag != "header") or (
+            row.attributes and _says_so(row.attributes.get("class", ""), row.attributes.get("id", ""))
+        ):
+            steps = known[index] = 0
+            break
+        waiting.append(index)
+        index = row.parent
+    if len(waiting) == FARTHEST:
+        # What is further up was not asked, so nothing is known of those below it.
+        return False
+    for index in reversed(waiting):
+        steps = known[index] = min(steps + 1, FARTHEST)
+    return steps < limit

@@ -134,14 +134,16 @@ class _Links:
             if row.tag in ("a", "button") and row.start < row.end and not (spans and row.start < spans[-1].end):
                 spans.append(row.span)
         self.starts = [span.start for span in spans]
-        self.spans = spans
+        self.ends = [span.end for span in spans]
 
     def share(self, start: int, end: int) -> float:
-        index = max(0, bisect_left(self.starts, start) - 1)
+        starts, ends = self.starts, self.ends
+        index = bisect_left(starts, start)
         count = 0
-        while index < len(self.spans) and self.spans[index].start < end:
-            span = self.spans[index]
-            count += max(0, min(span.end, end) - max(span.start, start))
+        if index and ends[index - 1] > start:
+            count = min(ends[index - 1], end) - start
+        while index < len(starts) and starts[index] < end:
+            count += min(ends[index], end) - starts[index]
             index += 1
         return count / (end - start)
 

@@ -23,7 +23,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def holders(document: Document, group: list[Line], limit: int = 6) -> tuple[Element, ...]:
     """Return the innermost element that holds the whole unit and its nearest ancestors, up to `limit` in all."""
-    return document.holding(group[0].home)[:limit]
+    found = document.holding(group[0].home)
+    return found if limit >= len(found) else found[:limit]
 
 
 def unit_span_words(document: Document, group: list[Line]) -> str:

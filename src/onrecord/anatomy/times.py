@@ -79,6 +79,13 @@ PARTIAL = re.compile(
     re.IGNORECASE,
 )
 """A time that is not whole: a day with no year, a clock, a date that reads two ways, one told from now."""
+FIGURE = re.compile(r"\d")
+IN_WORDS = tuple(
+    "ago|just now|yesterday|today|vor ein|gestern|heute|il y a un|hier|hace un|ayer|wczoraj|gisteren|ieri|igår".split(
+        "|"
+    )
+)
+"""What all that `PARTIAL` and `RELATIVE` find without a figure holds one of, in lower case."""
 YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 LONGEST = 80
 """Characters of a line that dateparser is asked about."""
@@ -133,11 +140,13 @@ def looks_like_time(text: str) -> bool:
 
 def looks_like_stamp(text: str) -> bool:
     """Tell whether a short line holds a time as comments print it, whole or not ("5 March, 14:20", "3h", "14:20")."""
-    return bool(RELATIVE.search(text)) or stamp_place(text) is not None
+    return _may_tell(text) and (bool(RELATIVE.search(text)) or stamp_place(text) is not None)
 
 
 def stamp_place(text: str) -> tuple[int, int] | None:
     """Return where the time that a short line prints starts and ends, be it whole or not; None where it has none."""
+    if not _may_tell(text):
+        return None
     found = find_time(text)
     if found is not None:
         day = DAY_BEFORE.search(text, max(0, found[1] - 16), found[1])
@@ -147,6 +156,14 @@ def stamp_place(text: str) -> tuple[int, int] | None:
     places = _partial_places(text)
     places += [match.span() for match in RELATIVE.finditer(text)]
     return (min(start for start, _ in places), max(end for _, end in places)) if places else None
+
+
+def _may_tell(text: str) -> bool:
+    """Tell whether a time may be printed: a figure stands there, or one of the words that need none."""
+    if FIGURE.search(text):
+        return True
+    low = text.lower()
+    return any(map(low.__contains__, IN_WORDS))
 
 
 def _partial_places(text: str) -> list[tuple[int, int]]:
