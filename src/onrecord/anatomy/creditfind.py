@@ -1,26 +1,22 @@
 """Where an HTML page says where its report comes from: at its head, within it, at its end, and shortly after."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
 from onrecord.anatomy.agencies import agencies_in, is_agency, made_as_agency
 from onrecord.anatomy.creditlabels import SOURCE_LABEL, Label, credit_label
-from onrecord.anatomy.creditnames import credited_names, journal_of, own_address, own_name, study_authors
+from onrecord.anatomy.creditnames import credited_names, journal_of, study_authors
 from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correction, is_reporting_line, may_credit
+from onrecord.anatomy.creditsheet import CreditSheet, classes, source_box
 from onrecord.anatomy.creditsigns import copyright_line, opening_sign, sign_line, sign_tail, taken_over
-from onrecord.anatomy.document import Document, Element
-from onrecord.anatomy.furniture import furniture_heading
-from onrecord.anatomy.lines import Cue, Line
-from onrecord.anatomy.parts import holders, is_heading
-from onrecord.anatomy.sheet import Sheet
+from onrecord.anatomy.document import Element
+from onrecord.anatomy.lines import Cue
+from onrecord.anatomy.parts import is_heading
 from onrecord.anatomy.times import find_time
 from onrecord.records import BlockKind, Credit, CreditKind, Span
 
-__all__ = ["CreditFinder", "names_report_source", "source_box"]
+__all__ = ["CreditFinder", "names_report_source"]
 
-PICTURES = frozenset({"img", "picture", "video", "svg", "iframe", "amp-img", "embed", "object"})
 FIGURES = frozenset({"figure", "figcaption", "figurecaption"})
 APART = frozenset({"nav", "form", "button", "select"})
 AFTER_BODY = 14
@@ -46,11 +42,6 @@ LONG_LINE = 300
 SENTENCE = re.compile(r"[.!?…][\"'”’»“]{0,2}\s+(?=[A-ZÀ-Þ„“\"«])")
 BARS = re.compile(r"\s[|•·]\s")
 HOST = re.compile(r"^(?!www\.)[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){0,2}\.[a-z]{2,6}$")
-AUTHOR_BOX = re.compile(
-    r"(?:^|[\s_-])(?:author|autor|auteur|byline|credits?|sources?|quellen?|fuente|agency|agentur|kuerzel|signature|"
-    r"copyright)\w*(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 AUTHOR_LABEL = re.compile(r"^(?:autor(?:[:*_]?in)?|author|text|by|von|par|por|di|auteur|autore)\s?:?$", re.IGNORECASE)
 RIGHTS_BOX = re.compile(r"copyright|rights", re.IGNORECASE)
 LABELLED = re.compile(rf"^[(\[]?\s?{SOURCE_LABEL}\s?[:：]", re.IGNORECASE)
@@ -77,48 +68,11 @@ def names_report_source(words: str, rows: Sequence[Element], after: str) -> bool
     found = credit_line(words)
     if found is None or found.kind is not CreditKind.SOURCE:
         return False
-    return (source_box(rows[:3]) and not PICTURED.search(_classes(rows[:3]))) or bool(OF_PICTURE.match(after))
+    return (source_box(rows[:3]) and not PICTURED.search(classes(rows[:3]))) or bool(OF_PICTURE.match(after))
 
 
-def source_box(rows: Sequence[Element]) -> bool:
-    """Tell whether one of the nearest boxes is named for an author, a source or an agency."""
-    return any(_is_author_box(names[:200]) for row in rows if (names := row.attributes.get("class")))
-
-
-@lru_cache(maxsize=4096)
-def _is_author_box(names: str) -> bool:
-    return AUTHOR_BOX.search(names) is not None
-
-
-class CreditFinder:
-    """Finds and labels the credits among a page's units; `report` are those of the body, in order."""
-
-    def __init__(
-        self,
-        document: Document,
-        groups: list[list[Line]],
-        spans: Sequence[Span],
-        words: Sequence[str],
-        sheet: Sheet,
-        report: Sequence[int],
-        headline: int | None,
-        outlet: str | None,
-        address: str | None,
-    ) -> None:
-        self.document = document
-        self.groups = groups
-        self.spans = spans
-        self.words = words
-        self.sheet = sheet
-        self.report = report
-        self.headline = headline
-        self.outlet = outlet
-        self.address = own_address(outlet, address)
-        self.first = report[0]
-        self.last = report[-1]
-        self.credits: list[Credit] = []
-        self.taken: list[Span] = []
-        """The credits' spans, in order; none touches another."""
+class CreditFinder(CreditSheet):
+    """Finds and labels the credits among a page's units."""
 
     def find(self) -> list[Credit]:
         """Label credit lines, corrections and the reporters' line; return the credits in the order of the page."""
@@ -133,38 +87,6 @@ class CreditFinder:
         self._within()
         self._again()
         return sorted(self.credits, key=lambda row: row.span)
-
-    # The unit at hand
-
-    def _free(self, index: int) -> bool:
-        return self.sheet.free(self.spans[index])
-
-    def _open(self, index: int) -> bool:
-        return self._free(index) and not self.groups[index][0].hidden
-
-    def _rows(self, index: int, limit: int = 6) -> tuple[Element, ...]:
-        return holders(self.document, self.groups[index], limit)
-
-    def _label(self, span: Span, index: int, kind: BlockKind, why: str) -> bool:
-        rows = self._rows(index, 1)
-        return self.sheet.label(span, kind, why, self.document.path(rows[0]) if rows else "")
-
-    def _add(self, found: Found, span: Span) -> None:
-        """Put down a credit, unless its place has one already."""
-        at = bisect_right(self.taken, span)
-        before = at > 0 and self.taken[at - 1].end > span.start
-        if not before and not (at < len(self.taken) and self.taken[at].start < span.end):
-            self.taken.insert(at, span)
-            self.credits.append(Credit(span=span, names=found.names, kind=found.kind, whole=found.whole))
-
-    def _own(self, name: str) -> bool:
-        """Tell whether a name in a sign is the house's: its outlet, the first words of it, or its host."""
-        if own_name(name, self.outlet, self.address):
-            return True
-        own, name = (self.outlet or "").casefold().removeprefix("the "), name.casefold().removeprefix("the ")
-        return len(name) >= 4 and own.startswith(name) and not own[len(name) : len(name) + 1].isalpha()
-
-    # Lines that say it in words
 
     def _line(self, index: int) -> None:
         words, span = self.words[index], self.spans[index]
@@ -246,32 +168,6 @@ class CreditFinder:
         if self._label(self.spans[index], index, BlockKind.CREDIT, why) and beside:
             self._add(found, self.spans[index])
 
-    def _cut_off(self, index: int) -> bool:
-        """Tell whether a heading, or a link of several words, stands between the report's end and the unit."""
-        for between in range(self.last + 1, index):
-            words = self.words[between]
-            if self.groups[between][0].hidden or not self._free(between):
-                continue
-            linked = max(line.linked for line in self.groups[between]) > 0.6 and len(words.split()) > 3
-            if linked or is_heading(self.document, self.groups[between]) or furniture_heading(words):
-                return True
-        return False
-
-    def _under_picture(self, index: int, *, alone: bool) -> bool:
-        """Tell whether a picture or frame stands right before the unit; `alone`: in a box that holds just the two."""
-        start, end = self.spans[index]
-        rows = self._rows(index)
-        floor = self.groups[index - 1][-1].span.end if index else 0
-        if not rows:
-            return False
-        boxes = {row.index for row in rows if row.start == start and row.end == end}
-        for row in reversed(self.document.elements[max(0, rows[0].index - 40) : rows[0].index + 1]):
-            if row.tag in PICTURES and floor <= row.start <= start:
-                return not alone or any(above.index in boxes for above in self.document.ancestors(row))
-        return False
-
-    # Labels with their names below
-
     def _labels(self, start: int) -> None:
         """Find labels that stand alone, at the report's head or after it, and what stands below them."""
         for index in range(len(self.groups) - 1):
@@ -324,8 +220,6 @@ class CreditFinder:
         whole = len(names) == 1 and not label.several and not (any(cited) and label.kind is CreditKind.SOURCE)
         return Found(", ".join(names), label.kind, whole)
 
-    # The head
-
     def _head(self, start: int) -> None:
         """Find signs, source lines and notes among the lines above the report, bylines and decks included."""
         if self.headline is not None and REBLOG.match(self.words[self.headline]):
@@ -376,24 +270,6 @@ class CreditFinder:
             if sign is not None:
                 self._add(sign, self.spans[index])
 
-    def _kind(self, index: int) -> BlockKind | None:
-        """Return the kind of the first label that touches the unit, or None."""
-        if self._free(index):
-            return None
-        span = self.spans[index]
-        at = bisect_right(self.sheet.starts, span.start)
-        before = at > 0 and self.sheet.rows[at - 1].span.end > span.start
-        return self.sheet.rows[at - 1 if before else at].kind
-
-    def _place(self, index: int, inner: Span) -> Span:
-        """Return where words of the unit, white space folded, stand in the text."""
-        whole = self.spans[index]
-        if whole.end - whole.start == len(self.words[index]):
-            return Span(whole.start + inner.start, whole.start + inner.end)
-        return whole
-
-    # The end
-
     def _foot(self) -> None:
         """Find signs and copyright lines in the report's last units and right after it."""
         low = max(self.first + 1, self.last - BEFORE_END)
@@ -410,7 +286,7 @@ class CreditFinder:
             if (
                 index > self.last
                 and self._cut_off(index)
-                and not (RIGHTS_BOX.search(_classes(rows[:2])) and kind is None)
+                and not (RIGHTS_BOX.search(classes(rows[:2])) and kind is None)
             ):
                 continue
             if index == self.last + 1 and HOST.match(words) and not self._own(words):
@@ -475,7 +351,3 @@ class CreditFinder:
                 at = Span(line.span.start + inner.start, line.span.start + inner.end)
                 whole = found.whole and index >= self.last - 1
                 self._add(Found(found.names, found.kind, whole), at)
-
-
-def _classes(rows: Sequence[Element]) -> str:
-    return " ".join(row.attributes.get("class", "")[:200] for row in rows)

@@ -12,25 +12,37 @@ __all__ = ["thread_system"]
 SYSTEMS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (name, stems, re.compile(pattern))
     for name, stems, pattern in (
-        ("Disqus", ("disqus",), r"disqus_thread|disqus\.com/embed|disqus_shortname|disqus-comment-count"),
+        (
+            "Disqus",
+            ("disqus_", "disqus.com", "disqus-"),
+            r"disqus_thread|disqus\.com/embed|disqus_shortname|disqus-comment-count",
+        ),
         ("Facebook", ("fb-comments", "fb:comments"), r"fb-comments|fb:comments"),
-        ("Coral", ("coral",), r"coral[_-](?:talk|thread|stream)|coral\.coralproject|talk\.coralproject"),
-        ("OpenWeb", ("spotim", "spot.im", "spot-id", "openweb"), r"spotim-?module|spot\.im/|data-spot-id|openweb"),
+        (
+            "Coral",
+            ("coral_", "coral-", "coral.coral", "talk.coral"),
+            r"coral[_-](?:talk|thread|stream)|coral\.coralproject|talk\.coralproject",
+        ),
+        (
+            "OpenWeb",
+            ("spotimmodule", "spotim-module", "spot.im", "spot-id", "openweb"),
+            r"spotim-?module|spot\.im/|data-spot-id|openweb",
+        ),
         ("Viafoura", ("viafoura", "vf-conv"), r"viafoura|vf-conversations"),
-        ("Hyvor Talk", ("hyvor",), r"hyvor-talk"),
+        ("Hyvor Talk", ("hyvor-talk",), r"hyvor-talk"),
         ("Livefyre", ("livefyre",), r"livefyre"),
         ("Commento", ("commento",), r"commento\.io|commento\.js|(?:id|class)=[\"']?commento\b|^commento$"),
         ("Remark42", ("remark42",), r"remark42"),
         ("Isso", ("isso-thread",), r"isso-thread"),
         ("giscus", ("giscus",), r"\bgiscus\b"),
         ("utterances", ("utteranc.es",), r"utteranc\.es"),
-        ("Cusdis", ("cusdis",), r"cusdis_thread"),
+        ("Cusdis", ("cusdis_thread",), r"cusdis_thread"),
         ("GraphComment", ("graphcomment",), r"graphcomment"),
-        ("Vuukle", ("vuukle",), r"vuukle-comments|vuukle\.com"),
+        ("Vuukle", ("vuukle-comments", "vuukle.com"), r"vuukle-comments|vuukle\.com"),
         ("Insticator", ("insticator",), r"insticator"),
         ("Discourse", ("discourse",), r"discourse-comments|discourseembed"),
         ("IntenseDebate", ("intensedebate",), r"intensedebate"),
-        ("Muut", ("muut",), r"\bmuut\.com|muut-comments"),
+        ("Muut", ("muut.com", "muut-comments"), r"\bmuut\.com|muut-comments"),
         ("FastComments", ("fastcomments",), r"fastcomments"),
     )
 )
@@ -39,17 +51,28 @@ COMMON = "etaoinsrhldcumfpgwyb"
 """Letters from the most common on, as English and programs have them."""
 
 
-def _rarest(stem: str) -> int:
-    """Return where in `stem` the four letters begin that are rarest together."""
-    places = range(len(stem) - 3)
-    return max(places, key=lambda at: sum(COMMON.find(char) % 20 for char in stem[at : at + 4] if char.isalpha()))
+def _pieces(stem: str) -> list[int]:
+    """Return where in `stem` four letters begin of which some stand at a multiple of four, wherever the stem does.
+
+    Of each remainder the rarest four; a stem of at least seven letters has one of each.
+    """
+
+    def common(at: int) -> int:
+        return sum(COMMON.find(char) % 20 for char in stem[at : at + 4] if char.isalpha())
+
+    return [max(range(rest, len(stem) - 3, 4), key=common) for rest in range(4)]
 
 
 WORDS_OF: dict[int, list[tuple[str, int]]] = {}
-"""The words of systems, each with the place of its rarest four letters, by those four as one number."""
+"""The words of systems, each with the place in it of four letters, by those four as one number."""
+SHORT: list[str] = []
+"""Words of systems that may stand between two multiples of four."""
 for _stem in (stem for _, stems, _ in SYSTEMS for stem in stems):
-    _at = _rarest(_stem)
-    WORDS_OF.setdefault(int.from_bytes(_stem[_at : _at + 4].encode(), "little"), []).append((_stem, _at))
+    if len(_stem) < 7:
+        SHORT.append(_stem)
+        continue
+    for _at in _pieces(_stem):
+        WORDS_OF.setdefault(int.from_bytes(_stem[_at : _at + 4].encode(), "little"), []).append((_stem, _at))
 MIX, SHIFT = np.uint32(2654435761), np.uint32(16)
 """Knuth's multiplier: it spreads four letters over the high bits of a number."""
 MIXED = np.zeros(1 << 16, dtype=np.bool_)
@@ -101,14 +124,14 @@ def _likely(text: str) -> frozenset[str]:
     """Return the words of systems that stand in `text`."""
     data = text.encode("utf-8", "replace")
     letters = np.frombuffer(data, dtype=np.uint8)
-    found: set[str] = set()
-    for skipped in range(min(4, len(data))):
-        fours = np.frombuffer(data, dtype="<u4", offset=skipped, count=(len(data) - skipped) // 4)
-        hits = np.flatnonzero(MIXED[(fours * MIX) >> SHIFT])
-        pieces = fours[hits]
-        for piece in np.unique(pieces).tolist():
-            places = hits[pieces == piece] * 4 + skipped
-            found.update(stem for stem, at in WORDS_OF.get(piece, ()) if _spelled(letters, places - at, stem))
+    fours = np.frombuffer(data, dtype="<u4", count=len(data) // 4)
+    hits = np.flatnonzero(MIXED[(fours * MIX) >> SHIFT])
+    pieces = fours[hits]
+    found = {stem for stem in SHORT if stem in text}
+    for piece in np.unique(pieces).tolist():
+        waiting = [(stem, at) for stem, at in WORDS_OF.get(piece, ()) if stem not in found]
+        places = hits[pieces == piece] * 4 if waiting else hits
+        found.update(stem for stem, at in waiting if _spelled(letters, places - at, stem))
     return frozenset(found)
 
 

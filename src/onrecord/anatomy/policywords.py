@@ -22,12 +22,16 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )
 """Words for readers' answers that stand for reports and talks too."""
-TOLD_STEMS = tuple(
+FIRM_STEMS = tuple(
     "comment kommentar kommentier coment reactie reageren koment komentuj коммент комент yorum χόλι تعليق 评论 "
     "評論 留言 コメント 댓글 luận leserbrief zuschrift letter netiquet nettiquet netiket nettiket diskussion "
-    "lecteurs director post repl respons contribut submiss review discus conversation debat forum beitr antwort "
-    "ergänzung bewertung rezension einträge avis débat opini discusi recensioni wpis dyskusj berichten inlägg "
-    "innlegg indlæg сообщен".split()
+    "lecteurs director".split()
+)
+"""What all that `FIRM` finds holds one of, in lower case."""
+TOLD_STEMS = FIRM_STEMS + tuple(
+    "post repl respons contribut submiss review discus conversation debat forum beitr antwort ergänzung bewertung "
+    "rezension einträge avis débat opini discusi recensioni wpis dyskusj berichten inlägg innlegg indlæg "
+    "сообщен".split()
 )
 """What all that `FIRM` and `LOOSE` find holds one of, in lower case."""
 GROUPS: tuple[re.Pattern[str], ...] = tuple(
@@ -62,23 +66,31 @@ GROUPS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 """Rules by name, who checks, what goes, manner, names and limits, whose opinion it is."""
-RULE_STEMS = tuple(
-    "rule|polic|guideline|netiquet|nettiquet|netiket|nettiket|regel|richtlinien|moderat|charte|règles|normas|reglas|"
-    "política de|regole|norme|regulamin|zasad|правил|kurallar|terms of use|nutzungsbed|code of conduct|reglamento|"
-    "modér|moder|модер|überprüf|geprüft|prüfen|freigeschalte|freischalt|freigegeben|review|check|screen|vett|approv|"
-    "validé|aprobad|zatwierdz|onaylan|onaydan|gelöscht|löschen|entfern|delet|remov|taken down|not |nicht |tolerieren|"
-    "gekürzt|gekuerzt|supprimé|ne seront|eliminad|no se |rimoss|cancellat|non |usuni|usuwan|удал|silin|yayınlanma|"
-    "yayinlanma|verwijderd|behalten|behält|reserve|réserve|reserva|riserva|zastrzega|bann|gesperrt|sperren|recht auf|"
-    "take down|takedown|civil|respect|respetuos|rispettos|polite|courteous|constructive|on-topic|on topic|sachlich|"
-    "höflich|freundlich|konstruktiv|beleidig|obszön|diffam|rassis|insult|offens|abus|spam|werbung|advertis|profan|"
-    "defam|racis|obraź|wulgar|оскорб|hakaret|küfür|violent|discriminator|meinungsbeiträge|sitten|obyczaje|good taste|"
-    "hate|strafrechtlich|full name|real name|volle name|vollen name|klarnamen|anonym|nom complet|vrai nom|"
-    "nombre completo|nome e cognome|characters|zeichen|caratteri|caractères|verzögerung|delay|up to an hour|hours|"
-    "minutes|opóźnieni|délai|begrenzt auf|auf |closes after|close after|ore |saranno accettati|erscheinungstag|tage|"
-    "days|meinung der|responsib|verantwort|nie ponosi|prywatnymi|ne reflètent|engagent|responsabil|haftung|"
-    "geben nicht".split("|")
+RULES: tuple[tuple[str, ...], ...] = tuple(
+    tuple(stems.split("|"))
+    for stems in (
+        "rule|polic|guideline|netiquet|nettiquet|netiket|nettiket|regel|richtlinien|moderationskrit|charte|règles|"
+        "normas|reglas|política de|regole|norme|regulamin|zasad|правил|kurallar|terms of use|nutzungsbed|"
+        "code of conduct|reglamento",
+        "moderat|modér|moder|модер|überprüf|geprüft|prüfen|freigeschalte|freischalt|freigegeben|review|check|screen|"
+        "vett|approv|validé|aprobad|zatwierdz|onaylan|onaydan",
+        "gelöscht|löschen|entfern|delet|remov|taken down|not |nicht |tolerieren|gekürzt|gekuerzt|supprimé|ne seront|"
+        "eliminad|no se |rimoss|cancellat|non |usuni|usuwan|удал|silin|yayınlanma|yayinlanma|verwijderd|behalten|"
+        "behält|reserve|réserve|reserva|riserva|zastrzega|bann|gesperrt|sperren|recht auf|take down|takedown",
+        "civil|respect|respetuos|rispettos|polite|courteous|constructive|on-topic|on topic|sachlich|höflich|"
+        "freundlich|konstruktiv|beleidig|obszön|diffam|rassis|insult|offens|abus|spam|werbung|advertis|profan|defam|"
+        "racis|obraź|wulgar|оскорб|hakaret|küfür|violent|discriminator|meinungsbeiträge|sitten|obyczaje|good taste|"
+        "hate|strafrechtlich",
+        "full name|real name|volle name|vollen name|klarnamen|anonym|nom complet|vrai nom|nombre completo|"
+        "nome e cognome|characters|zeichen|caratteri|caractères|verzögerung|delay|up to an hour|hours|minutes|"
+        "opóźnieni|nicht sofort|délai|begrenzt auf|auf |closes after|close after|ore |saranno accettati|"
+        "erscheinungstag|tage|days",
+        "geben nicht|meinung der|not |responsib|verantwort|nie ponosi|prywatnymi|ne reflètent|engagent|responsabil|"
+        "haftung",
+    )
 )
-"""What all that `GROUPS` find holds one of, in lower case."""
+"""What all that each of `GROUPS` finds holds one of, in lower case."""
+RULE_STEMS = tuple(stem for stems in RULES for stem in stems)
 ASKED = re.compile(
     r"\b(?:please|bitte[nt]?|beacht\w+|prière|prions|invitons|por favor|si prega|prosimy|просим|lütfen|we ask|read|"
     r"lies|lesen|zapoznaj|gelten|accepte|halten sie|vor dem|before|according|hier geht\w*|here)\b",
@@ -135,10 +147,15 @@ def told_by(text: str) -> Told | None:
     """Return how `text` speaks of readers' answers and their rules; None where it does not, or is no sentence."""
     if len(text) > LONGEST or len(text.split()) < LEAST_WORDS:
         return None
-    firm = bool(FIRM.search(text))
+    low = text.replace("İ", "i").lower()
+    firm = any(map(low.__contains__, FIRM_STEMS)) and bool(FIRM.search(text))
     if not firm and not LOOSE.search(text):
         return None
-    groups = frozenset(at for at, pattern in enumerate(GROUPS) if pattern.search(text))
+    groups = frozenset(
+        at
+        for at, (stems, pattern) in enumerate(zip(RULES, GROUPS, strict=True))
+        if any(map(low.__contains__, stems)) and pattern.search(text)
+    )
     whole = bool(ENDED.search(text))
     asks = bool(ASKED.search(text))
     if not (whole or asks) or (groups == {4} and not whole):
