@@ -27,9 +27,9 @@ from typing import Any
 from evaluation.shared import SHARED, at_hand
 from onrecord.lineage import reused
 
-__all__ = ["Figures", "main", "plagdet"]
+__all__ = ["CORPUS", "Figures", "figures", "main", "plagdet"]
 
-REUSE = SHARED / "data" / "reuse"
+CORPUS = [SHARED / "data" / "reuse" / f"pan13_train_corpus_{part}.jsonl" for part in ("docs", "pairs")]
 Pair = tuple[int, int]
 Passage = tuple[Pair, Pair]
 """First and end code point in the text looked at, and in its source."""
@@ -96,38 +96,41 @@ def _cases(row: dict[str, Any]) -> list[Passage]:
     ]
 
 
+def figures(*, every: int = 1, only: str = "", clock: list[float] | None = None) -> dict[str, Figures]:
+    """Return the figures by class, and of "all", over each `every`-th pair whose class has `only` in its name.
+
+    The corpus must be at hand. The CPU-seconds of each pair are added to `clock`.
+    """
+    docs, pairs = ([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in CORPUS)
+    texts = {row["id"]: row["text"] for row in docs}
+    by_class: defaultdict[str, list[tuple[Sequence[Passage], Sequence[Passage]]]] = defaultdict(list)
+    for row in pairs[::every]:
+        if only not in row["class"]:
+            continue
+        began = time.process_time()
+        passages = reused(texts[row["susp"]], texts[row["src"]])
+        if clock is not None:
+            clock.append(time.process_time() - began)
+        detections = [((p.span.start, p.span.end), (p.other.start, p.other.end)) for p in passages]
+        by_class[row["class"]].append((_cases(row), detections))
+    rows = [row for name in sorted(by_class) for row in by_class[name]]
+    return {name: plagdet(some) for name, some in [*sorted(by_class.items()), ("all", rows)]}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures by class and over all pairs; return 0, also where the corpus is absent."""
     parser = argparse.ArgumentParser(prog="python -m evaluation.alignment")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take each Nth pair only")
     parser.add_argument("--class", dest="only", default="", metavar="NAME", help="classes whose name has this in it")
     options = parser.parse_args(arguments)
-    paths = [REUSE / f"pan13_train_corpus_{part}.jsonl" for part in ("docs", "pairs")]
-    if not all(at_hand(path) for path in paths):
+    if not all(at_hand(path) for path in CORPUS):
         return 0
-    docs, pairs = ([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in paths)
-    texts = {row["id"]: row["text"] for row in docs}
-    by_class: defaultdict[str, list[tuple[Sequence[Passage], Sequence[Passage]]]] = defaultdict(list)
-    spent = 0.0
-    for row in pairs[:: options.every]:
-        if options.only not in row["class"]:
-            continue
-        began = time.process_time()
-        passages = reused(texts[row["susp"]], texts[row["src"]])
-        spent += time.process_time() - began
-        by_class[row["class"]].append(
-            (_cases(row), [((p.span.start, p.span.end), (p.other.start, p.other.end)) for p in passages])
-        )
-    rows = [row for name in sorted(by_class) for row in by_class[name]]
-    print(f"{'':28} {'pairs':>6} {'plagdet':>8} {'precision':>10} {'recall':>7} {'granularity':>12}")
-    for name, some in [*sorted(by_class.items()), ("all", rows)]:
-        one = plagdet(some)
-        print(
-            f"{name:28} {len(some):>6} {one.plagdet:>8.3f} {one.precision:>10.3f} {one.recall:>7.3f}"
-            f" {one.granularity:>12.3f}"
-        )
-    if spent:
-        print(f"{len(rows) / spent:.0f} pairs a CPU-second")
+    clock: list[float] = []
+    print(f"{'':28} {'plagdet':>8} {'precision':>10} {'recall':>7} {'granularity':>12}")
+    for name, row in figures(every=options.every, only=options.only, clock=clock).items():
+        print(f"{name:28} {row.plagdet:>8.3f} {row.precision:>10.3f} {row.recall:>7.3f} {row.granularity:>12.3f}")
+    if clock:
+        print(f"{len(clock)} pairs, {len(clock) / sum(clock):.0f} a CPU-second")
     return 0
 
 

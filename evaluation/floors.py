@@ -10,13 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from evaluation import nesting, own_gold, role_mentions, statements, utterance_variants
+from evaluation import alignment, lineage, nesting, own_gold, role_mentions, statements, utterance_variants
 from evaluation.anatomy import FIGURES
-from evaluation.pages.intervals import figure
+from evaluation.pages.intervals import figure, share
 from evaluation.pages.readings import read_ours
 from evaluation.pages.scores import page_numbers
 from evaluation.pages.stored import Form, stored
 from evaluation.shared import ROOT, SHARED
+from evaluation.threads.__main__ import measure_threads
+from evaluation.threads.marking import marked_pages
 from onrecord.attribution import shipped_tagger
 
 __all__ = ["FLOORS", "MEASURES", "fallen", "main", "read_floors"]
@@ -55,7 +57,13 @@ def _roles(part: str) -> dict[str, float]:
 PAGES_LOOKED = 150
 """Pages of trafilatura_dev, the first in order of their names, that floors are measured on: the suite waits for it."""
 BODY_FIGURES = ("body F1",)
-SEGMENT_FIGURES = ("wanted segments found", "unwanted segments let in", "title exact", "date, by day")
+SEGMENT_FIGURES = (
+    "wanted segments found",
+    "unwanted segments let in",
+    "title exact",
+    "author set exact",
+    "date, by day",
+)
 TURNED = frozenset({"unwanted segments let in"})
 """Figures that should be small: their floor is under what they leave of a hundred."""
 
@@ -81,6 +89,24 @@ def _of_pages(name: str, most: int | None, wanted: tuple[str, ...]) -> dict[str,
     return out
 
 
+def _threads() -> dict[str, float]:
+    measured = measure_threads(marked_pages("dev", SHARED / "data" / "pages"), Form.AS_IS)
+    out: dict[str, float] = {}
+    for label in ("author and parent", "text exact"):
+        found = figure(measured[label], share)
+        out[label] = round(100 * found.value, 1) if found is not None else 0.0
+    return out
+
+
+def _reuse() -> dict[str, float]:
+    found = lineage.judged_pairs(lineage.REUSE, "dev")
+    return {label: round(100 * value, 1) for label, value in found.items() if label.endswith("likeness")}
+
+
+def _alignment() -> dict[str, float]:
+    return {name: round(100 * row.plagdet, 1) for name, row in alignment.figures(every=20).items()}
+
+
 SLACK = 0.5
 """Points by which the encoder's figures may differ on another kind of processor."""
 MEASURES: dict[str, Callable[[], dict[str, float]]] = {
@@ -90,6 +116,9 @@ MEASURES: dict[str, Callable[[], dict[str, float]]] = {
     **{f"roles_{part}": partial(_roles, part) for part in ("dev", "dev2", "dev3", "dev4")},
     "pages_bodies": _bodies,
     "pages_segments": _segments,
+    "threads_dev": _threads,
+    "reuse_dev": _reuse,
+    "alignment": _alignment,
     "utterances_dev": utterance_variants.floor_figures,
 }
 """How each table of floors is measured: figure by name, per cent."""

@@ -32,7 +32,7 @@ from onrecord.records import (
     page_id,
 )
 
-__all__ = ["adjusted_rand", "average_precision", "main", "plain_page"]
+__all__ = ["JUDGED", "REUSE", "adjusted_rand", "average_precision", "judged_pairs", "main", "plain_page"]
 
 JUDGED = Path(__file__).resolve().parent / "reuse"
 REUSE = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "reuse"

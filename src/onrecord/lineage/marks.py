@@ -11,7 +11,8 @@ from onrecord.records import Span
 
 __all__ = ["outside", "quoted"]
 
-MARK = re.compile("[“”„‟\"«»‹›‘’‚'「」『』]")
+MARKS = "“”„‟\"«»‹›‘’‚'「」『』"
+MARK = re.compile(f"[{MARKS}]")
 CLOSERS = {
     "“": "”",
     "‟": "”",
@@ -39,7 +40,7 @@ def quoted(text: str, blocks: Sequence[Span]) -> list[Span]:
     A quotation that goes on over paragraphs opens each of them anew and is closed in the last only.
     """
     out: list[Span] = []
-    places = [match.start() for match in MARK.finditer(text)]
+    places = _places(text)
     for index, block in enumerate(blocks):
         first = bisect_left(places, block.start)
         if first == len(places) or places[first] >= block.end:
@@ -47,6 +48,11 @@ def quoted(text: str, blocks: Sequence[Span]) -> list[Span]:
         following = text[blocks[index + 1].start : blocks[index + 1].start + 1] if index + 1 < len(blocks) else ""
         out.extend(_in_block(text, block, following))
     return out
+
+
+def _places(text: str) -> list[int]:
+    """Return where marks stand; a text has few of the many sorts, and is asked for each in turn."""
+    return sorted(match.start() for mark in MARKS if mark in text for match in re.finditer(mark, text))
 
 
 def outside(text: str, blocks: Sequence[Span]) -> list[Span]:

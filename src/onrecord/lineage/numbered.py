@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Flags", "Hashes", "Ints", "Numbered", "Words", "among", "numbered", "words_of"]
+__all__ = ["Flags", "Hashes", "Ints", "Numbered", "Words", "among", "distinct", "numbered", "words_of"]
 
 STEM = 6
 """Letters of a word that count, so that "negotiated" and "negotiation" are one. On PAN 2013's training pairs plagdet is
@@ -86,6 +86,17 @@ def among(values: Hashes, known: Hashes) -> Flags:
     place = np.searchsorted(known, values)
     place[place == len(known)] = 0
     return np.equal(known[place], values)
+
+
+def distinct(values: Hashes) -> Hashes:
+    """Return the values, each once, sorted."""
+    ordered = np.sort(values)
+    if len(ordered) < 2:
+        return ordered
+    first = np.empty(len(ordered), np.bool_)
+    first[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _codes(text: str) -> NDArray[np.uint32]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.lineage.direction import origins_of
 from onrecord.lineage.marks import outside
-from onrecord.lineage.numbered import Flags, Hashes, Ints, words_of
+from onrecord.lineage.numbered import Flags, Hashes, Ints, distinct, words_of
 from onrecord.lineage.words import body_blocks
 from onrecord.records import Page, Sketch, Span, canonical_json
 
@@ -25,6 +25,7 @@ and .920, 4 words .972 and .931, 5 words .972 and .937, 6 words .969 and .927, 8
 SHARE = np.uint64(4)
 """One run in so many is kept: a passage of thirty words then leaves six hashes, and none once in two thousand."""
 FACTOR = np.uint64(0xD6E8FEB86659FD93)
+POWERS = np.multiply.accumulate(np.full(RUN, FACTOR, np.uint64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +56,14 @@ class Own:
         return Span(int(self.start[first]), int(self.end[last]))
 
 
-def own_words(page: Page) -> Own:
-    """Return the words of the page's body that stand outside quotations and credit lines."""
+def own_words(page: Page, blocks: Sequence[Span] | None = None) -> Own:
+    """Return the words of the page's body that stand outside quotations and credit lines.
+
+    `blocks` are those of the body, for whom has them at hand.
+    """
     words = words_of(page.text)
     own = Own(words.start, words.end, words.hash)
-    kept = _inside(words.start, outside(page.text, body_blocks(page)))
+    kept = _inside(words.start, outside(page.text, blocks if blocks is not None else body_blocks(page)))
     for credit in page.credits:
         kept &= (words.start < credit.span.start) | (words.start >= credit.span.end)
     return own.kept(kept)
@@ -80,8 +84,10 @@ def runs(words: Own) -> Hashes:
     count = max(0, len(words.hash) - RUN + 1)
     out = np.zeros(count, np.uint64)
     for place in range(RUN):
-        out = (out + words.hash[place : count + place]) * FACTOR
-        out ^= out >> np.uint64(32)
+        out += words.hash[place : count + place] * POWERS[place]
+    out ^= out >> np.uint64(32)
+    out *= FACTOR
+    out ^= out >> np.uint64(29)
     return out
 
 
@@ -93,14 +99,15 @@ def sampled(values: Hashes) -> Flags:
 
 def sketch(page: Page) -> Sketch:
     """Return the sketch of one page."""
-    words = own_words(page)
+    blocks = body_blocks(page)
+    words = own_words(page, blocks)
     values = runs(words)
-    hashes = np.unique(values[sampled(values)])
+    hashes = distinct(values[sampled(values)])
     return Sketch(
         page=page.id,
         words=len(words.hash),
         hashes=hashes.astype("<u8").tobytes(),
-        blocks=np.unique(block_hashes(words, values, body_blocks(page))).astype("<u8").tobytes(),
+        blocks=distinct(block_hashes(words, values, blocks)).astype("<u8").tobytes(),
         origins=origins_of(page),
         bylines=page.bylines,
         links=tuple(sorted({link for link in (page.original, page.canonical) if link})),
