@@ -166,17 +166,18 @@ class _Writer:
 
     def _copy(self, row: CopyView) -> Iterator[str]:
         credit = f", crediting {escaped(row.credit)}" if row.credit else ""
+        inset = "    " * row.depth
         yield (
-            f"- **{row.relation}**: {self._page(row.page)}{credit}. Made from {escaped(row.made_from)}. "
+            f"{inset}- **{row.relation}**: {self._page(row.page)}{credit}. Made from {escaped(row.made_from)}. "
             f"{_mark(row.standing)}"
         )
         if row.changed:
-            yield f"    - {row.changed}"
+            yield f"{inset}    - {row.changed}"
         for change in row.changes:
             sides = [f"“{escaped(clip(at.words))}” {self._cite(at)}" for at in (change.parent, change.copy) if at]
-            yield f"    - {escaped(change.change)}: {' → '.join(sides)}"
+            yield f"{inset}    - {escaped(change.change)}: {' → '.join(sides)}"
         if row.why:
-            yield f"    - Why we think so: {escaped('; '.join(row.why))}."
+            yield f"{inset}    - Why we think so: {escaped('; '.join(row.why))}."
 
     def _readers(self, row: ReadersView) -> Iterator[str]:
         yield f"### {escaped(row.page.title)}"

@@ -131,6 +131,8 @@ class CopyView(Record, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     why: tuple[str, ...]
     standing: Standing
+    depth: int = 0
+    """How many copies stand between this one and the original."""
 
 
 class StoryView(Record, frozen=True, kw_only=True):

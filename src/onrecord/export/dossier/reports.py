@@ -1,5 +1,7 @@
 """The dossier's first part: stories, with their originals, their copies and what each copy changed."""
 
+from collections.abc import Sequence
+
 from onrecord.export.dossier.model import Change, CopyView, DossierInput, Quote, StoryView
 from onrecord.export.dossier.scope import standing
 from onrecord.export.dossier.sources import Sources
@@ -7,7 +9,7 @@ from onrecord.export.dossier.wording import RELATIONS, changed, evidence
 from onrecord.ledger.kinds import copy_id
 from onrecord.records import Copy, PageId, Span, Story, Verdict
 
-__all__ = ["stories"]
+__all__ = ["as_tree", "stories"]
 
 
 def stories(given: DossierInput, sources: Sources) -> tuple[StoryView, ...]:
@@ -34,10 +36,25 @@ def _story(given: DossierInput, sources: Sources, story: Story) -> StoryView:
 def _copies(given: DossierInput, sources: Sources, rows: tuple[Copy, ...], missing: str | None) -> tuple[CopyView, ...]:
     kept = [row for row in rows if given.verdicts.get(copy_id(row.page, row.parent)) is not Verdict.REJECTED]
     order = sorted(kept, key=lambda row: (sources.when(row.page), row.place, row.page))
-    return tuple(_copy(given, sources, row, missing) for row in order)
+    return tuple(_copy(given, sources, row, missing, depth) for row, depth in as_tree(order))
 
 
-def _copy(given: DossierInput, sources: Sources, copy: Copy, missing: str | None) -> CopyView:
+def as_tree(rows: Sequence[Copy]) -> list[tuple[Copy, int]]:
+    """Return the copies with their depths, each below the one that it was made from, in the order given."""
+    held = {row.page for row in rows}
+    below: dict[PageId | None, list[Copy]] = {}
+    for row in rows:
+        below.setdefault(row.parent if row.parent in held else None, []).append(row)
+    out: list[tuple[Copy, int]] = []
+    waiting = [(row, 0) for row in reversed(below.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        out.append((row, depth))
+        waiting.extend((child, depth + 1) for child in reversed(below.get(row.page, [])))
+    return out
+
+
+def _copy(given: DossierInput, sources: Sources, copy: Copy, missing: str | None, depth: int) -> CopyView:
     made_from = sources.label(copy.parent) if copy.parent else missing or "an original that is not here"
     return CopyView(
         page=sources.view(copy.page, copy.place),
@@ -57,6 +74,7 @@ def _copy(given: DossierInput, sources: Sources, copy: Copy, missing: str | None
         ),
         why=evidence(copy.evidence),
         standing=standing(given, copy_id(copy.page, copy.parent), copy.confidence),
+        depth=depth,
     )
 
 

@@ -152,9 +152,9 @@ class _Screen:
 
     def _copy(self, row: CopyView) -> Iterator[RenderableType]:
         credit = f", crediting {row.credit}" if row.credit else ""
-        yield _line(f"{row.relation}: {_page(row.page)}{credit}. {_mark(row.standing)}", indent=4)
+        yield _line(f"{row.relation}: {_page(row.page)}{credit}. {_mark(row.standing)}", indent=4 + 2 * row.depth)
         if row.changed:
-            yield _line(row.changed, indent=6)
+            yield _line(row.changed, indent=6 + 2 * row.depth)
 
     def _readers(self, row: ReadersView) -> Iterator[RenderableType]:
         yield _line(row.page.title, style="bold")
