@@ -63,8 +63,9 @@ $(TRAINING)/.ready: training/requirements.txt training/weights.txt pyproject.tom
 bench: $(READY)  ## Pages per CPU-second and peak memory of the whole job, with each room's share.
 	$(BIN)/python -m evaluation.bench
 
-bench-peers: $(READY)  ## Other tools for quotation attribution beside us, each in its own environment; PEERS='--only marks'.
+bench-peers: $(READY)  ## Other tools for quotations and for near-duplicates beside us, each in its own environment; PEERS='--only marks'.
 	$(BIN)/python -m evaluation.peers $(PEERS)
+	$(BIN)/python -m evaluation.near
 
 evaluate: $(READY)  ## Figures of quality, against gold where it is at hand.
 	$(BIN)/python -m evaluation
