@@ -147,7 +147,12 @@ def _marks(row: Element) -> tuple[int, ...]:
     if not named:
         return ()
     names, identity, prop = named.get("class", ""), named.get("id", ""), named.get("itemprop", "")
-    return _said(f"{names[:200]} {identity[:80]} {prop[:40]}") if names or identity or prop else ()
+    said = _said(names[:200]) if names else ()
+    # Classes repeat and are remembered by themselves; ids are mostly each one's own.
+    for more in (identity[:80], prop[:40]):
+        if more and (told := _said(more)):
+            said = tuple(sorted({*said, *told})) if said else told
+    return said
 
 
 def _widening(document: Document, groups: Sequence[list[Line]]) -> list[tuple[int, ...]]:

@@ -164,17 +164,18 @@ PERMITTED = re.compile(
     r"\bpermission\s(?:of|from|by)\s(?P<names>[A-ZÀ-Þ][^.]{1,80}?)"
     r"(?:,\s(?:an imprint|a division|New|London|Inc)|[.;]|$)"
 )
-STEMS: dict[CreditKind, re.Pattern[str]] = {
-    CreditKind.ORIGINALLY_PUBLISHED: re.compile(
-        "first|origin|previous|initial|repr?ublish|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|inicial|"
-        "oorspronkelijk|pierw|zunächst|eerst|først|först|ensi |вперв|вперше|ilk olarak|im original|"
-        "erstv|erstp|stammt|kommt|comes|"
-        "erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|paru|apareci|apparso|pubbl|verscheen|"
-        "reblog|republi|wortlaut|^(?:aus|from|de|uit):? |tiré|extra|taken|entnommen|tomad|excerpt|auszug"
+STEMS: dict[CreditKind, tuple[str, ...]] = {
+    CreditKind.ORIGINALLY_PUBLISHED: tuple(
+        "first|origin|previous|initial|republish|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
+        "inicial|oorspronkelijk|pierw|zunächst|eerst|först|først|ensi |вперв|вперше|ilk olarak|im original|"
+        "erstv|erstp|stammt|kommt|comes|erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|paru|apareci|apparso|"
+        "pubbl|verscheen|reblog|wortlaut|tiré|extra|taken|entnommen|tomad|excerpt|auszug".split("|")
     ),
-    CreditKind.ADAPTED: re.compile("adapted|excerpted|abridged|translated|condensed"),
+    CreditKind.ADAPTED: ("adapted", "excerpted", "abridged", "translated", "condensed"),
 }
 """What all that the costlier of `LINES` find holds, in lower case."""
+OPENS_ISSUE = re.compile("(?:aus|from|de|uit):? ")
+"""How a line opens, in lower case, that may be of an issue in print."""
 CREDIT_STEMS = tuple(
     "hat tip|hat-tip|via|first|origin|previous|initial|republi|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
     "inicial|oorspronkelijk|pierw|zunächst|eerst|først|först|ensi |вперв|вперше|ilk olarak|erstv|erstp|erstersch|"
@@ -271,7 +272,9 @@ def credit_line(text: str) -> Found | None:
     if extract is not None:
         return Found(extract, CreditKind.ORIGINALLY_PUBLISHED, whole=False)
     low = line.lower()
-    shut = [kind for kind, gate in STEMS.items() if not gate.search(low)]
+    shut = [kind for kind, stems in STEMS.items() if not any(map(low.__contains__, stems))]
+    if OPENS_ISSUE.match(low) and CreditKind.ORIGINALLY_PUBLISHED in shut:
+        shut.remove(CreditKind.ORIGINALLY_PUBLISHED)
     asked = [(kind, pattern) for kind, pattern in LINES if kind not in shut]
     for part in [line, *SENTENCE.split(LEAD.sub("", line))[:3]]:
         for kind, pattern in asked:

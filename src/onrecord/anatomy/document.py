@@ -9,6 +9,7 @@ the span that it covers, so that no later stage needs a parser.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -62,6 +63,8 @@ CLOSES_ITSELF = frozenset(
 
 LONGEST_KEPT = 400
 """Characters of a path that is kept once made."""
+SINGLE = frozenset({"html", "head", "body"})
+"""Elements that a document has once, whose place is not told in a path."""
 HELD = 8
 """Elements around a unit that are looked at to tell what it is."""
 
@@ -119,6 +122,12 @@ class Document:
     def path(self, element: Element) -> str:
         """Return the element's path, such as `/html/body/div[2]/p[1]`."""
         index = element.index
+        above = self._paths.get(element.parent)
+        if above is not None and element.tag not in SINGLE:
+            path = f"{above}/{element.tag}[{element.nth}]"
+            if len(path) < LONGEST_KEPT:
+                self._paths[index] = path
+            return path
         waiting: list[int] = []
         while index >= 0 and index not in self._paths:
             waiting.append(index)
@@ -126,7 +135,7 @@ class Document:
         path = self._paths[index] if index >= 0 else ""
         for index in reversed(waiting):
             row = self.elements[index]
-            step = row.tag if row.tag in ("html", "head", "body") else f"{row.tag}[{row.nth}]"
+            step = row.tag if row.tag in SINGLE else f"{row.tag}[{row.nth}]"
             path = f"{path}/{step}"
             # Deep paths are not kept: all of them together would take space in the square of the depth.
             if len(path) < LONGEST_KEPT:
@@ -267,7 +276,7 @@ def _serialise(root: LexborNode, document: Document) -> None:
                 gap = wanted
             elif tag == "br":
                 gap = LINE if gap < LINE else EMPTY_LINE
-            attributes = _valued(named) if named else {}
+            attributes = _valued(named) if None in named.values() else cast("dict[str, str]", named)
             hidden = (parent is not None and parent.hidden) or (
                 (attributes or tag in NEVER_SHOWN or tag == "dialog") and _hides(tag, attributes)
             )

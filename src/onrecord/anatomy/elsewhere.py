@@ -20,7 +20,7 @@ SYSTEMS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("Facebook", ("fb-comments", "fb:comments"), r"fb-comments|fb:comments"),
         (
             "Coral",
-            ("coral_", "coral-", "coral.coral", "talk.coral"),
+            ("coral_t", "coral-t", "coral_s", "coral-s", "coral.coral", "talk.coral"),
             r"coral[_-](?:talk|thread|stream)|coral\.coralproject|talk\.coralproject",
         ),
         (
@@ -54,23 +54,23 @@ COMMON = "etaoinsrhldcumfpgwyb"
 def _pieces(stem: str) -> list[int]:
     """Return where in `stem` four letters begin of which some stand at a multiple of four, wherever the stem does.
 
-    Of each remainder the rarest four; a stem of at least seven letters has one of each.
+    Of each remainder the rarest four; a stem of at least seven letters has one of each, one of six lacks the last.
     """
 
     def common(at: int) -> int:
-        return sum(COMMON.find(char) % 20 for char in stem[at : at + 4] if char.isalpha())
+        return sum(COMMON.find(char) % 20 if char.isalpha() else 20 for char in stem[at : at + 4])
 
-    return [max(range(rest, len(stem) - 3, 4), key=common) for rest in range(4)]
+    return [max(range(rest, len(stem) - 3, 4), key=common) for rest in range(min(4, len(stem) - 3))]
 
 
 WORDS_OF: dict[int, list[tuple[str, int]]] = {}
 """The words of systems, each with the place in it of four letters, by those four as one number."""
-SHORT: list[str] = []
-"""Words of systems that may stand between two multiples of four."""
+BEFORE_WORD = [char for char in range(256) if not (chr(char).isascii() and (chr(char).isalnum() or char == ord("_")))]
+"""Bytes that may stand before a word of ASCII letters."""
 for _stem in (stem for _, stems, _ in SYSTEMS for stem in stems):
-    if len(_stem) < 7:
-        SHORT.append(_stem)
-        continue
+    if len(_stem) == 6:  # too short for one of its fours to stand in each place: it is a word by itself
+        for _char in BEFORE_WORD:
+            WORDS_OF[int.from_bytes(bytes((_char,)) + _stem[:3].encode(), "little")] = [(_stem, -1)]
     for _at in _pieces(_stem):
         WORDS_OF.setdefault(int.from_bytes(_stem[_at : _at + 4].encode(), "little"), []).append((_stem, _at))
 MIX, SHIFT = np.uint32(2654435761), np.uint32(16)
@@ -127,7 +127,7 @@ def _likely(text: str) -> frozenset[str]:
     fours = np.frombuffer(data, dtype="<u4", count=len(data) // 4)
     hits = np.flatnonzero(MIXED[(fours * MIX) >> SHIFT])
     pieces = fours[hits]
-    found = {stem for stem in SHORT if stem in text}
+    found: set[str] = set()
     for piece in np.unique(pieces).tolist():
         waiting = [(stem, at) for stem, at in WORDS_OF.get(piece, ()) if stem not in found]
         places = hits[pieces == piece] * 4 if waiting else hits

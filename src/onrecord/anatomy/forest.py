@@ -32,6 +32,7 @@ class Forest:
         trees, nodes = self.features.shape
         if not len(table):
             return np.zeros(0)
+        # No index is out of bounds; a take that clips is faster than one that asks.
         # Flat indexes: taking from one long row is several times faster than picking by row and column.
         flat, features, thresholds = table.ravel(), self.features.ravel(), self.thresholds.ravel()
         rows = np.arange(len(table))[:, None] * table.shape[1]
@@ -39,12 +40,12 @@ class Forest:
         at = np.zeros((len(table), trees), dtype=np.int64)
         for _ in range(int(nodes).bit_length()):
             node = first + at
-            asked = features.take(node)
+            asked = features.take(node, mode="clip")
             asked += rows
-            right = flat.take(asked) > thresholds.take(node)
+            right = flat.take(asked, mode="clip") > thresholds.take(node, mode="clip")
             at *= 2
             at += 1
             at += right
         leaf = np.arange(trees)[None, :] * (nodes + 1) + (at - nodes)
-        odds = self.start + self.leaves.ravel().take(leaf).sum(axis=1)
+        odds = self.start + self.leaves.ravel().take(leaf, mode="clip").sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-odds)))
