@@ -9,7 +9,9 @@ FIRM = re.compile(
     r"\bcomment(?!at(?:or|ed on by)|ary\b)|kommentar|kommentier|\bcoment[aá]r|\bcoment[ea]n?\b|\bcommenti\b|reactie|"
     r"\breageren|koment[aá][rt]|komentuj|комментар|комментир|коментар|\byorum|σχόλι|تعليق|评论|評論|留言|コメント|댓글|"
     r"bình luận|leserbrief|leserzuschrift|zuschrift(?:en)?\b|letters? to the editor|net{1,2}iquette|netikett|"
-    r"diskussionsregel|courrier des lecteurs|cartas? al director",
+    r"diskussionsregel|courrier des lecteurs|cartas? al director|\bnotre charte\b|"
+    r"(?:welcomes?|encourages?) (?:\w+ ){0,3}(?:debate|discussion|exchange of views)|"
+    r"(?:lade[nt]|freuen) .{0,30}(?:diskussion|debatte|mitdiskutieren)",
     re.IGNORECASE,
 )
 """Words for readers' answers and for nothing else."""
@@ -25,7 +27,7 @@ LOOSE = re.compile(
 FIRM_STEMS = tuple(
     "comment kommentar kommentier coment reactie reageren koment komentuj коммент комент yorum χόλι تعليق 评论 "
     "評論 留言 コメント 댓글 luận leserbrief zuschrift letter netiquet nettiquet netiket nettiket diskussion "
-    "lecteurs director".split()
+    "lecteurs director charte welcome encourage laden ladet freuen".split()
 )
 """What all that `FIRM` finds holds one of, in lower case."""
 TOLD_STEMS = FIRM_STEMS + tuple(
@@ -42,17 +44,24 @@ GROUPS: tuple[re.Pattern[str], ...] = tuple(
         r"regulamin|\bzasad|\bправил|kurallar|huisregels|spelregels|terms of use|nutzungsbedingungen|"
         r"code of conduct|reglamento",
         r"moderat|moderier|modér|moderad|moderow|модер|überprüf|geprüft|\bprüfen|freigeschalte|freischalt|freigegeben|"
+        r"\bmodere[rw]|gemodere|\b(?:reviewed|checked|screened|vetted|approved|read) by (?:\w+ ){0,2}(?:editors?|"
+        r"moderators?|staff|team)\b|(?:moderator|editor|team)\w* (?:has |have )?(?:approved|checked|reviewed)|"
         r"(?:review|check|screen|vett|approv)\w*\b.{0,30}\b(?:before|prior|appear|publi|post)|awaiting approval|"
         r"pre-?screen|validés? par|aprobad[oa]s? (?:por|antes)|approvat|zatwierdz|onay(?:lan|dan)",
         r"gelöscht|\blöschen|entfern(?:t|en)\b|\bdelet(?:e|ed|ing)\b|\bremov(?:e|ed|al)\b|taken down|"
         r"not (?:be )?(?:published|accepted|permitted|tolerated|allowed)|nicht (?:veröffentlicht|akzeptiert|toleriert|"
         r"geduldet|erlaubt|gestattet|zugelassen|berücksichtigt|beruecksichtigt)|tolerieren wir nicht|gekürzt|gekuerzt|"
         r"supprimé|ne seront pas|eliminad|no se (?:publicar|permit|admit)|rimoss|cancellat|"
-        r"non (?:sono|saranno|verranno) (?:consentit|pubblicat|ammess)|usuni|usuwan|удал|silin|yayınlanma|verwijderd|"
+        r"non (?:sono|saranno|verranno) (?:consentit|pubblicat|ammess)|\bremovid|\bapagad|\bexcluíd|smazán|odstraněn|"
+        r"\bslettes?t?\b|\bfjernes\b|\braderas\b|\btas bort\b|poistetaan|törölj|törlés|"
+        r"will (?:not )?be (?:cut|shortened|edited|trimmed|published)|"
+        r"(?:do|will) not (?:publish|accept|permit|tolerate)|"
+        r"veröffentlichen (?:wir )?nicht\b|(?:zu|und) kürzen|usuni|usuwan|удал|silin|yayınlanma|verwijderd|"
         r"behalten (?:wir )?uns|behält sich|"
         r"behalten uns|reserves? the right|se réserve|se reserva|si riserva|zastrzega|\bbann|gesperrt|\bsperren|"
         r"recht auf (?:veröffentlichung|freischaltung)|take ?down",
-        r"\bcivil\b|respectful|respectueu|respetuos|rispettos|\bpolite|courteous|constructive|on[- ]topic|sachlich|"
+        r"\bcivil\b|respectful|respectueu|respetuos|rispettos|\bpolite|courteous|"
+        r"courtois|constructive|on[- ]topic|sachlich|"
         r"höflich|freundlich|konstruktiv|beleidig|obszön|diffam|rassis|\binsult|insulti|offens|\babus|\bspam\b|"
         r"\bwerbung|advertis|profan|defam|racis|obraź|wulgar|оскорб|hakaret|küfür|violent|discriminator|"
         r"meinungsbeiträge|gute(?:n)? sitten|dobre obyczaje|good taste|\bhate\b|strafrechtlich",
@@ -60,7 +69,12 @@ GROUPS: tuple[re.Pattern[str], ...] = tuple(
         r"\bcharacters\b|\bzeichen\b|caratteri|caractères|verzögerung|\bdelay|up to an hour|"
         r"within \d+ (?:hours|minutes)|opóźnieni|nicht sofort|délai|begrenzt auf|auf \d+ (?:pro|zeichen)|"
         r"closes? after|ore \d|saranno accettati|"
-        r"nur am erscheinungstag|\d+ (?:tage|days) nach",
+        r"(?:comment|kommentar|coment[aá]r|reactie|koment[aá])\w* .{0,30}(?:"
+        r"\b(?:open|closed) (?:for|from|until|after|on|to)\b|geöffnet|\bwird .{0,40}geschlossen)|"
+        r"keine (?:leser)?kommentare möglich|"
+        r"\bonly (?:\w+ ){1,3}(?:may|can) comment\b|\bnur (?:\w+ ){1,3}(?:dürfen|können) (?:\w+ ){0,3}kommentier|"
+        r"(?:take|some|several) (?:\w+ )?hours\b|"
+        r"nur am erscheinungstag|nach (?:dem )?erscheinen|longer than|\d+ (?:tage|days) nach",
         r"geben nicht|meinung der (?:redaktion|autoren|nutzer)|not (?:necessarily )?(?:reflect|represent|those)|"
         r"responsib|verantwort|nie ponosi|prywatnymi opiniami|ne reflètent|n[’']engagent|responsabil|haftung",
     )
@@ -72,18 +86,21 @@ RULES: tuple[tuple[str, ...], ...] = tuple(
         "rule|polic|guideline|netiquet|nettiquet|netiket|nettiket|regel|richtlinien|moderationskrit|charte|règles|"
         "normas|reglas|política de|regole|norme|regulamin|zasad|правил|kurallar|terms of use|nutzungsbed|"
         "code of conduct|reglamento",
-        "moderat|modér|moder|модер|überprüf|geprüft|prüfen|freigeschalte|freischalt|freigegeben|review|check|screen|"
+        "moderat|modér|moder|модер|editor|staff|team|überprüf|geprüft|prüfen|freigeschalte|freischalt|freigegeben|review|check|screen|"
         "vett|approv|validé|aprobad|zatwierdz|onaylan|onaydan",
         "gelöscht|löschen|entfern|delet|remov|taken down|not |nicht |tolerieren|gekürzt|gekuerzt|supprimé|ne seront|"
-        "eliminad|no se |rimoss|cancellat|non |usuni|usuwan|удал|silin|yayınlanma|yayinlanma|verwijderd|behalten|"
+        "eliminad|removid|apagad|excluíd|smazán|odstraněn|slett|fjernes|raderas|tas bort|poistetaan|törölj|törlés|"
+        "will |veröffentlichen|kürzen|no se |"
+        "rimoss|cancellat|non |usuni|usuwan|удал|silin|yayınlanma|yayinlanma|verwijderd|behalten|"
         "behält|reserve|réserve|reserva|riserva|zastrzega|bann|gesperrt|sperren|recht auf|take down|takedown",
-        "civil|respect|respetuos|rispettos|polite|courteous|constructive|on-topic|on topic|sachlich|höflich|"
+        "civil|courtois|respect|respetuos|rispettos|polite|courteous|constructive|on-topic|on topic|sachlich|höflich|"
         "freundlich|konstruktiv|beleidig|obszön|diffam|rassis|insult|offens|abus|spam|werbung|advertis|profan|defam|"
         "racis|obraź|wulgar|оскорб|hakaret|küfür|violent|discriminator|meinungsbeiträge|sitten|obyczaje|good taste|"
         "hate|strafrechtlich",
         "full name|real name|volle name|vollen name|klarnamen|anonym|nom complet|vrai nom|nombre completo|"
         "nome e cognome|characters|zeichen|caratteri|caractères|verzögerung|delay|up to an hour|hours|minutes|"
         "opóźnieni|nicht sofort|délai|begrenzt auf|auf |closes after|close after|ore |saranno accettati|"
+        "open|closed|geöffnet|geschlossen|keine|only |nur |erscheinen|longer|"
         "erscheinungstag|tage|days",
         "geben nicht|meinung der|not |responsib|verantwort|nie ponosi|prywatnymi|ne reflètent|engagent|responsabil|"
         "haftung",
@@ -106,11 +123,12 @@ NEVER = re.compile(
     r"benachrichtig|notify me|notified of|abonnier|"
     r"(?:dein|ihr|your|votre|tu) (?:kommentar|comment|commentaire|comentario) (?:ist|is|wurde|was|has|est|a été|"
     r"ha sido)\b|"
-    r"\d+ (?:zeichen|characters|caractères|caratteri|caracteres)|"
     r"noch keine kommentare|no comments yet|(?:read|see|view|show|load|hide)\s(?:all\s|the\s|\d+\s)?comments|"
     r"(?:alle|weitere) kommentare|kommentar (?:melden|absenden)",
     re.IGNORECASE,
 )
+COUNTER = re.compile(r"\d+ (?:zeichen|characters|caractères|caratteri|caracteres)", re.IGNORECASE)
+"""How a form says what may still be written; with what becomes of longer answers it is a rule."""
 SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zß-ÿа-я]|\d|[„“\"«])")
 ANSWERED = re.compile(
     r"^(?:dein|ihr|your|votre|tu|su) (?:kommentar|comment|commentaire|comentario) (?:wurde|was|has been|a été|"
@@ -163,6 +181,8 @@ def told_by(text: str) -> Told | None:
     if ANSWERED.match(text):
         return None
     if not groups or (NEVER.search(text) and len(groups & {0, 1, 2, 3}) < 2):
+        return None
+    if COUNTER.search(text) and 2 not in groups and len(groups & {0, 1, 3}) < 2:
         return None
     return Told(firm, groups, asks)
 
