@@ -6,7 +6,7 @@ alliances (OANA, EANA, MINDS, ALASNA, FAPA) and the wires' editorial manuals spe
 
 import re
 
-__all__ = ["agencies_in", "any_agencies", "is_agency", "made_as_agency"]
+__all__ = ["agencies_in", "any_agencies", "is_agency", "known_sign", "made_as_agency"]
 
 SIGNS = frozenset(
     "afp dpa dapd ddp apa ots sda ats epd kna sid awp pap ansa efe dts anp ntb stt rtr upi aap pti ani ians uni jiji "
@@ -42,7 +42,7 @@ TOKEN = re.compile(r"(?<![\w@.-])[^\W\d_]{2,14}(?:-[^\W\d_]{2,14})?(?![\w@])")
 FORMED = re.compile(
     r"\b(?:(?:news|press|wire|photo)\s(?:agency|service|syndicate)|nachrichtendienst|nachrichten-?agentur|"
     r"presse-?agentur|pressedienst|agence\s(?:de\spresse|télégraphique)|agencia\s(?:de\s(?:noticias|prensa))|"
-    r"agência\sde\snotícias|agenzia\s(?:di\s)?stampa|agencja\s(?:prasowa|informacyjna)|haber\sajans[ıi]|syndicate|newswire|"
+    r"agência\sde\snotícias|agenzia\s(?:di\s)?stampa|presswire|agencja\s(?:prasowa|informacyjna)|haber\sajans[ıi]|syndicate|newswire|"
     r"persbureau|nyhetsbyrå|nyhedsbureau|press\sassociation|associated\spress)\b",
     re.IGNORECASE,
 )
@@ -74,6 +74,11 @@ def is_agency(name: str) -> bool:
     if folded in SIGNS or head in SIGNS:
         return name.isupper() or name.islower() or len(head) > 4 or "-" in name
     return NAMES.fullmatch(name) is not None
+
+
+def known_sign(name: str) -> bool:
+    """Tell whether `name`, a part of a sign by itself, is an agency's name as names are written ("Lusa", "Tass")."""
+    return len(name) == 4 and name.istitle() and name.casefold() in SIGNS
 
 
 def made_as_agency(name: str) -> bool:

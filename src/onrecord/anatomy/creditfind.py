@@ -8,7 +8,15 @@ from onrecord.anatomy.creditlabels import SOURCE_LABEL, Label, credit_label
 from onrecord.anatomy.creditnames import credited_names, journal_of, study_authors
 from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correction, is_reporting_line, may_credit
 from onrecord.anatomy.creditsheet import CreditSheet, classes, source_box
-from onrecord.anatomy.creditsigns import copyright_line, opening_sign, sign_line, sign_tail, taken_over
+from onrecord.anatomy.creditsigns import (
+    copyright_line,
+    from_house,
+    labelled_names,
+    opening_sign,
+    sign_line,
+    sign_tail,
+    taken_over,
+)
 from onrecord.anatomy.document import Element
 from onrecord.anatomy.lines import Cue
 from onrecord.anatomy.parts import is_heading
@@ -40,7 +48,7 @@ HEAD_PART = 3
 LONG_LINE = 300
 """Characters beyond which a unit is a paragraph, of which one sentence may be a credit."""
 SENTENCE = re.compile(r"[.!?…][\"'”’»“]{0,2}\s+(?=[A-ZÀ-Þ„“\"«])")
-BARS = re.compile(r"\s[|•·]\s")
+BARS = re.compile(rf"\s[|•·]\s|,\s(?=(?i:{SOURCE_LABEL})\s?:)")
 HOST = re.compile(r"^(?!www\.)[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){0,2}\.[a-z]{2,6}$")
 AUTHOR_LABEL = re.compile(r"^(?:autor(?:[:*_]?in)?|author|text|by|von|par|por|di|auteur|autore)\s?:?$", re.IGNORECASE)
 RIGHTS_BOX = re.compile(r"copyright|rights", re.IGNORECASE)
@@ -94,6 +102,8 @@ class CreditFinder(CreditSheet):
             return
         if not may_credit(words, self.groups[index][0].cues):
             return
+        if (index >= self.last - 3 or source_box(self._rows(index, 3))) and self._labelled(index, words):
+            return
         found = credit_line(words) or self._part(index, words)
         if found and found.kind in (CreditKind.VIA, CreditKind.SOURCE):
             self._placed(index, words, found)
@@ -106,6 +116,15 @@ class CreditFinder(CreditSheet):
             self._label(span, index, BlockKind.FURNITURE, "reporting-line")
         elif is_correction(words) and len(words) <= 1_500:
             self._label(span, index, BlockKind.CORRECTION, "correction")
+
+    def _labelled(self, index: int, words: str) -> bool:
+        """Read a line of several labels; tell whether it is one."""
+        told = [] if index > self.last + 1 and self._cut_off(index) else labelled_names(words)
+        if not told or not self._label(self.spans[index], index, BlockKind.CREDIT, "credit-labels"):
+            return False
+        for found, inner in told:
+            self._add(found, self._place(index, inner))
+        return True
 
     def _stacked(self, index: int) -> bool:
         """Read a unit of several lines line by line, where one of them is a credit; tell whether one is."""
@@ -251,6 +270,9 @@ class CreditFinder(CreditSheet):
                 self._add(note[0], at)
             elif line is not None and line.kind is not CreditKind.VIA:
                 self._add(line, span)
+            elif kind is None and index < self.first and (house := from_house(words)) and not self._own(house.names):
+                self._add(house, span)
+                self._label(span, index, BlockKind.CREDIT, "credit-kicker")
             elif sign is not None and (source_box(rows) or not self._under_picture(index, alone=True)):
                 self._add(sign, span)
                 self._label(span, index, BlockKind.BYLINE if loose else BlockKind.CREDIT, "agency-sign")

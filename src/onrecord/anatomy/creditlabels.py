@@ -17,7 +17,7 @@ SEVERAL = (
 )
 BEFORE = r"(?:(?:original|unsere|verwendete|benutzte|weitere|used|our|news|story|bild- und text|text)[ -])?"
 OF_WHAT = r"(?:\s(?:der|des|dieser|of|for|de|del|de la|du|della|do|da)\s(?:\w+\s?){1,3}?)?"
-SOURCE_LABEL = rf"{BEFORE}(?:{ONE}|{SEVERAL})(?:\(n\)|n?/n|\(s\))?{OF_WHAT}"
+SOURCE_LABEL = rf"{BEFORE}(?:{ONE}|{SEVERAL})(?:\(n\)|n?/n|\(s\))?(?:\s?/\s?(?:original|text))?{OF_WHAT}"
 """The words before "Source:", without the colon; ask without regard to case."""
 ORIGINAL_LABEL = (
     r"original(?:artikel|beitrag|text|publikation|veröffentlichung|quelle)|original (?:article|post|story|publication)|"

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from onrecord.anatomy.times import find_time
 
-__all__ = ["credited_names", "journal_of", "organisations", "own_address", "own_name", "study_authors"]
+__all__ = ["OWN_WORK", "credited_names", "journal_of", "organisations", "own_address", "own_name", "study_authors"]
 
 ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)[^\s)]+\)?", re.IGNORECASE)
 CLAUSE = re.compile(
@@ -15,7 +15,7 @@ CLAUSE = re.compile(
     r"(?:permission|agreement|arrangement|licen[cs]e|creative|cc|genehmigung|erlaubnis|autorisation|permiso|zgod[ąa])\b.*"
     r"|\s+(?:here|as part of|through|in partnership|in collaboration|as [“\"‘]|where|which|who|whose|if you)\b.*"
     r"|\s*[,;]\s*(?-i:an?|the|where|which|who|whose|with|under|as|eine?|une?|una?)\s.*"
-    r"|[.!?]\s+(?=[A-ZÀ-Þ“\"(])(?<!\b[A-Z][.]\s).*",
+    r"|[.!?]\s+(?=[A-ZÀ-Þ“\"(])(?<!\b[A-Z][.]\s)(?<!\bCo[.]\s).*",
     re.IGNORECASE,
 )
 LATE = re.compile(r"[\s,;(–—-]*\b(?:on|am|le|el|vom|dated|of|from|z dnia|dnia)?\s*$", re.IGNORECASE)
@@ -52,6 +52,17 @@ GENERIC = re.compile(
     r"(?!\s+[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+OWN_WORK = re.compile(
+    r"(?:\s*,|\s(?:und|and|et|y|e|i|oraz|en|och|og))\s+(?:(?:eigene|own|our own|propias?|proprie|własne|propres?)\s\w+|"
+    r"(?:eigene|own)\s?)$",
+    re.IGNORECASE,
+)
+"""The house's own work, at the end of a list of sources."""
+UNNAMED = re.compile(
+    r"^(?:privat|private?|eigene?s?(?:\s\w+)?|unknown|unbekannt|anonymous|diverse|various|handout|archiv|"
+    r"(?:\w+\s){0,2}(?:officials?|diplomats?|people|persons|witnesses|insiders?|employees|aides?|executives?|lawyers?))$"
+)
+"""What names nobody, in small letters."""
 LIST = re.compile(r"\s*[,;]\s*(?:and\s+|und\s+|et\s+|y\s+)?|\s+(?:and|und|et|y|i|e|oraz|&)\s+")
 OF_STAFF = re.compile(
     r"\s+(?:(?:staff|senior|special|national|political|foreign|business|science|sports?|video|news|white house)\s+)*"
@@ -67,6 +78,8 @@ ORGANISED = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|[a-z]{3})(?:[-/](?:[A-Z]{2,8}|[A-Za-z]{2,4}))*$")
+SIGNED = re.compile(rf"{ACRONYM.pattern}|^[A-ZА-Я]{{3,8}}\s[A-ZÀ-ÞА-Я]\w+$")
+"""An acronym, or a name that opens with one."""
 STUDY = re.compile(
     r"^(?P<authors>[A-ZÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w. ’'-]{0,40}?(?:\s?(?:,|&|and|und)\s[^():]{2,60}|\set al\.?)?)\s?"
     r"\((?:19|20)\d{2}\)\s?[:.,]"
@@ -96,8 +109,10 @@ def credited_names(raw: str) -> str | None:
     listed = BRACKETED.findall(bare) if bare.startswith("(") else []
     if listed and not BRACKETED.sub("", bare).strip(" ,;/"):
         bare = ", ".join(part.strip() for part in listed)
-    bare = _balanced(bare).strip(' \t.,;:|"“”„«»–—-/')
+    bare = _balanced(OWN_WORK.sub("", bare)).strip(' \t.,;:|"“”„«»–—-/')
     if len(bare) < 2 or not any(char.isalpha() for char in bare) or len(bare.split()) > 16 or GENERIC.match(bare):
+        return None
+    if UNNAMED.match(bare):
         return None
     if not any(char.isupper() for char in bare) and len(bare.split()) > 2:
         return None
@@ -120,7 +135,7 @@ def organisations(names: str) -> str | None:
         if not bare or not (bare[0].isupper() or ACRONYM.match(bare) or article) or len(bare.split()) > 6:
             continue
         lone = len(bare.split()) == 1
-        if (tied or lone or article or ORGANISED.search(bare) or ACRONYM.match(bare)) and bare not in out:
+        if (tied or lone or article or ORGANISED.search(bare) or SIGNED.search(bare)) and bare not in out:
             out.append(bare)
     return ", ".join(out) or None
 

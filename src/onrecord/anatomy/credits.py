@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.anatomy.agencies import any_agencies
 from onrecord.anatomy.creditlabels import ORIGINAL_LABEL, PLURAL, SOURCE_LABEL
-from onrecord.anatomy.creditnames import credited_names, organisations, study_authors
+from onrecord.anatomy.creditnames import OWN_WORK, credited_names, organisations, study_authors
 from onrecord.anatomy.lines import Cue
 from onrecord.anatomy.times import find_time
 from onrecord.records import CreditKind
@@ -35,16 +35,31 @@ APPEARED = (
     r"d[’']abord)|"
     r"(?:originalmente|inicialmente)\s+(?:publicad[oa]|pubblicat[oa])|"
     r"(?:publicad[oa]|pubblicat[oa])\s+(?:originalmente|inicialmente|originariamente)|"
+    r"(?:the\s|das\s|l[’'])?original\s(?:appeared|was\spublished|erschien|est\sparu)|"
+    r"im\soriginal\s(?:erschienen|veröffentlicht)|"
     r"originariamente\s+pubblicat[oa]|oorspronkelijk\s+(?:verschenen|gepubliceerd)|"
     r"pierwotnie\s+(?:opublikowan\w+|ukazał\w*)|ukazał\s+się\s+pierwotnie"
 )
-WHERE = r"(?:in|on|at|by|from|via|auf|bei|im|beim|dans|sur|par|en|su|op|w|na)"
+WHERE = r"(?:in|on|at|by|from|via|auf|bei|im|beim|dans|sur|par|en|su|op|w|na|no|em|nel|nella|sul|sulla|bij|på)"
+PERMIT = (
+    r"(?:permission|courtesy|genehmigung|erlaubnis|autorisation|permiso|autorización|permissão|autorização|"
+    r"autorizzazione|concessione|toestemming|zgodą)"
+)
+REPRINT = (
+    r"reproduced|reprinted|republished|used|nachdruck|nachgedruckt|abdruck|übernehmen|übernommen|reproduit|republié|"
+    r"publicado|publicada|reproducido|republicado|reproduzido|ripubblicato|riprodotto|overgenomen|przedruk"
+)
+OF = r"(?:of|from|by|von|der|des|de|del|du|da|do|di|van|van de)"
 REPORT = (
     r"article|story|stories|post|report|piece|essay|column|commentary|interview|excerpt|version|analysis|opinion|"
     r"op-?ed|"
     r"translation|dispatch|this|beitrag|artikel|text|kommentar|cet|tribune|este|esta|nota|artículo|questo|tekst|wywiad"
 )
 """Words for what a line says was published elsewhere; without one, something else "first appeared in" a place."""
+LANGUAGES = (
+    r"english|german|french|spanish|italian|dutch|russian|polish|turkish|arabic|chinese|japanese|portuguese|swedish|"
+    r"norwegian|danish|finnish|czech|greek|hebrew|korean|ukrainian|persian|armenian|hungarian|romanian"
+)
 REBLOGGED = (
     r"rebloggt\s(?:von|aus)|reblogged\s(?:this\s)?(?:from|on)|reblogueado\s(?:de|desde)|reblogué\s(?:de|depuis)|"
     r"rebloggato\sda|republié\sdepuis|reposted\sfrom|repost\svon"
@@ -66,6 +81,82 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         CreditKind.HAT_TIP,
         re.compile(rf"^[(\[]?\s*(?:h\s?/\s?t|hat[ -]tip)\s*(?::|to\b|[-–—])?\s*{NAME}", re.IGNORECASE),
     ),
+    (
+        CreditKind.HAT_TIP,
+        re.compile(
+            r"^[(\[]?\s*(?i:(?:many\s)?thanks\sto|(?:vielen\s)?dank\s(?:an|geht\san)|danke\s(?:an)?|merci\sà|gracias\sa|"
+            r"grazie\sa|met\sdank\saan|tack\still|takk\still)\s*(?P<names>[@A-ZÀ-Þ\d].{1,60}?)\s"
+            r"(?i:for\sthe\s(?:tip|hint|link|heads|pointer)|für\sden\s(?:hinweis|tipp|link)|"
+            r"pour\s(?:le|la|l[’'])\s?(?:lien|tuyau|info)|por\sel\s(?:aviso|enlace)|per\sla\s(?:segnalazione|dritta)|"
+            r"voor\sde\s(?:tip|link)|för\stipset|for\stipset)\S{0,9}[.!)\]]{0,2}$"
+        ),
+    ),
+    (
+        CreditKind.VIA,
+        re.compile(
+            r"^[(\[]?\s*(?i:gefunden\s(?:bei|via|über)|entdeckt\s(?:bei|via)|hinweis\svia|tipp?\svia|(?:found|spotted|"
+            rf"discovered)\svia|trouvé\s(?:via|chez)|visto\s(?:en|via|su))\s?:?\s+(?=[@\"“‘'A-ZÀ-Þ]|{HOST}){NAME}"
+        ),
+    ),
+    (CreditKind.VIA, re.compile(r"^[Vv](?:ia|IA)\s?[|–—-]\s(?=[A-ZÀ-Þ])(?P<names>\S.{0,60})$")),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?!.*\b(?:photo|image|picture|foto|bild|map|chart|grafik))(?:.{{0,80}}?\b(?:{REPORT})\b.{{0,40}}?)?"
+            rf"(?:.{{0,20}}\b)?\b(?:{REPRINT})\b[^.]{{0,60}}?\b{PERMIT}\s(?:{OF}\s)(?-i:(?:[Tt]he\s)?(?=[A-ZÀ-Þ„“\"«\d])|"
+            rf"(?:la\s|le\s|el\s))(?P<names>\S.{{0,100}}?)\s*$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            r"^(?i:repris\s(?:de|du)|tomado\sde|tratto\sda|overgenomen\s(?:van|uit)|ripreso\sda)\s+"
+            r"(?=[A-ZÀ-Þ„“\"«])(?P<names>\S.{1,60}?)(?:\s(?i:avec|con|met)\s.*)?$"
+        ),
+    ),
+    (
+        CreditKind.ORIGINALLY_PUBLISHED,
+        re.compile(
+            rf"^(?i:(?:.{{0,30}}\b(?:{REPORT})\b.{{0,30}}?\b(?:stammt|kommt|comes|is|proviene|provient|es|est)\s)?"
+            r"(?:von|aus|from|via|de|da)\s(?:our|unsere[mn]|notre|nuestro|nostro)\s(?:\w+\s)?"
+            r"(?:partner\w*|socio|partenaire))\s?,?\s(?:at\s|bei\s|von\s)?(?=[A-ZÀ-Þ„“\"«])(?P<names>\S.{1,60}?)\s*[.:]?$"
+        ),
+    ),
+    (
+        CreditKind.AGENCY,
+        re.compile(
+            rf"^(?i:.{{0,30}}\b(?:{REPORT})\b.{{0,20}}?(?:distributed|syndicated|supplied)\s(?:by|through|via))\s+"
+            r"(?=(?:the\s)?[A-ZÀ-Þ])(?P<names>\S.{1,60})$"
+        ),
+    ),
+    (
+        CreditKind.AGENCY,
+        re.compile(
+            r"^(?i:distributed|syndicated|übermittelt|verbreitet)\s(?i:by|through|durch|von)\s+"
+            r"(?P<names>[A-ZÀ-Þ].{0,40}?(?i:wire|agency|syndicate|features?|press|news|desk|media|presseportal|aktuell)\b"
+            r".{0,20})$"
+        ),
+    ),
+    (CreditKind.SOURCE, re.compile(r"^SOURCE\s+(?=[A-ZÀ-Þ\d])(?P<names>\S.{1,100})$")),
+    (
+        CreditKind.SOURCE,
+        re.compile(rf"^[(\[]?\s*(?P<label>(?i:{SOURCE_LABEL}))\s[–—|-]\s(?=[A-ZÀ-Þ])(?P<names>\S.{{1,60}})$"),
+    ),
+    (
+        CreditKind.SOURCE,
+        re.compile(
+            r"^[(\[]?\s*(?i:(?:article|story|text|post|report|news)\s)?(?i:courtesy)\s(?:of\s)?(?i:the\s)?(?=[A-ZÀ-Þ])"
+            r"(?P<names>\S.{1,80})$"
+        ),
+    ),
+    (
+        CreditKind.SOURCE,
+        re.compile(
+            r"^(?i:story|text|texte|texto)\s?:\s(?P<names>[A-ZÀ-Þ][^,:;|]{1,40}\b(?:Press|News|Agency|Times|Post|Herald|Tribune|"
+            r"Journal|Gazette|Courier|Wire|Radio|Kurier|Anzeiger|Bote|Zeitung|Post|Blatt|Presse|Rundschau)\b.{0,20})$"
+        ),
+    ),
     (CreditKind.VIA, re.compile(rf"^[(\[]?\s*[Vv](?:ia|IA)\s*:?\s+(?=[@\"“‘'A-ZÀ-Þ]|{HOST}){NAME}")),
     (
         CreditKind.ORIGINALLY_PUBLISHED,
@@ -80,6 +171,7 @@ LINES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         CreditKind.ADAPTED,
         re.compile(
             r"^.{0,60}?\b(?:adapted|excerpted|abridged|translated|condensed)\s+(?:\w+\s+){0,4}?from\s+"
+            rf"(?!(?:the\s)?(?:original\s)?(?:{LANGUAGES})\b\W*(?:$|by\b|[;,.(]))"
             rf"(?:an? (?:report|story|post|article) (?:by|in|on)\s+)?{NAME}",
             re.IGNORECASE,
         ),
@@ -169,7 +261,8 @@ STEMS: dict[CreditKind, tuple[str, ...]] = {
         "first|origin|previous|initial|republish|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
         "inicial|oorspronkelijk|pierw|zunächst|eerst|först|først|ensi |вперв|вперше|ilk olarak|im original|"
         "erstv|erstp|stammt|kommt|comes|erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|paru|apareci|apparso|"
-        "pubbl|verscheen|reblog|wortlaut|tiré|extra|taken|entnommen|tomad|excerpt|auszug".split("|")
+        "reprodu|nachdruck|nachgedruckt|abdruck|übern|used|riprodotto|overgenomen|przedruk|repris|tratto|ripreso|partner|"
+        "socio|partenaire|pubbl|verscheen|reblog|wortlaut|tiré|extra|taken|entnommen|tomad|excerpt|auszug".split("|")
     ),
     CreditKind.ADAPTED: ("adapted", "excerpted", "abridged", "translated", "condensed"),
 }
@@ -177,6 +270,10 @@ STEMS: dict[CreditKind, tuple[str, ...]] = {
 OPENS_ISSUE = re.compile("(?:aus|from|de|uit):? ")
 """How a line opens, in lower case, that may be of an issue in print."""
 CREDIT_STEMS = tuple(
+    "thank|dank|merci|gracias|grazie|tack|takk|gefunden|entdeckt|found|spotted|discovered|trouvé|visto|reproduced|"
+    "nachdruck|nachgedruckt|abdruck|übernehmen|reproduit|reprodu|riprodotto|overgenomen|przedruk|repris|tomado|tratto|"
+    "ripreso|partner|socio|partenaire|distributed|syndicated|übermittelt|verbreitet|courtesy|story|text|"
+    "материал|матеріал|информации|grundlag|"
     "hat tip|hat-tip|via|first|origin|previous|initial|republi|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
     "inicial|oorspronkelijk|pierw|zunächst|eerst|først|först|ensi |вперв|вперше|ilk olarak|erstv|erstp|erstersch|"
     "oryginal|stammt|kommt|comes|proviene|provient|erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|gedruckt|"
@@ -198,8 +295,19 @@ CONTRIBUTED: tuple[re.Pattern[str], ...] = (
     re.compile(
         r"^[(\[]?\s*(?:with (?:additional )?(?:reporting|files?|material|information|contributions?) (?:by|from)|"
         r"additional (?:reporting|information|material) (?:by|from)|"
-        r"mit (?:material|informationen|agenturmaterial) (?:von|der|des)|con (?:información|informaciones) de)\s*:?\s+"
+        r"mit (?:material|informationen|agenturmaterial) (?:von|vom|der|des)|con (?:información|informaciones) de|"
+        r"com informações d[aeo]s?|con informazioni d[aei]\w*|avec (?:des )?informations (?:de|d[’'])|"
+        r"по материалам|по информации|за матеріалами|på grundlag af|"
+        r"(?:this|the) (?:report|story|article|post|text) (?:uses|used|contains|includes|draws on) "
+        r"(?:material|information|reporting|content) (?:from|by|provided by|supplied by)|"
+        r"(?:dieser|der) (?:artikel|beitrag|text|bericht) (?:verwendet|enthält|nutzt|basiert auf) "
+        r"(?:material|informationen|inhalte|meldungen) (?:von|vom|der|des))\s*:?\s+"
         rf"{NAME}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^[(\[]?\s*(?:reporting|material|information|content)s? (?:from|by) (?P<names>\S.{0,80}?) (?:was|were) "
+        r"(?:also )?used (?:in|for) (?:this|the) (?:report|story|article|piece)\b.{0,20}$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -217,14 +325,17 @@ WEEKDAY = re.compile(
     r"samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|am|le|el)\b",
     re.IGNORECASE,
 )
+ON = re.compile(r"\s+(?:on|am|le|el|vom|im|in|op|em)\s*$", re.IGNORECASE)
+PLACED = re.compile(rf"(?:{WHERE})\s(?:(?:the|der|dem)\s)?[A-ZÀ-Þ]")
 LISTED = re.compile(r"\s*[;|•]\s*|,\s+")
 NUMBERED_ISSUE = re.compile(
     rf"\b(?:{ISSUE})\s(?:\w{{1,8}}\.?\s)?\d{{1,3}}|\b\d{{1,2}}\s?/\s?(?:19|20)?\d{{2}}\b", re.IGNORECASE
 )
 INSIDE = re.compile(r"\([^()]*\)")
+CORPORATE = re.compile(r",\s(?:Inc|LLC|Ltd|Corp|Co|L\.?P|plc|GmbH|AG|S\.?A)\b\.?", re.IGNORECASE)
 SEVERAL_NAMES = re.compile(r"[,;/]|\s(?:und|and|et|y|i|e|&)\s")
 FIRST_ON = re.compile(r"^(?:first|originally|previously)\s+published\b", re.IGNORECASE)
-SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÀ-Þ“\"(])")
+SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÀ-Þ“\"(])|(?<=;)\s+")
 LEAD = re.compile(r"^(?:editor[’']?s[’']? note|editors[’'] note|note|disclaimer)\s*[:–—-]\s*", re.IGNORECASE)
 REPORTING = re.compile(
     r"^[(\[]?\s*(?:additional )?(?:reporting|writing|editing)(?: and (?:writing|editing))? by\s", re.IGNORECASE
@@ -287,7 +398,12 @@ def credit_line(text: str) -> Found | None:
                 names = _several(given) or names
             if names is None and low.startswith("reblog"):
                 names = given.strip()
-            if names and not (kind is CreditKind.ORIGINALLY_PUBLISHED and _is_date(match["names"])):
+            if kind is CreditKind.ORIGINALLY_PUBLISHED and _is_date(match["names"]):
+                undated = _undated(part, match.start("names"))
+                if undated:
+                    return credit_line(undated)
+                continue
+            if names:
                 return Found(names, kind, whole=_whole(kind, names, match.groupdict().get("label") or "", given))
     return None
 
@@ -326,22 +442,30 @@ def _is_date(names: str) -> bool:
     return found is not None and len(WEEKDAY.sub("", names[: found[1]]).strip(" ,:(")) < 4
 
 
+def _undated(line: str, start: int) -> str | None:
+    """Return the line without the date that stands from `start` on, where a place follows the date."""
+    when = find_time(line[start:])
+    rest = line[start + when[2] :].strip(" ,") if when is not None else ""
+    return f"{ON.sub('', line[:start])} {rest}" if PLACED.match(rest) else None
+
+
 def _whole(kind: CreditKind, names: str, label: str, given: str) -> bool:
     """Tell whether the report as a whole comes from what is named: one name, after a label that speaks of one."""
     if kind is not CreditKind.SOURCE:
         return kind is not CreditKind.ADAPTED
-    bare = INSIDE.sub("", names)
+    bare = CORPORATE.sub("", INSIDE.sub("", names))
     return not (
         given.startswith("(")
         or PLURAL.search(label)
         or any_agencies(bare)
         or SEVERAL_NAMES.search(bare)
+        or OWN_WORK.search(given.rstrip(" .)"))
         or study_authors(given)
     )
 
 
 def _contributed(line: str) -> str | None:
-    for pattern in CONTRIBUTED if "contributed" in line.lower() else CONTRIBUTED[:1]:
+    for pattern in CONTRIBUTED if "contributed" in line.lower() else CONTRIBUTED[:2]:
         match = pattern.match(line)
         if match:
             return str(match["names"])

@@ -3,12 +3,21 @@
 import re
 from collections.abc import Callable
 
-from onrecord.anatomy.agencies import agencies_in, any_agencies, is_agency, made_as_agency
-from onrecord.anatomy.credits import Found
+from onrecord.anatomy.agencies import agencies_in, any_agencies, is_agency, known_sign, made_as_agency
+from onrecord.anatomy.credits import Found, credit_line
 from onrecord.anatomy.times import find_time
 from onrecord.records import CreditKind, Span
 
-__all__ = ["TAKEN_STEMS", "copyright_line", "opening_sign", "sign_line", "sign_tail", "taken_over"]
+__all__ = [
+    "TAKEN_STEMS",
+    "copyright_line",
+    "from_house",
+    "labelled_names",
+    "opening_sign",
+    "sign_line",
+    "sign_tail",
+    "taken_over",
+]
 
 LONGEST = 110
 """Characters of a line that is a sign."""
@@ -28,7 +37,9 @@ WITH = re.compile(
 PART = re.compile(r"\s*[/,;|•·+&]\s*|\s+[-–—]\s+|\s+(?:und|and|et|y|e|i|og|och|en)\s+|:\s+", re.IGNORECASE)
 ENDS_JOINED = re.compile(r"\s(?:und|and|et|y|e|i|og|och|en|&|\+)\s+(?:the\s)?$", re.IGNORECASE)
 DESK = re.compile(
-    r"^(?:(?i:red\.?|redaktion|online|staff|desk|newsroom|redacción|rédaction|redazione|redactie)|[a-zäöüß]{2,4}\.?|"
+    r"^(?:(?i:red\.?|redaktion|online|staff|desk|newsroom|redacción|rédaction|redazione|redactie|"
+    r"redakc[ej]a?|redaksjonen|redaktionen|redação|редакция|(?:our|staff|special|own|foreign)\s(?:correspondents?|reporters?|"
+    r"writers?)|web\sdesk|news\sdesk|correspondents?|reporters?|korrespondent)|[a-zäöüß]{2,4}\.?|"
     r"[A-ZÄÖÜ][a-zäöüß]{1,2}\.?)$"
 )
 SECTION = re.compile(
@@ -45,11 +56,29 @@ RELEASED = re.compile(
     r"(?::|\s(?:der|des|von|vom|by|from|of|de|du|del))\s(?:the\s)?)"
     r"(?P<name>[A-ZÀ-Þ][\w.&’' -]{1,60}?)(?P<desk>\s?/\s?[a-z]{2,4})?$"
 )
+SERVICE = re.compile(
+    r"(?<=\bdpa)/(?:tmn|lsw|lby|lnw|lni|lno|lhe|lrs|lsc|lth|lmv|lbn|lsn|lsa|bb|lah|afx|gms|infocom)(?![\w/])"
+)
+"""A regional or special service of an agency, behind the agency's sign: no desk of the house."""
+PICTURE = re.compile(
+    r"^[(\[]?(?:fot(?:o|ograf\w*)?s?|photos?|bild(?:er)?|images?|pictures?|video|zdj\w*|grafik|graphics?|illustration|"
+    r"infografik|karte|chart|snímek|фото)\b\s?[.:/]",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(
+    r"(?:^|(?<=[\s|]))(?:(?P<source>Source|Quelle|Fuente|Fonte|Bron|SOURCE)|(?:Via|VIA|via))\s?:?\s+(?=[A-ZÀ-Þ\d])"
+)
+ENDING = re.compile(r"[(\[](?P<line>[^()\[\]\n]{5,80})[)\]]\s*\.?$")
+ENDING_KINDS = (CreditKind.HAT_TIP, CreditKind.VIA, CreditKind.SOURCE)
+FROM_HOUSE = re.compile(
+    r"^From\s(?P<name>The\s[A-Z][\w’' -]{1,30}\s(?:Post|Times|Herald|Tribune|Journal|Gazette|Courier|Mail|Guardian|"
+    r"Telegraph|Globe|Star|Chronicle|Observer|Monitor|Review|Record|Press|News|Conversation))$"
+)
 NUMBER = re.compile(r"\s[\d./:-]+$")
 MAIL = re.compile(r"\[email.protected\]|\S{1,60}@\S{1,60}", re.IGNORECASE)
 PERSON = re.compile(
     r"^[A-ZÀ-ÞĀ-Ž][^\W\d_][\w’'.-]{0,20}(?:\s(?:(?:de|da|di|van|von|der|den|ter|zu|bin|al|el|la|le|y)\s){0,2}"
-    r"[A-ZÀ-ÞĀ-Ž][\w’'.-]{0,20}){1,4}$"
+    r"[A-ZÀ-ÞĀ-Ž][\w’'.-]{0,20}){1,4}$|^(?:[A-ZÀ-Þ]\.[\s-]?){1,3}[A-ZÀ-ÞĀ-Ž][^\W\d_][\w’'-]{1,20}$"
 )
 """A name as people have: two to five words, each with a capital but for particles."""
 ACRONYM = re.compile(r"^[A-Z]{2,5}(?:-[A-Z]{1,4})?$")
@@ -77,6 +106,11 @@ SMALL_SIGN = re.compile(r"^[a-z]{3,4}$")
 RIGHTS = re.compile(r"^(?:©|ⓒ|\(c\)|copyright\b|todos los derechos)\s*:?\s*(?:©|\(c\))?\s*", re.IGNORECASE)
 YEARS = re.compile(r"(?:\b(?:19|20)\d{2}\b(?:\s?[-–]\s?(?:19|20)\d{2}\b)?)|\b(?:by|von)\b", re.IGNORECASE)
 RESERVED = re.compile(r"\s*[.,|–—-]\s*(?:all rights|alle rechte|tous droits|dpa:|www\.|http).*", re.IGNORECASE)
+RESERVED_FIRST = re.compile(
+    r"^©?\s?(?:riproduzione\sriservata|all\srights\sreserved|alle\srechte\svorbehalten|tous\sdroits\sréservés)\s?[.|–—-]\s?"
+    r"(?=©|copyright)",
+    re.IGNORECASE,
+)
 TAKEN = re.compile(
     r"\b(?:übernommen|bereitgestellt|geliefert|verbreitet|automatis\w+|"
     r"(?:provided|supplied|distributed|syndicated|generated|created|produced|published) (?:by|from)|taken from|"
@@ -99,9 +133,9 @@ def sign_line(text: str, own: Callable[[str], bool], *, loose: bool = False) -> 
     person's name or a desk's sign.
     """
     line = " ".join(text.split())
-    if not 2 <= len(line) <= LONGEST or line.endswith(("?", "!", ":")):
+    if not 2 <= len(line) <= LONGEST or line.endswith(("?", "!", ":")) or PICTURE.match(line):
         return None
-    line = _bare(line)
+    line = SERVICE.sub("", _bare(line))
     released = RELEASED.match(line)
     if released and not own(released["name"]):
         return Found(released["name"], CreditKind.SOURCE, whole=not released["desk"])
@@ -124,7 +158,7 @@ def sign_line(text: str, own: Callable[[str], bool], *, loose: bool = False) -> 
     if not names and loose and "acronym" in kinds and ("person" in kinds or "desk" in kinds):
         names = [part for part in PART.split(line) if ACRONYM.match(part) and not own(part)]
     unnamed = all(kind != "agency" for kind in kinds)
-    if not names or (unnamed and "agencies" in kinds and not ("own" in kinds or "desk" in kinds or mixed)):
+    if not names or (unnamed and "agencies" in kinds and not (loose or "own" in kinds or "desk" in kinds or mixed)):
         return None
     joint = "person" in kinds and ENDS_JOINED.search(line[: line.rfind(names[-1])]) is not None
     alone = len(names) == 1 and not mixed and not joint and not {"own", "desk", "agencies"} & set(kinds)
@@ -153,7 +187,11 @@ def _kinds(part: str, own: Callable[[str], bool]) -> list[tuple[str, str]]:
         return [(part, "own")]
     if any_agencies(part):
         return [(part, "agencies")]
-    if is_agency(part) or (made_as_agency(part) and len(part.split()) <= 5 and part[:1].isupper() and _large(part)):
+    if (
+        is_agency(part)
+        or known_sign(part)
+        or (made_as_agency(part) and len(part.split()) <= 5 and part[:1].isupper() and _large(part))
+    ):
         named = agencies_in(part)
         before = part[: named[-1][0]].strip() if named and named[-1][1] == len(part) else ""
         if before and _person(before):
@@ -191,6 +229,11 @@ def sign_tail(text: str, own: Callable[[str], bool], *, loose: bool) -> tuple[Fo
     With `loose`, at the report's end, capitals of no list are a sign too.
     """
     start = max(0, len(text) - TAIL)
+    ending = ENDING.search(text, max(0, len(text) - LONGEST)) if loose else None
+    if ending is not None and AFTER_SENTENCE.search(text, max(0, ending.start() - TAIL), ending.start()):
+        credit = credit_line(ending.group().rstrip(" ."))
+        if credit is not None and credit.kind in ENDING_KINDS:
+            return credit, Span(ending.start(), ending.end("line") + 1)
     match = BRACKET.search(text, start)
     if match is None or not AFTER_SENTENCE.search(text, start, match.start()):
         bare = BARE_TAIL.search(text, start) if loose else None
@@ -201,6 +244,27 @@ def sign_tail(text: str, own: Callable[[str], bool], *, loose: bool) -> tuple[Fo
         found = Found(match["sign"], CreditKind.AGENCY)
     at = Span(match.start(), match.end("sign") + 1)
     return (found, at) if found else None
+
+
+def labelled_names(text: str) -> list[tuple[Found, Span]]:
+    """Return what a line of several labels credits ("Source Harbour Gazette Via Quaynet"); empty with one or none."""
+    labels = list(LABELLED.finditer(text)) if len(text) <= LONGEST * 2 else []
+    if len({match["source"] for match in labels}) < 2 or labels[0].start():
+        return []
+    out: list[tuple[Found, Span]] = []
+    for match, end in zip(labels, [*(row.start() for row in labels[1:]), len(text)], strict=True):
+        names = text[match.end() : end].strip(" |·•,;")
+        kind = CreditKind.SOURCE if match["source"] else CreditKind.VIA
+        if not names or len(names.split()) > 6:
+            return []
+        out.append((Found(names, kind, whole=False), Span(match.start(), match.end() + len(names))))
+    return out
+
+
+def from_house(text: str) -> Found | None:
+    """Return the newspaper that a kicker says the report comes from ("From The Harbour Times"), or None."""
+    match = FROM_HOUSE.match(text)
+    return Found(match["name"], CreditKind.ORIGINALLY_PUBLISHED) if match else None
 
 
 def opening_sign(text: str) -> tuple[str, Span] | None:
@@ -219,7 +283,13 @@ def opening_sign(text: str) -> tuple[str, Span] | None:
 def copyright_line(text: str, own: Callable[[str], bool]) -> Found | None:
     """Return the agency or syndicate that a copyright line names ("© 2031 The Northwire Press Agency"), or None."""
     line = " ".join(text.split())
-    match = RIGHTS.match(line) if 5 <= len(line) <= LONGEST_RIGHTS else None
+    if not 5 <= len(line) <= LONGEST_RIGHTS:
+        return None
+    if line[0] in "([" and line[-1] in ")]":
+        line = line[1:-1].strip()
+    reserved = RESERVED_FIRST.match(line)
+    line = line[reserved.end() :] if reserved else line
+    match = RIGHTS.match(line)
     if match is None:
         return None
     name = RESERVED.sub("", YEARS.sub("", line[match.end() :]).strip(" .,:;©–—-")).strip(" .,:;–—-")
