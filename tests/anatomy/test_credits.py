@@ -27,6 +27,18 @@ def credit(line: str) -> tuple[str, str, bool]:
         ("Quellen: (Tide Weekly) (Skerry Medicine)", "Tide Weekly, Skerry Medicine", "source"),
         ("Source: https://www.skerry.example/a/b?c=1", "skerry.example", "source"),
         ("Quelle: hafen.example/mk", "hafen.example", "source"),
+        ("Thanks to Quay Notes for the tip.", "Quay Notes", "hat-tip"),
+        ("Gefunden bei: Hafenfunk", "Hafenfunk", "via"),
+        ("SOURCE Skerry Works, Inc.", "Skerry Works, Inc", "source"),
+        ("Quellen: Hafenfunk, Quaypost und eigene Recherchen", "Hafenfunk, Quaypost", "source"),
+        ("Reproduced with the kind permission of the Skerry Press.", "Skerry Press", "originally-published"),
+        ("Wir übernehmen den Artikel mit freundlicher Genehmigung von Hafenfunk.", "Hafenfunk", "originally-published"),
+        ("Repris de Quai Libre avec autorisation.", "Quai Libre", "originally-published"),
+        ("Originally published on March 3, 2031 in Quay Notes.", "Quay Notes", "originally-published"),
+        ("Translated from the German; the original appeared in Hafenfunk.", "Hafenfunk", "originally-published"),
+        ("Dieser Artikel stammt von unserem Partner Hafenfunk.", "Hafenfunk", "originally-published"),
+        ("This piece is syndicated by Tide Features.", "Tide Features", "agency"),
+        ("This report uses material from the Skerry Press.", "the Skerry Press", "adapted"),
     ],
 )  # fmt: skip
 def test_a_credit_line_gives_the_name_alone(line: str, names: str, kind: str) -> None:
@@ -89,3 +101,18 @@ def test_a_station_s_own_tag_in_the_dateline_is_no_credit() -> None:
     body = f"<p>GRYTVIK (QXZ) -- {PARAGRAPHS[0]}</p>" + "".join(f"<p>{words}</p>" for words in PARAGRAPHS[1:])
     page = html_page(article(body=body) + "<footer>Copyright © 2031 QXZ-TV. All rights reserved.</footer>")
     assert page.credits == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quelle: privat",
+        "Sources: two officials, who asked not to be named, told this paper.",
+        "Translated from the German",
+        "Image reproduced with the permission of the Skerry Museum",
+        "Thanks to Ola Rind for her patience",
+        "Originally published on March 3, 2031",
+    ],
+)
+def test_a_line_that_names_no_origin_is_no_credit(line: str) -> None:
+    assert credit_line(line) is None

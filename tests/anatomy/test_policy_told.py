@@ -84,3 +84,20 @@ def test_a_policy_s_part_lies_within_its_paragraph(text: str) -> None:
     told_by(text)
     start, end = told_part(text)
     assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Comments longer than 1,000 characters will be cut.", True),
+        ("1000 characters left for your comment.", False),
+        ("Die Kommentarfunktion wird drei Tage nach Erscheinen geschlossen.", True),
+        ("Die Kommentarfunktion unter diesem Artikel ist geschlossen.", False),
+        ("All comments are reviewed by an editor.", True),
+        ("Urážlivé komentáře budou smazány.", True),
+        ("Vi modererer kommentarfeltet og hets blir slettet.", True),
+    ],
+)
+def test_what_becomes_of_comments_is_a_rule(text: str, rules: bool) -> None:
+    told = told_by(text)
+    assert (told is not None and told.rules) is rules

@@ -38,9 +38,15 @@ APPEARED = (
     r"(?:the\s|das\s|l[’'])?original\s(?:appeared|was\spublished|erschien|est\sparu)|"
     r"im\soriginal\s(?:erschienen|veröffentlicht)|"
     r"originariamente\s+pubblicat[oa]|oorspronkelijk\s+(?:verschenen|gepubliceerd)|"
+    r"(?:eerder|eerst)\s(?:verschenen|gepubliceerd)|verscheen\s(?:eerder|eerst|oorspronkelijk)|"
+    r"f[øö]rst\s(?:publi[sc]er\w+|udgivet|trykt|utgitt)|(?:ursprungligen|opprinnelig|oprindeligt)\spubli[sc]er\w+|"
+    r"(?:původně|poprvé)\s(?:vyš\w+|publikován\w*)|vyš\w+\s(?:původně|poprvé)|впервые\s(?:опубликован\w*|вышл?\w*)|"
     r"pierwotnie\s+(?:opublikowan\w+|ukazał\w*)|ukazał\s+się\s+pierwotnie"
 )
-WHERE = r"(?:in|on|at|by|from|via|auf|bei|im|beim|dans|sur|par|en|su|op|w|na|no|em|nel|nella|sul|sulla|bij|på)"
+WHERE = (
+    r"(?:in|on|at|by|from|via|auf|bei|im|beim|dans|sur|par|en|su|op|w|na|no|em|nel|nella|sul|sulla|bij|på|"
+    r"i|v|ve|в|на|у)"
+)
 PERMIT = (
     r"(?:permission|courtesy|genehmigung|erlaubnis|autorisation|permiso|autorización|permissão|autorização|"
     r"autorizzazione|concessione|toestemming|zgodą)"
@@ -53,7 +59,8 @@ OF = r"(?:of|from|by|von|der|des|de|del|du|da|do|di|van|van de)"
 REPORT = (
     r"article|story|stories|post|report|piece|essay|column|commentary|interview|excerpt|version|analysis|opinion|"
     r"op-?ed|"
-    r"translation|dispatch|this|beitrag|artikel|text|kommentar|cet|tribune|este|esta|nota|artículo|questo|tekst|wywiad"
+    r"translation|dispatch|this|saken|artikkelen|artikeln|artiklen|dit|článek|статья|материал|"
+    r"beitrag|artikel|text|kommentar|cet|tribune|este|esta|nota|artículo|questo|tekst|wywiad"
 )
 """Words for what a line says was published elsewhere; without one, something else "first appeared in" a place."""
 LANGUAGES = (
@@ -261,7 +268,7 @@ STEMS: dict[CreditKind, tuple[str, ...]] = {
         "first|origin|previous|initial|republish|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
         "inicial|oorspronkelijk|pierw|zunächst|eerst|först|først|ensi |вперв|вперше|ilk olarak|im original|"
         "erstv|erstp|stammt|kommt|comes|erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|paru|apareci|apparso|"
-        "reprodu|nachdruck|nachgedruckt|abdruck|übern|used|riprodotto|overgenomen|przedruk|repris|tratto|ripreso|partner|"
+        "eerder|först|først|ursprung|opprinn|oprind|původ|poprvé|reprodu|nachdruck|nachgedruckt|abdruck|übern|used|riprodotto|overgenomen|przedruk|repris|tratto|ripreso|partner|"
         "socio|partenaire|pubbl|verscheen|reblog|wortlaut|tiré|extra|taken|entnommen|tomad|excerpt|auszug".split("|")
     ),
     CreditKind.ADAPTED: ("adapted", "excerpted", "abridged", "translated", "condensed"),
@@ -270,10 +277,10 @@ STEMS: dict[CreditKind, tuple[str, ...]] = {
 OPENS_ISSUE = re.compile("(?:aus|from|de|uit):? ")
 """How a line opens, in lower case, that may be of an issue in print."""
 CREDIT_STEMS = tuple(
-    "thank|dank|merci|gracias|grazie|tack|takk|gefunden|entdeckt|found|spotted|discovered|trouvé|visto|reproduced|"
+    "eerder|ursprung|opprinn|oprind|původ|poprvé|thank|dank|merci|gracias|grazie|tack|takk|gefunden|entdeckt|found|spotted|discovered|trouvé|visto|reproduced|"
     "nachdruck|nachgedruckt|abdruck|übernehmen|reproduit|reprodu|riprodotto|overgenomen|przedruk|repris|tomado|tratto|"
     "ripreso|partner|socio|partenaire|distributed|syndicated|übermittelt|verbreitet|courtesy|story|text|"
-    "материал|матеріал|информации|grundlag|"
+    "medewerking|informatie|materiaal|opplysninger|využitím|použití|материал|матеріал|информации|grundlag|"
     "hat tip|hat-tip|via|first|origin|previous|initial|republi|reprint|repost|cross|zuerst|ursprünglich|erstmals|abord|"
     "inicial|oorspronkelijk|pierw|zunächst|eerst|først|först|ensi |вперв|вперше|ilk olarak|erstv|erstp|erstersch|"
     "oryginal|stammt|kommt|comes|proviene|provient|erschien|erscheint|appear|publi|veröffentlicht|abgedruckt|gedruckt|"
@@ -297,6 +304,8 @@ CONTRIBUTED: tuple[re.Pattern[str], ...] = (
         r"additional (?:reporting|information|material) (?:by|from)|"
         r"mit (?:material|informationen|agenturmaterial) (?:von|vom|der|des)|con (?:información|informaciones) de|"
         r"com informações d[aeo]s?|con informazioni d[aei]\w*|avec (?:des )?informations (?:de|d[’'])|"
+        r"met (?:medewerking|informatie|materiaal) van|med (?:material|materiale|opplysninger) (?:från|fra)|"
+        r"s využitím (?:\w+ )?|za použití (?:\w+ )?|"
         r"по материалам|по информации|за матеріалами|på grundlag af|"
         r"(?:this|the) (?:report|story|article|post|text) (?:uses|used|contains|includes|draws on) "
         r"(?:material|information|reporting|content) (?:from|by|provided by|supplied by)|"

@@ -7,7 +7,7 @@ __all__ = ["RULE_STEMS", "TOLD_STEMS", "Told", "told_by", "told_part"]
 
 FIRM = re.compile(
     r"\bcomment(?!at(?:or|ed on by)|ary\b)|kommentar|kommentier|\bcoment[aá]r|\bcoment[ea]n?\b|\bcommenti\b|reactie|"
-    r"\breageren|koment[aá][rt]|komentuj|комментар|комментир|коментар|\byorum|σχόλι|تعليق|评论|評論|留言|コメント|댓글|"
+    r"\breageren|koment[aá][rřt]|komentuj|комментар|комментир|коментар|\byorum|σχόλι|تعليق|评论|評論|留言|コメント|댓글|"
     r"bình luận|leserbrief|leserzuschrift|zuschrift(?:en)?\b|letters? to the editor|net{1,2}iquette|netikett|"
     r"diskussionsregel|courrier des lecteurs|cartas? al director|\bnotre charte\b|"
     r"(?:welcomes?|encourages?) (?:\w+ ){0,3}(?:debate|discussion|exchange of views)|"
