@@ -72,7 +72,6 @@ GROUPS: tuple[re.Pattern[str], ...] = tuple(
         r"(?:comment|kommentar|coment[aá]r|reactie|koment[aá])\w* .{0,30}(?:"
         r"\b(?:open|closed) (?:for|from|until|after|on|to)\b|geöffnet|\bwird .{0,40}geschlossen)|"
         r"keine (?:leser)?kommentare möglich|"
-        r"\bonly (?:\w+ ){1,3}(?:may|can) comment\b|\bnur (?:\w+ ){1,3}(?:dürfen|können) (?:\w+ ){0,3}kommentier|"
         r"(?:take|some|several) (?:\w+ )?hours\b|"
         r"nur am erscheinungstag|nach (?:dem )?erscheinen|longer than|\d+ (?:tage|days) nach",
         r"geben nicht|meinung der (?:redaktion|autoren|nutzer)|not (?:necessarily )?(?:reflect|represent|those)|"
