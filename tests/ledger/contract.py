@@ -442,6 +442,40 @@ class StoreContract:
             store.decide(bad)
         assert store.decisions() == []
 
+    # -- what was found of two pages
+
+    def test_a_comparison_is_kept_under_its_key_alone(self, store: Store) -> None:
+        one, two = harbour("dredging").id, harbour("parking").id
+        put(store, harbour("dredging"), "a.html")
+        put(store, harbour("parking"), "b.html")
+        settle(store)
+        with store.comparisons() as held:
+            held.keep("overlap", one, two, "k1", b"first")
+            held.keep("overlap", one, two, "k2", b"second")
+            held.keep("copy", one, two, "k1", b"third")
+            assert held.kept("overlap", one, two, "k2") == b"second"
+        with store.comparisons() as held:
+            assert held.kept("overlap", one, two, "k1") is None
+            assert held.kept("overlap", one, two, "k2") == b"second"
+            assert held.kept("copy", one, two, "k1") == b"third"
+            assert held.kept("overlap", two, one, "k2") is None
+        assert store.stale() == []
+
+    @pytest.mark.parametrize("which", ["dredging", "parking"])
+    def test_a_comparison_goes_with_either_page(self, store: Store, which: str) -> None:
+        pages = {word: harbour(word) for word in ("dredging", "parking")}
+        for word, page in pages.items():
+            put(store, page, f"{word}.html")
+        one, two = (page.id for page in pages.values())
+        with store.comparisons() as held:
+            held.keep("overlap", one, two, "k", b"words of both")
+        store.forget(pages[which].id, forget_of(pages[which]))
+        with store.comparisons() as held:
+            assert held.kept("overlap", one, two, "k") is None
+            held.keep("overlap", one, two, "k", b"words of both")
+        with store.comparisons() as held:
+            assert held.kept("overlap", one, two, "k") is None
+
     # -- forgetting
 
     def test_a_forgotten_page_is_gone_with_all_that_quotes_it(self, store: Store) -> None:

@@ -129,6 +129,20 @@ def test_an_older_ledger_is_led_to_this_schema_keeping_all(tmp_path: Path, monke
         assert store.counts()["pages"] == 1
 
 
+def test_sketches_of_an_older_ledger_are_read_until_its_pages_are_read_again(tmp_path: Path) -> None:
+    path = filled(tmp_path / "case.db")
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("DROP TABLE compared")
+    for column in ("blocks", "facts"):
+        raw.execute(f"ALTER TABLE sketches DROP COLUMN {column}")
+    raw.execute("PRAGMA user_version = 2")
+    raw.close()
+    with open_ledger(path) as store:
+        (row,) = store.sketches()
+        assert (row.words, row.hashes, row.blocks, row.origins, row.digest) == (12, b"\x01" * 16, b"", (), "")
+        assert sqlite_of(store).db.value("PRAGMA user_version") == tables.SCHEMA_VERSION
+
+
 def test_a_step_that_fails_leaves_the_older_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = filled(tmp_path / "case.db")
     with monkeypatch.context() as patch:

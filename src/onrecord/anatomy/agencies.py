@@ -1,7 +1,7 @@
 """News agencies: those of the world by name and sign, and the forms by which a page names another.
 
-The list is of national and international agencies and of syndicates, one or more a country, as the agencies' own
-alliances (OANA, EANA, MINDS, ALASNA, FAPA) and the wires' editorial manuals spell their names and signs.
+The list is of national and international agencies and of syndicates, one or more a country, written from general
+knowledge and checked against no register: it lacks some. What it lacks is told by the form of its name or sign.
 """
 
 import re

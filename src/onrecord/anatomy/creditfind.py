@@ -10,7 +10,6 @@ from onrecord.anatomy.credits import Found, agency_tag, credit_line, is_correcti
 from onrecord.anatomy.creditsheet import CreditSheet, classes, source_box
 from onrecord.anatomy.creditsigns import (
     copyright_line,
-    from_house,
     labelled_names,
     opening_sign,
     sign_line,
@@ -270,9 +269,6 @@ class CreditFinder(CreditSheet):
                 self._add(note[0], at)
             elif line is not None and line.kind is not CreditKind.VIA:
                 self._add(line, span)
-            elif kind is None and index < self.first and (house := from_house(words)) and not self._own(house.names):
-                self._add(house, span)
-                self._label(span, index, BlockKind.CREDIT, "credit-kicker")
             elif sign is not None and (source_box(rows) or not self._under_picture(index, alone=True)):
                 self._add(sign, span)
                 self._label(span, index, BlockKind.BYLINE if loose else BlockKind.CREDIT, "agency-sign")

@@ -11,7 +11,6 @@ from onrecord.records import CreditKind, Span
 __all__ = [
     "TAKEN_STEMS",
     "copyright_line",
-    "from_house",
     "labelled_names",
     "opening_sign",
     "sign_line",
@@ -70,10 +69,6 @@ LABELLED = re.compile(
 )
 ENDING = re.compile(r"[(\[](?P<line>[^()\[\]\n]{5,80})[)\]]\s*\.?$")
 ENDING_KINDS = (CreditKind.HAT_TIP, CreditKind.VIA, CreditKind.SOURCE)
-FROM_HOUSE = re.compile(
-    r"^From\s(?P<name>The\s[A-Z][\w’' -]{1,30}\s(?:Post|Times|Herald|Tribune|Journal|Gazette|Courier|Mail|Guardian|"
-    r"Telegraph|Globe|Star|Chronicle|Observer|Monitor|Review|Record|Press|News|Conversation))$"
-)
 NUMBER = re.compile(r"\s[\d./:-]+$")
 MAIL = re.compile(r"\[email.protected\]|\S{1,60}@\S{1,60}", re.IGNORECASE)
 PERSON = re.compile(
@@ -259,12 +254,6 @@ def labelled_names(text: str) -> list[tuple[Found, Span]]:
             return []
         out.append((Found(names, kind, whole=False), Span(match.start(), match.end() + len(names))))
     return out
-
-
-def from_house(text: str) -> Found | None:
-    """Return the newspaper that a kicker says the report comes from ("From The Harbour Times"), or None."""
-    match = FROM_HOUSE.match(text)
-    return Found(match["name"], CreditKind.ORIGINALLY_PUBLISHED) if match else None
 
 
 def opening_sign(text: str) -> tuple[str, Span] | None:

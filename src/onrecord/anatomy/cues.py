@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.anatomy.credits import CREDIT_STEMS
+from onrecord.anatomy.creditforms import CREDIT_STEMS
 from onrecord.anatomy.creditsigns import TAKEN_STEMS
 from onrecord.anatomy.furniture import PHRASE_STEMS
 from onrecord.anatomy.lines import Cue

@@ -25,6 +25,7 @@ __all__ = [
     "ExamplesCommand",
     "ExitCode",
     "GuardedGroup",
+    "add_change",
     "emit",
     "format_option",
     "ledger_option",
@@ -244,3 +245,11 @@ def emit(
     for record in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row(record)))
     out().print(table)
+
+
+def add_change(text: Text, gone: Sequence[str], come: Sequence[str]) -> None:
+    """Add words that a text lost and those that it has for them, as `[-lost-]{+new+}`."""
+    if gone:
+        text.append(f"[-{' '.join(gone)}-]", style="red")
+    if come:
+        text.append(f"{{+{' '.join(come)}+}}", style="green")

@@ -1,6 +1,8 @@
 """`onrecord stories`: which pages carry one report, as a tree; `onrecord diff`: what one did with another's words."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,13 +10,13 @@ import click
 from rich.text import Text
 from rich.tree import Tree
 
-from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, out, ready, say
+from onrecord.cli.common import ExamplesCommand, add_change, emit, format_option, ledger_option, out, ready, say
 from onrecord.cli.places import Places, short
-from onrecord.export import changed
+from onrecord.export import as_tree, changed, counted
 from onrecord.ledger import PageSummary, Store, copy_id
 from onrecord.lineage import align, word_diff
 from onrecord.lineage.diff import differing
-from onrecord.records import Copy, Page, PageId, Passage, Record, Span, Story, canonical_json
+from onrecord.records import Copy, Page, PageId, Passage, Record, Relation, Span, Story, canonical_json
 
 __all__ = ["diff", "stories"]
 
@@ -60,23 +62,16 @@ def _tree(story: Story, places: Places) -> Tree:
     head = Text(f"{short(story.id)} ", style="dim")
     head.append(story.headline or "no headline", style="bold")
     root = Tree(head, guide_style="dim")
-    below: dict[PageId | None, list[Copy]] = {}
-    for copy in story.copies:
-        below.setdefault(copy.parent, []).append(copy)
     if story.original is not None:
         first = Text(places.source(story.original.page), style="bold")
         first.append(f"  original\n{story.original.place}", style="not bold dim")
-        nodes = [(story.original.page, root.add(first))]
     else:
-        missing = story.missing_original
-        name = missing.name if missing else "unknown"
-        nodes = []
-        gone = root.add(Text(f"{name}, not in this ledger", style="italic"))
-        nodes.extend((copy.page, gone.add(_told(copy, places))) for copy in below.get(None, []))
-    while nodes:
-        page, node = nodes.pop()
-        for copy in sorted(below.get(page, []), key=lambda row: places.order(row.page)):
-            nodes.append((copy.page, node.add(_told(copy, places))))
+        name = story.missing_original.name if story.missing_original else "unknown"
+        first = Text(f"{name}, not in this ledger", style="italic")
+    path = [root.add(first)]
+    for copy, depth in as_tree(sorted(story.copies, key=lambda row: places.order(row.page))):
+        del path[depth + 1 :]
+        path.append(path[depth].add(_told(copy, places)))
     for copy in story.excerpts:
         root.add(_told(copy, places))
     return root
@@ -133,13 +128,12 @@ def diff(page: str, other: str, ledger: Path, form: str) -> None:
     with ready(ledger) as (store, _settings):
         tie = _tie(store, store.find_page(page), store.find_page(other))
         child, parent = store.page(tie.page.id), store.page(tie.parent.id)
-        aligned = align(child, parent)
-        lines = [_line(row, child, parent) for row in aligned.passages]
+        lines = [_line(row, child, parent) for row in _passages(tie, child, parent)]
         if form == "jsonl":
             for line in lines:
                 click.echo(canonical_json(line))
             return
-        _show(tie, Places(store), child, parent, lines, dict(aligned.words))
+        _show(tie, Places(store), child, parent, lines)
 
 
 def _tie(store: Store, one: PageId, two: PageId) -> _Tie:
@@ -152,6 +146,13 @@ def _tie(store: Store, one: PageId, two: PageId) -> _Tie:
                 return _Tie(a, b, copy)
     first, last = sorted((a, b), key=lambda row: (row.published or "9999", row.place))
     return _Tie(first, last, None)
+
+
+def _passages(tie: _Tie, page: Page, parent: Page) -> Sequence[Passage]:
+    """Return what the ledger holds of the two, else what is found now: then with the outlets' boilerplate."""
+    if tie.copy is not None and tie.copy.relation is not Relation.EXCERPT:
+        return tie.copy.passages
+    return align(page, parent).passages
 
 
 def _line(row: Passage, page: Page, parent: Page) -> PassageLine:
@@ -170,7 +171,7 @@ def _line(row: Passage, page: Page, parent: Page) -> PassageLine:
     )
 
 
-def _show(tie: _Tie, places: Places, page: Page, parent: Page, lines: list[PassageLine], words: dict[str, int]) -> None:
+def _show(tie: _Tie, places: Places, page: Page, parent: Page, lines: list[PassageLine]) -> None:
     console = out()
     console.print(Text(f"- {places.source(parent.id)}  {tie.parent.place}", style="red"))
     console.print(Text(f"+ {places.source(page.id)}  {tie.page.place}", style="green"))
@@ -180,12 +181,9 @@ def _show(tie: _Tie, places: Places, page: Page, parent: Page, lines: list[Passa
         console.print(Text("No story ties these two pages; the earlier stands first.", style="dim"))
     if (page.title or "") != (parent.title or ""):
         console.print(Text("headline ", style="bold").append_text(_marked(parent.title or "", page.title or "")))
-    kept = words.get("same", 0) + words.get("moved", 0)
-    total = kept + words.get("reworded", 0) + words.get("added", 0)
-    console.print(
-        f"{kept} of {total} words are kept, {words.get('reworded', 0)} stand in reworded passages,"
-        f" {words.get('added', 0)} are added; {words.get('dropped', 0)} words are dropped."
-    )
+    counts = Counter(line.change for line in lines)
+    told = [f"{counted(counts[change], 'passage')} {change}" for change in STYLES if counts[change]]
+    console.print(f"{', '.join(told)}; the rest is the same." if told else "The reports are the same, word for word.")
     for line in lines:
         console.print()
         text = Text(f"{MARKS[line.change]} {line.change} ", style=STYLES.get(line.change, ""))
@@ -194,8 +192,6 @@ def _show(tie: _Tie, places: Places, page: Page, parent: Page, lines: list[Passa
         else:
             text.append(_cut(line.words or line.parent_words or ""), style="not bold")
         console.print(text, soft_wrap=True)
-    if not lines:
-        console.print("The reports are the same, word for word.")
 
 
 def _marked(old: str, new: str) -> Text:
@@ -206,8 +202,7 @@ def _marked(old: str, new: str) -> Text:
         if op == "same":
             text.append(" ".join(theirs[k:m]))
         else:
-            text.append(f"[-{' '.join(ours[i:j])}-]" if j > i else "", style="red")
-            text.append(f"{{+{' '.join(theirs[k:m])}+}}" if m > k else "", style="green")
+            add_change(text, ours[i:j], theirs[k:m])
         text.append(" ")
     return text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, out, ready, say
+from onrecord.cli.common import ExamplesCommand, add_change, emit, format_option, ledger_option, out, ready, say
 from onrecord.ledger import PageSummary, Store
 from onrecord.lineage.diff import differing
 from onrecord.records import PageId, Record
@@ -129,10 +129,7 @@ def _show(store: Store, old: PageSummary, new: PageSummary) -> None:
         if op == "same":
             text.append(_shortened(ours[i:j], first=number == 0, last=number == len(runs) - 1))
         else:
-            if j > i:
-                text.append(f"[-{' '.join(ours[i:j])}-]", style="red")
-            if m > k:
-                text.append(f"{{+{' '.join(theirs[k:m])}+}}", style="green")
+            add_change(text, ours[i:j], theirs[k:m])
         text.append(" ")
     console.print(text, soft_wrap=True)
 

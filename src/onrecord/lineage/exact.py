@@ -2,13 +2,10 @@
 
 import numpy as np
 
-from onrecord.lineage.numbered import Hashes, Ints, Numbered
+from onrecord.lineage.numbered import RUN, Hashes, Ints, Numbered, runs
 
 __all__ = ["exact_passages"]
 
-RUN = 5
-"""Words of a common run's smallest part."""
-FACTOR = np.uint64(0xD6E8FEB86659FD93)
 GAP, SLIP = 40, 12
 """Words that may stand between two runs of one passage, and by how many one side may have more of them."""
 OPEN = 16
@@ -27,7 +24,7 @@ def exact_passages(a: Numbered, b: Numbered) -> list[tuple[Pair, Pair]]:
     """
     out: list[tuple[Pair, Pair]] = []
     longest = 0
-    for first, last, other_first, other_last, same in _chains(_runs(a.stem, b.stem)):
+    for first, last, other_first, other_last, same in _chains(_common(a.stem, b.stem)):
         if same < DENSE * (max(last - first, other_last - other_first) + 1):
             continue
         size = int(a.end[last] - a.start[first])
@@ -38,11 +35,11 @@ def exact_passages(a: Numbered, b: Numbered) -> list[tuple[Pair, Pair]]:
     return out if longest >= LONG else []
 
 
-def _runs(a: Hashes, b: Hashes) -> list[tuple[int, int, int, int]]:
+def _common(a: Hashes, b: Hashes) -> list[tuple[int, int, int, int]]:
     """Return (first and last word in `a`, in `b`) of common runs; what `b` has twice is taken where it is first."""
     if len(a) < RUN or len(b) < RUN:
         return []
-    ours, theirs = _grams(a), _grams(b)
+    ours, theirs = runs(a), runs(b)
     order = np.argsort(theirs, kind="stable")
     place = np.searchsorted(theirs, ours, sorter=order)
     place[place == len(order)] = 0
@@ -57,19 +54,11 @@ def _runs(a: Hashes, b: Hashes) -> list[tuple[int, int, int, int]]:
     return [(p, q, r, s) for p, q, r, s in rows.tolist()]
 
 
-def _grams(stems: Hashes) -> Hashes:
-    count = len(stems) - RUN + 1
-    out = np.zeros(count, np.uint64)
-    for place in range(RUN):
-        out = out * FACTOR + stems[place : count + place]
-    return out
-
-
-def _chains(runs: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int, int]]:
+def _chains(common: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int, int]]:
     """Return (first, last, other first, other last, words in runs) of runs that follow each other on one diagonal."""
     waiting: list[list[int]] = []
     done: list[list[int]] = []
-    for first, last, other_first, other_last in sorted(runs):
+    for first, last, other_first, other_last in sorted(common):
         best: tuple[int, list[int]] | None = None
         for row in waiting:
             ahead, other_ahead = first - row[1], other_first - row[3]

@@ -9,7 +9,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Flags", "Hashes", "Ints", "Numbered", "Words", "among", "distinct", "numbered", "words_of"]
+from onrecord.lineage.words import SPACELESS
+
+__all__ = ["RUN", "Flags", "Hashes", "Ints", "Numbered", "Words", "among", "distinct", "numbered", "runs", "words_of"]
 
 STEM = 6
 """Letters of a word that count, so that "negotiated" and "negotiation" are one. On PAN 2013's training pairs plagdet is
@@ -20,10 +22,13 @@ LEAST = 3
 """Words below which a sentence goes with the one after it: "No." says too little to be compared."""
 ENDS = ".?!。！？\n"
 CLOSERS = "\"'”’»)]"
-SPACELESS = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
-"""Kana and ideographs stand without spaces between words, so each is a word of its own."""
+RUN = 5
+"""Words in a run. Average precision for R, and for R or P, on the labelled pairs of `evaluation.lineage`: 3 words .975
+and .920, 4 words .972 and .931, 5 words .972 and .937, 6 words .969 and .927, 8 words .969 and .937."""
 FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd, so that products modulo 2**64 lose nothing (the golden ratio's bits, as in Fibonacci hashing)."""
+RUN_FACTOR = np.uint64(0xD6E8FEB86659FD93)
+RUN_POWERS = np.multiply.accumulate(np.full(RUN, RUN_FACTOR, np.uint64))
 TABLE = 0x10000
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
@@ -86,6 +91,18 @@ def among(values: Hashes, known: Hashes) -> Flags:
     place = np.searchsorted(known, values)
     place[place == len(known)] = 0
     return np.equal(known[place], values)
+
+
+def runs(words: Hashes) -> Hashes:
+    """Return a stable 64-bit hash of each run of `RUN` neighbouring words, in order."""
+    count = max(0, len(words) - RUN + 1)
+    out = np.zeros(count, np.uint64)
+    for place in range(RUN):
+        out += words[place : count + place] * RUN_POWERS[place]
+    out ^= out >> np.uint64(32)
+    out *= RUN_FACTOR
+    out ^= out >> np.uint64(29)
+    return out
 
 
 def distinct(values: Hashes) -> Hashes:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.lineage.marks import outside
-from onrecord.lineage.numbered import Flags, Hashes, Numbered, among, numbered
+from onrecord.lineage.numbered import RUN, Flags, Hashes, Numbered, among, distinct, numbered, runs
 from onrecord.lineage.reworded import reworded_passages
-from onrecord.lineage.sketching import NOTHING, RUN, Boilerplate, Own, block_hashes, own_words, runs, sampled
+from onrecord.lineage.sketching import NOTHING, Boilerplate, Own, block_hashes, own_words, sampled
 from onrecord.lineage.words import body_blocks
 from onrecord.records import BlockKind, Page, Record, Span
 
@@ -30,7 +30,7 @@ class Body:
     words: Own
     runs: Hashes
     known: Hashes
-    """The runs, each once, sorted."""
+    """The runs of the page with its boilerplate, each once, sorted: who copies takes that along."""
     boilerplate: tuple[Span, ...]
     """The stretches left out as the outlet's boilerplate."""
     _narration: Numbered | None = None
@@ -76,15 +76,16 @@ class Shared(Record, frozen=True, kw_only=True):
 def body_of(page: Page, boilerplate: Boilerplate = NOTHING) -> Body:
     """Return the page ready to be compared, without what its outlet repeats."""
     words = own_words(page)
-    values = runs(words)
+    values = runs(words.hash)
+    known = distinct(values)
     left_out: tuple[Span, ...] = ()
     if len(boilerplate.runs) or len(boilerplate.blocks):
         masked = _masked(values, len(words.hash), boilerplate.runs)
         _fill(masked, words, values, body_blocks(page), boilerplate.blocks)
         left_out = tuple(words.span(first, end - 1) for first, end in _stretches(masked))
         words = words.kept(~masked)
-        values = runs(words)
-    return Body(page, words, values, np.unique(values), left_out)
+        values = runs(words.hash)
+    return Body(page, words, values, known, left_out)
 
 
 class Overlap(Record, frozen=True, kw_only=True):

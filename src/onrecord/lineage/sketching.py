@@ -12,20 +12,15 @@ import numpy as np
 
 from onrecord.lineage.direction import origins_of
 from onrecord.lineage.marks import outside
-from onrecord.lineage.numbered import Flags, Hashes, Ints, distinct, words_of
+from onrecord.lineage.numbered import RUN, Flags, Hashes, Ints, distinct, runs, words_of
 from onrecord.lineage.words import body_blocks
 from onrecord.records import Page, Sketch, Span, canonical_json
 
-__all__ = ["MADE_BY", "NOTHING", "RUN", "Boilerplate", "Own", "block_hashes", "own_words", "runs", "sampled", "sketch"]
+__all__ = ["MADE_BY", "NOTHING", "Boilerplate", "Own", "block_hashes", "own_words", "sampled", "sketch"]
 
 MADE_BY = "lineage@2"
-RUN = 5
-"""Words in a run. Average precision for R, and for R or P, on the labelled pairs of `evaluation.lineage`: 3 words .975
-and .920, 4 words .972 and .931, 5 words .972 and .937, 6 words .969 and .927, 8 words .969 and .937."""
 SHARE = np.uint64(4)
 """One run in so many is kept: a passage of thirty words then leaves six hashes, and none once in two thousand."""
-FACTOR = np.uint64(0xD6E8FEB86659FD93)
-POWERS = np.multiply.accumulate(np.full(RUN, FACTOR, np.uint64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,18 +74,6 @@ def _inside(start: Ints, spans: Sequence[Span]) -> Flags:
     return inside
 
 
-def runs(words: Own) -> Hashes:
-    """Return the stable 64-bit hash of each run of words, in order."""
-    count = max(0, len(words.hash) - RUN + 1)
-    out = np.zeros(count, np.uint64)
-    for place in range(RUN):
-        out += words.hash[place : count + place] * POWERS[place]
-    out ^= out >> np.uint64(32)
-    out *= FACTOR
-    out ^= out >> np.uint64(29)
-    return out
-
-
 def sampled(values: Hashes) -> Flags:
     """Flag the runs that sketches keep."""
     kept: Flags = values % SHARE == 0
@@ -101,7 +84,7 @@ def sketch(page: Page) -> Sketch:
     """Return the sketch of one page."""
     blocks = body_blocks(page)
     words = own_words(page, blocks)
-    values = runs(words)
+    values = runs(words.hash)
     hashes = distinct(values[sampled(values)])
     return Sketch(
         page=page.id,
@@ -126,7 +109,7 @@ def block_hashes(words: Own, values: Hashes, blocks: Sequence[Span]) -> Hashes:
     if len(long):
         summed = np.zeros(len(values) + 1, np.uint64)
         np.cumsum(values, out=summed[1:])
-        out[long] = (summed[bounds[long, 1] - RUN + 1] - summed[bounds[long, 0]]) * FACTOR
+        out[long] = summed[bounds[long, 1] - RUN + 1] - summed[bounds[long, 0]]
     return out
 
 

@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from onrecord.records import BlockKind, Page, Span
 
-__all__ = ["BODY", "WORD", "Word", "body_blocks", "grams", "texts", "words_in"]
+__all__ = ["BODY", "SPACELESS", "WORD", "Word", "body_blocks", "grams", "texts", "words_in"]
 
 BODY = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.SUBHEADING, BlockKind.QUOTE)
 """The kinds of block that carry the report itself."""
 
-# Ideographs and kana stand without spaces between words, so each is a word of its own.
-SPACELESS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+(?:['’][^\W{SPACELESS}]+)*")
+SPACELESS = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+"""Kana and ideographs, first and last code points: they stand without spaces between words, so each is a word."""
+_ALONE = "".join(f"{chr(first)}-{chr(last)}" for first, last in SPACELESS)
+WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+(?:['’][^\W{_ALONE}]+)*")
 
 
 class Word(NamedTuple):
