@@ -3,22 +3,34 @@
 import hashlib
 
 from onrecord.records import (
+    Act,
+    ActorId,
     Block,
     BlockKind,
     CaptureId,
     Comment,
+    MatterId,
     Page,
+    PageId,
+    Polarity,
+    Position,
+    PositionId,
     Span,
     SpeakerKind,
     Statement,
+    StatementId,
     StatementKind,
+    Status,
+    UtteranceId,
     Voice,
     Where,
+    content_id,
     page_id,
     statement_id,
 )
 
 TEXT_VERSION = "text@1"
+QUAY = MatterId(content_id("matter", "quay"))
 
 
 def make_page(
@@ -113,4 +125,41 @@ def make_statement(
         confidence=0.9,
         made_by="attribution@test",
         **fields,  # type: ignore[arg-type]
+    )
+
+
+def make_position(
+    side: str | None,
+    stand: str = "for",
+    day: str | None = "2019-03-04",
+    *,
+    status: str | None = None,
+    matter: MatterId = QUAY,
+    confidence: float = 0.8,
+    words: str | None = None,
+    **fields: object,
+) -> Position:
+    """Return a position of a speaker of `side`: for, against, neutral or conditional; `words` tell it from others."""
+    said = words or f"{side} is {stand}, {status} on {day}"
+    act = {"for": Act.SUPPORTS, "against": Act.REJECTS, "neutral": Act.ASSERTS, "conditional": Act.CONDITIONS}[stand]
+    given = {
+        "utterance": UtteranceId(content_id("utterance", said)),
+        "statement": StatementId(content_id("statement", said)),
+        "page": PageId(content_id("page", said)),
+        "actor": ActorId(content_id("actor", side)) if side else None,
+        "speaker": f"Speaker of {side}" if side else None,
+        "span": Span(0, len(said)),
+    }
+    return Position(
+        id=PositionId(content_id("position", matter, said, fields.get("utterance"))),
+        matter=matter,
+        side=side,
+        act=act,
+        polarity=Polarity.NEUTRAL if stand in ("neutral", "conditional") else Polarity(stand),
+        status=Status(status) if status else None,
+        words=said,
+        said_at=day,
+        confidence=confidence,
+        made_by="positions@test",
+        **{**given, **fields},  # type: ignore[arg-type]
     )

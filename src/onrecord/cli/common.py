@@ -229,8 +229,12 @@ def emit(
     *,
     empty: str,
     title: str | None = None,
+    apart: bool = False,
 ) -> None:
-    """Print records: as JSON lines, or as a table whose rows `row` makes; `empty` is said where there are none."""
+    """Print records: as JSON lines, or as a table whose rows `row` makes; `empty` is said where there are none.
+
+    Rows of several lines stand `apart`.
+    """
     if form == "jsonl":
         for record in records:
             click.echo(canonical_json(record))
@@ -242,7 +246,9 @@ def emit(
     table = Table(title=title, title_justify="left", header_style="bold", show_lines=False, pad_edge=False, box=None)
     for number, name in enumerate(columns):
         table.add_column(name, overflow="fold", no_wrap=number == 0, vertical="top")
-    for record in rows:
+    for place, record in enumerate(rows):
+        if apart and place:
+            table.add_row()
         table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row(record)))
     out().print(table)
 

@@ -12,7 +12,7 @@ from onrecord.export import dossier as make_dossier
 from onrecord.ledger import NotFoundError, Store, current_standing
 from onrecord.records import Actor, Dispute, Matter, Position, Story, Utterance
 
-__all__ = ["dossier", "gathered"]
+__all__ = ["dossier", "find_matter", "gathered"]
 
 WIDEST = 110
 """Columns beyond which lines of prose are hard to read."""
@@ -37,7 +37,7 @@ def dossier(matter: str | None, html: Path | None, markdown: bool, ledger: Path)
     words, who contradicts whom, who is named but not heard, and what readers answered.
     """
     with ready(ledger) as (store, _settings):
-        chosen = _matter(store, matter) if matter else None
+        chosen = find_matter(store, matter) if matter else None
         report = make_dossier(gathered(store), matter=chosen.id if chosen else None)
     if html is not None:
         with written(html) as file:
@@ -73,8 +73,11 @@ def gathered(store: Store) -> DossierInput:
     )
 
 
-def _matter(store: Store, reference: str) -> Matter:
-    """Return the matter that an id, the beginning of one, a name, an alias or a part of them means."""
+def find_matter(store: Store, reference: str) -> Matter:
+    """Return the matter that an id, the beginning of one, a name, an alias or a part of them means.
+
+    Raises NotFoundError, which names the matters near it.
+    """
     rows = list(store.corpus(Matter))
     wanted = folded(reference)
     exact = [row for row in rows if wanted in {folded(name) for name in (row.name, *row.aliases)}]

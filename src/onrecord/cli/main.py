@@ -8,6 +8,7 @@ from onrecord.cli.common import GuardedGroup
 from onrecord.cli.deciding import forget, judge, judgements, restore
 from onrecord.cli.dossier import dossier
 from onrecord.cli.exporting import export, schema
+from onrecord.cli.matter import matter
 from onrecord.cli.page import page
 from onrecord.cli.searching import search
 from onrecord.cli.stories import diff, stories
@@ -44,6 +45,7 @@ Look closer:
   onrecord statements --about weir   every statement that holds a word
   onrecord stories                   each report as a tree: its original, its copies, why we think so
   onrecord diff PAGE PAGE            what one page did with the other's words
+  onrecord matter "April Note"       where each side stands on one matter, and how it moved
   onrecord disputes                  the two sides' exact words, and why they clash
   onrecord search "three weirs"      full text, phrases in quotation marks
 
@@ -78,6 +80,7 @@ for command in (
     utterances,
     actors,
     matters,
+    matter,
     positions,
     disputes,
     findings,

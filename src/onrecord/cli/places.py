@@ -3,8 +3,10 @@
 from onrecord.ledger import PageSummary, Store
 from onrecord.records import PageId
 
-__all__ = ["Places", "short"]
+__all__ = ["Places", "day", "short"]
 
+DAY = 10
+"""Characters of an ISO 8601 date that tell the day."""
 SHORT = 10
 """Digits of an id that are shown; every command takes any unique beginning."""
 
@@ -12,6 +14,11 @@ SHORT = 10
 def short(record: str) -> str:
     """Return the beginning of an id, for people."""
     return record[:SHORT]
+
+
+def day(date: str | None) -> str:
+    """Return the day of an ISO 8601 date, for people."""
+    return (date or "undated")[:DAY]
 
 
 class Places:
@@ -35,4 +42,4 @@ class Places:
         row = self.rows.get(page)
         if row is None:
             return short(page)
-        return ", ".join(part for part in (row.outlet or row.place, (row.published or "")[:10]) if part)
+        return ", ".join(part for part in (row.outlet or row.place, (row.published or "")[:DAY]) if part)

@@ -10,7 +10,7 @@ import msgspec
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
-from onrecord.cli.places import Places, short
+from onrecord.cli.places import Places, day, short
 from onrecord.export import altered, shortened
 from onrecord.ledger import Store, current_standing
 from onrecord.records import (
@@ -28,6 +28,7 @@ from onrecord.records import (
 
 __all__ = [
     "actors",
+    "dispute_side",
     "disputes",
     "failures",
     "findings",
@@ -236,25 +237,32 @@ def disputes(grade: str | None, form: str, ledger: Path) -> None:
         rows = [item for item in store.corpus(Dispute) if grade is None or item.grade == grade]
         rows.sort(key=lambda item: (item.grade, -item.confidence, item.id))
 
-        def side(item: DisputeSide) -> Text:
-            text = Text(item.speaker or "not named", style="bold")
-            text.append(f"\n{item.words}", style="not bold")
-            text.append(f"\n{places.source(item.page)}, {item.span.start}–{item.span.end}", style="dim not bold")
-            return text
-
         emit(
             form,
             rows,
             ("id", "one side", "the other", "why"),
             lambda item: (
                 short(item.id),
-                side(item.a),
-                side(item.b),
+                dispute_side(item.a, places),
+                dispute_side(item.b, places),
                 f"{item.matter_name}\n{item.reason.text}\n"
                 f"{item.grade}, {_state(standing.get(item.id))} {item.confidence:.2f}",
             ),
             empty="No dispute was found.",
+            apart=True,
         )
+
+
+def dispute_side(item: DisputeSide, places: Places) -> Text:
+    """Return one side of a dispute for people: who speaks for whom, the words, the day, the page and the characters."""
+    text = Text(item.speaker or "not named", style="bold")
+    if item.side and item.side != item.speaker:
+        text.append(f", for {item.side}", style="not bold")
+    text.append(f"\n{item.words}", style="not bold")
+    said = f"said {day(item.said_at)}" if item.said_at else "undated"
+    where = f"{places.source(item.page)}, {item.span.start}–{item.span.end}"
+    text.append(f"\n{said}\n{where}", style="dim not bold")
+    return text
 
 
 @click.command(cls=ExamplesCommand, examples="$ onrecord findings")

@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.records import (
     Actor,
+    Agreement,
     Block,
     Comment,
     Credit,
@@ -22,6 +23,7 @@ from onrecord.records import (
     Position,
     Record,
     Rule,
+    SideStanding,
     Span,
     Statement,
     Story,
@@ -76,6 +78,8 @@ LINES: dict[str, type[Record]] = {
     "matter": Matter,
     "position": Position,
     "dispute": Dispute,
+    "standing": SideStanding,
+    "agreement": Agreement,
     "finding": Finding,
     "judgement": Judgement,
     "failure": Failure,

@@ -2,6 +2,7 @@
 
 from onrecord.records.base import (
     ActorId,
+    AgreementId,
     CaptureId,
     DecisionId,
     DisputeId,
@@ -12,6 +13,7 @@ from onrecord.records.base import (
     PositionId,
     Record,
     RuleId,
+    StandingId,
     StatementId,
     StoryId,
     UtteranceId,
@@ -62,6 +64,7 @@ from onrecord.records.kinds import (
     Polarity,
     Relation,
     SpeakerKind,
+    Stand,
     StatementKind,
     Status,
     VariantKind,
@@ -95,6 +98,11 @@ from onrecord.records.spans import (
     merged,
     overlap,
 )
+from onrecord.records.standings import (
+    Agreement,
+    Move,
+    SideStanding,
+)
 from onrecord.records.statements import (
     Mention,
     SaidAt,
@@ -110,6 +118,8 @@ __all__ = [
     "ActorKind",
     "ActorRole",
     "ActorSetting",
+    "Agreement",
+    "AgreementId",
     "Anchor",
     "Basis",
     "Block",
@@ -143,6 +153,7 @@ __all__ = [
     "MatterSetting",
     "Mention",
     "MissingOriginal",
+    "Move",
     "Origin",
     "Page",
     "PageId",
@@ -162,10 +173,13 @@ __all__ = [
     "RuleId",
     "SaidAt",
     "Settings",
+    "SideStanding",
     "Sighting",
     "Sketch",
     "Span",
     "SpeakerKind",
+    "Stand",
+    "StandingId",
     "StateSetting",
     "Statement",
     "StatementId",

@@ -7,6 +7,7 @@ import msgspec
 
 __all__ = [
     "ActorId",
+    "AgreementId",
     "CaptureId",
     "DecisionId",
     "DisputeId",
@@ -17,6 +18,7 @@ __all__ = [
     "PositionId",
     "Record",
     "RuleId",
+    "StandingId",
     "StatementId",
     "StoryId",
     "UtteranceId",
@@ -34,6 +36,8 @@ ActorId = NewType("ActorId", str)
 MatterId = NewType("MatterId", str)
 PositionId = NewType("PositionId", str)
 DisputeId = NewType("DisputeId", str)
+StandingId = NewType("StandingId", str)
+AgreementId = NewType("AgreementId", str)
 RuleId = NewType("RuleId", str)
 FindingId = NewType("FindingId", str)
 FailureId = NewType("FailureId", str)

@@ -15,6 +15,7 @@ __all__ = [
     "Polarity",
     "Relation",
     "SpeakerKind",
+    "Stand",
     "StatementKind",
     "Status",
     "VariantKind",
@@ -160,6 +161,19 @@ class Polarity(StrEnum):
     FOR = "for"
     AGAINST = "against"
     NEUTRAL = "neutral"
+
+
+class Stand(StrEnum):
+    """What the positions of one side on one matter come to."""
+
+    FOR = "for"
+    AGAINST = "against"
+    MIXED = "mixed"
+    """Some for it, some against."""
+    CONDITIONAL = "conditional"
+    """Only under conditions."""
+    UNCLEAR = "unclear"
+    """No position says whether it is for or against."""
 
 
 class Status(StrEnum):

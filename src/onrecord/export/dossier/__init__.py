@@ -5,20 +5,30 @@ from onrecord.export.dossier.html import render_html
 from onrecord.export.dossier.markdown import render_markdown
 from onrecord.export.dossier.model import Dossier, DossierInput
 from onrecord.export.dossier.reports import as_tree
+from onrecord.export.dossier.standwords import NO_SIDE, SIGNS, agreed, claimed, moved, position_words, stand_words
 from onrecord.export.dossier.terminal import render_terminal
-from onrecord.export.dossier.wording import altered, changed, counted, shortened, shown
+from onrecord.export.dossier.wording import STATUSES, altered, carried, changed, counted, shortened, shown
 
 __all__ = [
+    "NO_SIDE",
+    "SIGNS",
+    "STATUSES",
     "Dossier",
     "DossierInput",
+    "agreed",
     "altered",
     "as_tree",
+    "carried",
     "changed",
+    "claimed",
     "counted",
     "dossier",
+    "moved",
+    "position_words",
     "render_html",
     "render_markdown",
     "render_terminal",
     "shortened",
     "shown",
+    "stand_words",
 ]

@@ -10,6 +10,7 @@ from onrecord.export.dossier.reports import stories
 from onrecord.export.dossier.scope import on_matter, without_rejected
 from onrecord.export.dossier.sources import Sources
 from onrecord.export.dossier.stands import disputes, matters
+from onrecord.export.dossier.standtable import stands_table
 from onrecord.export.dossier.voices import speakers, unheard
 from onrecord.export.dossier.wording import counted, plain_date
 from onrecord.ledger.store import PageSummary
@@ -54,6 +55,7 @@ def dossier(given: DossierInput, *, matter: MatterId | None = None, title: str |
         languages=_tally(row.language or "unknown" for row in newest),
         stories=reports,
         speakers=voices,
+        table=stands_table(stands),
         matters=stands,
         disputes=clashes,
         unheard=silent,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from onrecord.export.dossier.model import (
+    AgreementView,
     CopyView,
     DisputeView,
     Dossier,
@@ -11,8 +12,11 @@ from onrecord.export.dossier.model import (
     PageView,
     Quote,
     ReadersView,
+    SideView,
     SpeakerView,
     Standing,
+    StandpointView,
+    StandsTable,
     StoryView,
 )
 from onrecord.export.dossier.wording import clip, counted, shown
@@ -59,6 +63,8 @@ class _Writer:
         for dispute in d.disputes:
             yield from self._dispute(dispute)
         yield from self._part("What it is about, and where each side stands", "No matter was found.", d.matters)
+        if d.table:
+            yield from self._table(d.table)
         for matter in d.matters:
             yield from self._matter(matter)
         yield from self._part(
@@ -104,11 +110,25 @@ class _Writer:
         yield ""
         yield f"**{row.grade}**: {escaped(row.reason)}. {_mark(row.standing)}"
         yield ""
-        for side in (row.a, row.b):
+        yield from self._sides(row.a, row.b)
+
+    def _sides(self, *sides: SideView) -> Iterator[str]:
+        for side in sides:
             party = f", for {escaped(side.side)}" if side.side else ""
             yield f"**{escaped(side.speaker)}**{party}, {escaped(side.said)}:"
             yield ""
             yield from self._quote(side.quote)
+
+    def _table(self, table: StandsTable) -> Iterator[str]:
+        yield "| Who stands where | " + " | ".join(map(escaped, table.sides)) + " |"
+        yield "|---|" + "---|" * len(table.sides)
+        for row in table.rows:
+            cells = (escaped(f"{at.sign} {at.words}") if at else "" for at in row.cells)
+            yield f"| {escaped(row.matter)} | " + " | ".join(cells) + " |"
+        yield ""
+        if table.left_out:
+            yield table.left_out
+            yield ""
 
     def _matter(self, row: MatterView) -> Iterator[str]:
         aliases = f" Also called {escaped(', '.join(row.aliases))}." if row.aliases else ""
@@ -117,14 +137,33 @@ class _Writer:
         yield f"{row.carried}{aliases} {_mark(row.standing)}"
         yield ""
         for stand in row.sides:
-            yield f"#### {escaped(stand.side)}"
+            yield from self._standpoint(stand)
+        if row.agreements:
+            yield "#### Where sides agree"
             yield ""
-            for at in stand.positions:
-                status = f"; status claimed: {at.status}" if at.status else ""
-                when = escaped(at.said)
-                yield f"**{escaped(at.speaker)}** {at.act} ({at.polarity}{status}), {when}. {_mark(at.standing)}"
-                yield ""
-                yield from self._quote(at.quote)
+        for agreement in row.agreements:
+            yield from self._agreement(agreement)
+
+    def _standpoint(self, row: StandpointView) -> Iterator[str]:
+        yield f"#### {escaped(row.side)}"
+        yield ""
+        if row.known:
+            yield "; ".join(filter(None, (escaped(f"{row.sign} {row.stand}"), row.status))) + "."
+            yield ""
+        if row.moves:
+            yield f"How it moved: {'; then '.join(f'{move.told} ({escaped(move.said)})' for move in row.moves)}."
+            yield ""
+        for at in row.positions:
+            status = f"; status claimed: {at.status}" if at.status else ""
+            when = escaped(at.said)
+            yield f"**{escaped(at.speaker)}** {at.act} ({at.polarity}{status}), {when}. {_mark(at.standing)}"
+            yield ""
+            yield from self._quote(at.quote)
+
+    def _agreement(self, row: AgreementView) -> Iterator[str]:
+        yield f"{escaped(row.told)}. {_mark(row.standing)}"
+        yield ""
+        yield from self._sides(row.a, row.b)
 
     def _speaker(self, row: SpeakerView) -> Iterator[str]:
         yield f"### {escaped(row.name) if row.name is not None else 'Speakers who could not be named'}"

@@ -24,6 +24,8 @@ from onrecord.records import (
 )
 
 __all__ = [
+    "AgreementView",
+    "Cell",
     "Change",
     "CopyView",
     "Count",
@@ -33,6 +35,7 @@ __all__ = [
     "FailureView",
     "FindingView",
     "MatterView",
+    "MoveView",
     "PageView",
     "Part",
     "Piece",
@@ -45,6 +48,8 @@ __all__ = [
     "SpeakerView",
     "Standing",
     "StandpointView",
+    "StandsRow",
+    "StandsTable",
     "StoryView",
     "Token",
     "UnheardView",
@@ -184,31 +189,85 @@ class PositionView(Record, frozen=True, kw_only=True):
     standing: Standing
 
 
+class MoveView(Record, frozen=True, kw_only=True):
+    """What is new in a side's stand from one day on, with the words that show it."""
+
+    told: str
+    said: str
+    quote: Quote
+
+
 class StandpointView(Record, frozen=True, kw_only=True):
-    """The positions of one side on a matter, oldest first."""
+    """Where one side stands on a matter, and its positions, oldest first."""
 
     side: str
+    known: bool
+    """False for the speakers whose side is not known, who are no side together."""
+    sign: str
+    stand: str
+    clear: bool
+    """Some position says whether it is for or against."""
+    status: str
+    """The latest status that it claims, as "calls it agreed"; "" for none."""
+    moves: tuple[MoveView, ...]
+    """Empty where it did not move."""
     positions: tuple[PositionView, ...]
+
+
+class SideView(Record, frozen=True, kw_only=True):
+    """One side of a dispute or an agreement."""
+
+    speaker: str
+    side: str | None
+    quote: Quote
+    said: str
+
+
+class AgreementView(Record, frozen=True, kw_only=True):
+    """Sides that stand together on a matter, and the words of two of them."""
+
+    told: str
+    a: SideView
+    b: SideView
+    standing: Standing
 
 
 class MatterView(Record, frozen=True, kw_only=True):
     """What parties speak about, with where each side stands."""
 
     name: str
+    anchor: str
+    """The id of its part of the HTML."""
     kind: str
     aliases: tuple[str, ...]
     carried: str
     sides: tuple[StandpointView, ...]
+    agreements: tuple[AgreementView, ...]
     standing: Standing
 
 
-class SideView(Record, frozen=True, kw_only=True):
-    """One side of a dispute."""
+class Cell(Record, frozen=True, kw_only=True):
+    """A side's stand on a matter: a sign and the word that it stands for."""
 
-    speaker: str
-    side: str | None
-    quote: Quote
-    said: str
+    sign: str
+    words: str
+
+
+class StandsRow(Record, frozen=True, kw_only=True):
+    """One matter with a cell for each side of the table; None where the side takes no position on it."""
+
+    matter: str
+    anchor: str
+    cells: tuple[Cell | None, ...]
+
+
+class StandsTable(Record, frozen=True, kw_only=True):
+    """Who stands where."""
+
+    sides: tuple[str, ...]
+    rows: tuple[StandsRow, ...]
+    left_out: str
+    """What is not in it, in a sentence; "" where all is."""
 
 
 class DisputeView(Record, frozen=True, kw_only=True):
@@ -329,6 +388,8 @@ class Dossier(Record, frozen=True, kw_only=True):
     languages: tuple[Count, ...]
     stories: tuple[StoryView, ...]
     speakers: tuple[SpeakerView, ...]
+    table: StandsTable | None
+    """Who stands where; None where no side is known to stand anywhere."""
     matters: tuple[MatterView, ...]
     disputes: tuple[DisputeView, ...]
     unheard: tuple[UnheardView, ...]

@@ -1,24 +1,44 @@
 """The dossier's third part: matters with each side's positions, and disputes with their two sides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from onrecord.disputes import agreements, side_taken, standings
 from onrecord.export.dossier.model import (
+    AgreementView,
     DisputeView,
     DossierInput,
     MatterView,
+    MoveView,
     PositionView,
+    Quote,
     SideView,
+    Standing,
     StandpointView,
 )
 from onrecord.export.dossier.scope import standing
 from onrecord.export.dossier.sources import Sources
+from onrecord.export.dossier.standwords import NO_SIDE, SIGNS, agreed, claimed, move_words, stand_words
 from onrecord.export.dossier.wording import ACTS, GRADES, POLARITIES, STATUSES, carried, plain_date
-from onrecord.records import Actor, ActorId, Dispute, DisputeSide, Grade, Matter, MatterId, Position
+from onrecord.records import (
+    Actor,
+    ActorId,
+    Agreement,
+    Dispute,
+    DisputeSide,
+    Grade,
+    Matter,
+    MatterId,
+    Position,
+    PositionId,
+    SideStanding,
+    Stand,
+)
 
 __all__ = ["disputes", "matters"]
 
-NO_SIDE = "No side known"
 NOBODY = "a speaker who could not be named"
+ANCHOR = 12
+"""Digits of a matter's id that name its part of the HTML."""
 
 Actors = dict[ActorId, Actor]
 
@@ -52,21 +72,69 @@ def disputes(given: DossierInput, sources: Sources) -> tuple[DisputeView, ...]:
 def _matter(
     given: DossierInput, sources: Sources, actors: Actors, matter: Matter, positions: Sequence[Position]
 ) -> MatterView:
-    sides: dict[str, list[Position]] = {}
+    by_id = {row.id: row for row in positions}
+    sides: dict[str | None, list[Position]] = {}
     for row in positions:
-        actor = actors.get(row.actor) if row.actor else None
-        sides.setdefault(row.side or (actor.side if actor else None) or NO_SIDE, []).append(row)
+        sides.setdefault(side_taken(row, actors), []).append(row)
     return MatterView(
         name=matter.name,
+        anchor=f"m{matter.id[:ANCHOR]}",
         kind=str(matter.kind),
         aliases=matter.aliases,
         carried=carried(matter.pages, matter.independent_reports),
         sides=tuple(
-            StandpointView(side=side, positions=_positions(given, sources, actors, sides[side]))
-            for side in sorted(sides, key=lambda side: (side == NO_SIDE, side))
+            _standpoint(sources, row, by_id, _positions(given, sources, actors, sides[row.side]))
+            for row in standings(positions, actors)
         ),
+        agreements=tuple(_agreement(sources, actors, row, by_id) for row in agreements(positions, actors)),
         standing=standing(given, matter.id, matter.confidence),
     )
+
+
+def _standpoint(
+    sources: Sources, row: SideStanding, by_id: Mapping[PositionId, Position], positions: tuple[PositionView, ...]
+) -> StandpointView:
+    moves = zip(row.moves, (None, *row.moves), strict=False) if row.side and len(row.moves) > 1 else ()
+    return StandpointView(
+        side=row.side or NO_SIDE,
+        known=row.side is not None,
+        sign=SIGNS[row.stand],
+        stand=stand_words(row),
+        clear=row.stand is not Stand.UNCLEAR,
+        status=claimed(row.status),
+        moves=tuple(
+            MoveView(
+                told=move_words(move, before),
+                said=plain_date(move.date),
+                quote=_quote(sources, by_id[move.position]),
+            )
+            for move, before in moves
+        ),
+        positions=positions,
+    )
+
+
+def _agreement(sources: Sources, actors: Actors, row: Agreement, by_id: Mapping[PositionId, Position]) -> AgreementView:
+    return AgreementView(
+        told=agreed(row),
+        a=_voice(sources, actors, by_id[row.a]),
+        b=_voice(sources, actors, by_id[row.b]),
+        standing=Standing(state="machine", confidence=row.confidence),
+    )
+
+
+def _voice(sources: Sources, actors: Actors, row: Position) -> SideView:
+    speaker, side = _name(actors, row.actor, row.speaker), side_taken(row, actors)
+    return SideView(
+        speaker=speaker,
+        side=None if side == speaker else side,
+        quote=_quote(sources, row),
+        said=plain_date(row.said_at),
+    )
+
+
+def _quote(sources: Sources, row: Position) -> Quote:
+    return sources.quote(row.page, (row.span,), row.words)
 
 
 def _positions(
@@ -79,7 +147,7 @@ def _positions(
             act=ACTS[row.act],
             polarity=POLARITIES[row.polarity],
             status=STATUSES[row.status] if row.status else None,
-            quote=sources.quote(row.page, (row.span,), row.words),
+            quote=_quote(sources, row),
             said=plain_date(row.said_at),
             standing=standing(given, row.id, row.confidence),
         )

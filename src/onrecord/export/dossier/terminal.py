@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.export.dossier.model import (
+    AgreementView,
+    Cell,
     CopyView,
     DisputeView,
     Dossier,
@@ -21,6 +23,8 @@ from onrecord.export.dossier.model import (
     SideView,
     SpeakerView,
     Standing,
+    StandpointView,
+    StandsTable,
     StoryView,
 )
 from onrecord.export.dossier.wording import clip, counted, shown
@@ -29,6 +33,8 @@ __all__ = ["MOST", "render_terminal"]
 
 MOST = 6
 """Rows of a list before it is cut."""
+COLUMN = 13
+"""Columns of a side in the table of who stands where; a terminal without room for them gets lines."""
 INNER = 3
 """Rows of a list within a row."""
 SIDE_BY_SIDE = 84
@@ -62,6 +68,8 @@ class _Screen:
         yield from self._part("Who contradicts whom", d.disputes, "No two statements were found that cannot both hold.")
         yield from self._cut(d.disputes, self._dispute)
         yield from self._part("What it is about, and where each side stands", d.matters, "No matter was found.")
+        if d.table:
+            yield from self._table(d.table)
         yield from self._cut(d.matters, self._matter)
         yield from self._part("Who said what", d.speakers, "Nobody is quoted, or no statement was found.")
         yield from self._cut(d.speakers, self._speaker)
@@ -119,12 +127,46 @@ class _Screen:
         yield _line(f"{row.name} ({row.kind})", style="bold")
         yield _line(row.carried, indent=2)
         for stand in row.sides:
-            yield _line(f"{stand.side}", indent=2, style="underline")
-            for at in stand.positions[:INNER]:
-                status = f"; status claimed: {at.status}" if at.status else ""
-                yield _line(f"{at.speaker} {at.act} ({at.polarity}{status}) {_mark(at.standing)}", indent=4)
-                yield from self._quote(at.quote, 4)
-            yield from self._more(stand.positions, INNER, 4)
+            yield from self._standpoint(stand)
+        if row.agreements:
+            yield _line("Where sides agree", indent=2, style="underline")
+        for agreement in row.agreements:
+            yield from self._agreement(agreement)
+
+    def _standpoint(self, row: StandpointView) -> Iterator[RenderableType]:
+        yield _line(row.side, indent=2, style="underline")
+        if row.known:
+            yield _line("; ".join(filter(None, (f"{row.sign} {row.stand}", row.status))), indent=4)
+        if row.moves:
+            moves = "; then ".join(f"{move.told} ({move.said})" for move in row.moves)
+            yield _line(f"How it moved: {moves}", indent=4)
+        for at in row.positions[:INNER]:
+            status = f"; status claimed: {at.status}" if at.status else ""
+            yield _line(f"{at.speaker} {at.act} ({at.polarity}{status}) {_mark(at.standing)}", indent=4)
+            yield from self._quote(at.quote, 4)
+        yield from self._more(row.positions, INNER, 4)
+
+    def _agreement(self, row: AgreementView) -> Iterator[RenderableType]:
+        yield _line(f"{row.told}. {_mark(row.standing)}", indent=4)
+        for side in (row.a, row.b):
+            yield Padding(Group(*self._side(side)), (0, 0, 0, 4))
+
+    def _table(self, table: StandsTable) -> Iterator[RenderableType]:
+        if self.width >= COLUMN * (len(table.sides) + 2):
+            grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+            for name in ("Who stands where", *table.sides):
+                grid.add_column(Text(shown(name, plain=True)), overflow="fold")
+            for row in table.rows:
+                grid.add_row(*(Text(shown(words, plain=True)) for words in (row.matter, *map(_cell, row.cells))))
+            yield grid
+        else:
+            yield _line("Who stands where", style="bold")
+            for row in table.rows:
+                cells = (f"{side} {_cell(at)}" for side, at in zip(table.sides, row.cells, strict=True) if at)
+                yield _line(f"{row.matter}: {'; '.join(cells)}", indent=2)
+        if table.left_out:
+            yield _line(table.left_out, style="dim")
+        yield Text("")
 
     def _speaker(self, row: SpeakerView) -> Iterator[RenderableType]:
         yield _line(row.name if row.name is not None else "Speakers who could not be named", style="bold")
@@ -182,6 +224,10 @@ def _line(words: str, *, indent: int = 0, style: str = "") -> RenderableType:
     """Return `words` as plain text that no mark-up or control character of a page can change."""
     text = Text(shown(words, plain=True), style=style, overflow="fold")
     return Padding(text, (0, 0, 0, indent)) if indent else text
+
+
+def _cell(cell: Cell | None) -> str:
+    return f"{cell.sign} {cell.words}" if cell else ""
 
 
 def _page(page: PageView) -> str:
