@@ -33,7 +33,8 @@ REFUSING = frozenset(("refuse", "decline"))
 YET_TO_BE = frozenset("to would will might may must could can of".split())
 OFFERS = frozenset("offer bid proposal plan motion".split())
 TURNED_BY_NOT = frozenset(("unless", "before", "without"))
-OVER = frozenset(("over", "amid", "because"))
+OVER = frozenset("over amid because before during when despite".split())
+ABLE = frozenset("easily clearly now only finally".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class _Walk:
         first, last = self.scopes.matter
         if first <= unit.start < last:
             opens = unit.start == first and kind in (Kind.DENY, Kind.HOLD)
+            if kind in (Kind.FLIP, Kind.FALSE):
+                self.flips.add(unit.start)
             return kind if kind is Kind.NOT or opens else None
         return kind
 
@@ -184,7 +187,7 @@ class _Walk:
 
     def _flip(self, at: int, unit: Unit) -> None:
         self._turn(unit)
-        if unit.word in ("stopshort", "avoid"):
+        if unit.word in ("stopshort", "avoid", "fallshort"):
             self._short(at)
         passive = self.lows[unit.start - 1] in ("was", "were", "been", "is", "are")
         if unit.word == "refuse" and passive and unit.start < self.scopes.matter[0]:
@@ -196,8 +199,8 @@ class _Walk:
             KINDS.get(unit.word) in (Kind.SAY, Kind.HOLD, Kind.DENY) or unit.word in REFUSING
             for unit in self.units[at + 1 : at + 3]
         )
-        own = not self.said and not any(kind is Kind.HOLD for kind, _ in self.links)
-        self.void = self.void or spoken or own
+        own = not self.said and self.scopes.said < 0 and not any(kind is Kind.HOLD for kind, _ in self.links)
+        self.void = self.void or spoken or (own and self.units[at].word != "fallshort")
 
     def _deny(self, at: int, unit: Unit) -> None:
         if self._negated(at, WIDEST):
@@ -215,7 +218,8 @@ class _Walk:
             self.void = True
 
     def _deed(self, at: int, unit: Unit) -> bool:
-        if unit.word in ("withdraw", "drop") and any(other.word in RELAYED for other in self.units[at + 1 : at + 4]):
+        told = any(other.word in RELAYED for other in self.units[at + 1 : at + 4])
+        if unit.word in ("withdraw", "drop") and told and "that" in self.lows[unit.end :]:
             self.void = True
         elif not self._claimed() and unit.start < self.scopes.matter[0]:
             self.sign = -self.sign
@@ -226,7 +230,8 @@ class _Walk:
     def _leave_open(self, at: int, unit: Unit) -> None:
         after = [other.word for other in self.units[at + 1 : at + 3]]
         if unit.word == "could":
-            denied = any(KINDS.get(word) is Kind.NOT for word in after[:1])
+            plainly = unit.end < len(self.lows) and self.lows[unit.end] in ABLE
+            denied = plainly or any(KINDS.get(word) is Kind.NOT for word in after[:1])
             self.void = self.void or not (self._near_not(at) or denied or "reject" in after)
         elif unit.word == "may":
             self.void = self.void or not (self._near_not(at) or RULED.intersection(self.lows))

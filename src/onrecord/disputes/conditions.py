@@ -55,14 +55,16 @@ def _sort(lows: Sequence[str], hit: Found[str], opens: bool, clause: range, matt
         return sort if negated and (sort != "before" or coming) else ""
     match sort:
         case "if":
-            return "" if _no_condition(lows, hit) else sort
+            return "" if _no_condition(lows, hit, clause.stop == len(lows)) else sort
         case "given" | "should":
             return "if" if hit.start == 0 else ""
         case "inverted":
             return "if" if "would" in before and (first == "had" or opens) else ""
         case "without":
             inside = clause.start < matter.stop and matter.start < clause.stop
-            return sort if any(_denies(low) for low in before) and coming and not inside else ""
+            unsaid = "would" in before and not {"said", "says", "told"} & set(before)
+            hangs = hit.start == 0 or unsaid or any(_denies(low) for low in before)
+            return sort if hangs and coming and not inside else ""
         case "when" | "after":
             return "if" if before[-1:] == ["only"] else ""
         case "noun":
@@ -72,14 +74,15 @@ def _sort(lows: Sequence[str], hit: Found[str], opens: bool, clause: range, matt
     return sort
 
 
-def _no_condition(lows: Sequence[str], hit: Found[str]) -> bool:
+def _no_condition(lows: Sequence[str], hit: Found[str], last: bool) -> bool:
     before = lows[hit.start - 1] if hit.start else ""
     first = lows[hit.start]
     if lows[hit.start : hit.end] == ["once"]:
         return not _opens_clause(lows, hit)
     if first == "provided" and before in AUXILIARIES:
         return True
-    return base(before) in ASKING
+    # "said, if asked, that p" hangs on nothing; "p, she said, if q" does
+    return base(before) in ASKING and not (last and base(before) == "say" and "that" not in lows[hit.end :])
 
 
 def _opens_clause(lows: Sequence[str], hit: Found[str]) -> bool:

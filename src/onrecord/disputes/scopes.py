@@ -29,6 +29,7 @@ NAMED_NEGATORS = frozenset("no never without non stop nothing against".split())
 FIRST = frozenset("no not never none neither nobody nothing few little hardly cannot nor".split())
 """Negators with which a sentence may begin."""
 PARTY_HEADS = frozenset("leader party member members deputies figure figures lawmaker lawmakers group groups".split())
+SUBORDINATORS = frozenset("because since when while though although whereas".split())
 MANNER = frozenset("without not with hardly".split())
 MANNER_REACH = 8
 NO_CONTRAST = frozenset("all anything nothing cannot not".split())
@@ -69,6 +70,7 @@ def scopes_of(text: str, matter: str) -> Scopes:
     said = sorting.drop_segments()
     sorting.drop_relatives()
     sorting.drop_manner()
+    sorting.drop_adjuncts()
     excepted = sorting.drop_contrasts()
     sorting.drop_halves()
     sorting.drop_first_of_neither()
@@ -97,7 +99,8 @@ class _Sorting:
         return next(end for start, end in self.segments if start <= at < end)
 
     def kind(self, at: int) -> Kind | None:
-        return KINDS.get(base(self.lows[at]))
+        month = at > 0 and self.words[at].text == "May"
+        return None if month else KINDS.get(base(self.lows[at]))
 
     def drop_names(self) -> None:
         """Leave out operators that are part of a name or title ("the No Wall Party", "Opposition leader")."""
@@ -177,6 +180,12 @@ class _Sorting:
                     self.drop(at, end)
             if lows[at : at + 3] in REASONS and not self.holds(at, min(len(lows), at + REASON_REACH)):
                 self.drop(at, next((to for to in range(at, len(lows)) if lows[to] == "and"), len(lows)))
+
+    def drop_adjuncts(self) -> None:
+        """Leave out the clause after the matter that gives a time or reason ("... because none was left")."""
+        for at in range(self.matter[1], len(self.lows)):
+            if self.lows[at] in SUBORDINATORS and self.kept[at]:
+                self.drop(at, self.end_of(at))
 
     def drop_contrasts(self) -> bool:
         """Leave out what is set aside by "rather than"; tell whether that is the matter."""

@@ -57,7 +57,7 @@ def units_of(words: Sequence[Token]) -> list[Unit]:
 
 
 def _run(words: Sequence[Token], start: int, end: int) -> list[Unit]:
-    lows = [base(word.low) for word in words[start:end]]
+    lows = ["maymonth" if word.text == "May" and word.start else base(word.low) for word in words[start:end]]
     out: list[Unit] = []
     at = 0
     for hit in REWRITING.find(lows):

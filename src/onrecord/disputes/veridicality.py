@@ -95,6 +95,8 @@ TURNING = frozenset(("unless", "before", "without"))
 """Sorts of condition under which the matter holds when the condition does not."""
 CLEARLY, MOSTLY, PARTLY, BARELY = 0.85, 0.75, 0.55, 0.45
 """Trust: on longer pairs by another writer right in four of five for the first two, then in three and two of five."""
+FEW = 2
+"""Words without kin on a side up to which the claims are others; more are the same said at length."""
 OPENING = 4
 """Tokens that may be the subject which opens a sentence."""
 REFUSING = frozenset(("refuse", "decline"))
@@ -177,6 +179,8 @@ class _Pair:
             for left, right, found in WAYS_OF_DENYING:
                 if left in one and right in other:
                     return self._told(found, Ground.SCOPE, MOSTLY)
+            if "notyet" in one and not other.isdisjoint(("will", "would")):
+                return self._told(Relation.NEITHER, Ground.SCOPE, PARTLY)
             refused = any(KINDS.get(word) is Kind.DENY or word in REFUSING for word in other)
             if "notyet" in one and refused:
                 return self._told(Relation.NEITHER, Ground.SCOPE, MOSTLY)
@@ -201,7 +205,8 @@ class _Pair:
         if self.a.conditional == self.b.conditional or not sorts:
             return None
         words = (_clause(self.a), _clause(self.b))
-        if "even" in sorts and self.a.polarity is not self.b.polarity:
+        turned = self._signed().relation is Relation.CONTRADICTS
+        if "even" in sorts and (turned or not sorts.isdisjoint(TURNING)):
             return self._told(Relation.CONTRADICTS, Ground.CONDITION, MOSTLY, words)
         if "noun" in sorts:
             return None
@@ -209,8 +214,10 @@ class _Pair:
 
     def _conditions(self, one: str, other: str) -> Related:
         """Two conditions: "if x" and "unless x" turn the main clauses against each other."""
-        main = self._signed(-1 if (one in TURNING) != (other in TURNING) else 1)
-        _, left, right = paired(*_differing(_condition_words(self.a), _condition_words(self.b)))
+        pairs, left, right = paired(*_differing(_condition_words(self.a), _condition_words(self.b)))
+        turns = ((one in TURNING) != (other in TURNING)) + sum(pair.way < 0 for pair in pairs)
+        turns += _denied_condition(self.a) + _denied_condition(self.b)
+        main = self._signed((-1) ** turns)
         unlike = bool(left and right) or _would_have(self.a) != _would_have(self.b)
         if main.relation is Relation.AGREES and unlike:
             return self._told(Relation.NEITHER, Ground.CONDITION, MOSTLY, (_clause(self.a), _clause(self.b)))
@@ -273,6 +280,8 @@ class _Pair:
         one, other, way = pair
         if way > 0 or one not in EXCLUDED or EXCLUDED.get(other) != EXCLUDED[one]:
             return False
+        if self.a.polarity is Polarity.AGAINST and self.b.polarity is Polarity.AGAINST:
+            return True
         opens = any(unit.word == one and unit.start < OPENING for unit in self.a.units)
         return sign < 0 or (one in ORDINALS and opens)
 
@@ -288,13 +297,24 @@ class _Pair:
             word for word in words if word not in adverbs and word not in STANDING and KINDS.get(word) not in ACTING
         ]
 
+    def _alike_denied(self) -> bool:
+        """Tell whether both deny in the same words: what one alone adds then narrows what it denies."""
+        differ = any(
+            unit.start in taken.flips
+            for taken, units in ((self.a, self.only_a), (self.b, self.only_b))
+            for unit in units
+        )
+        return not differ and self.a.polarity is Polarity.AGAINST and self.b.polarity is Polarity.AGAINST
+
     def _weighed(self, sign: int, left: Sequence[str], right: Sequence[str]) -> Related:
         apart = bool(left) and bool(right)
         if sign < 0:
             trust = BARELY if apart else PARTLY if left or right else CLEARLY
             return self._told(Relation.CONTRADICTS, Ground.POLARITY, trust)
+        if (left or right) and not apart and self._alike_denied():
+            return self._told(Relation.NEITHER, Ground.SCOPE, BARELY)
         if apart:
-            found = Relation.NEITHER if min(len(left), len(right)) <= 2 else Relation.AGREES
+            found = Relation.NEITHER if max(len(left), len(right)) <= FEW else Relation.AGREES
             return self._told(found, Ground.WORDS, BARELY, (" ".join(left), " ".join(right)))
         return self._told(Relation.AGREES, Ground.SAME, PARTLY if left or right else MOSTLY)
 
@@ -356,6 +376,13 @@ def _condition_words(taken: Taken) -> list[str]:
         return []
     units = units_of(taken.scopes.words[condition.start : condition.end])
     return [unit.word for unit in units if _content(unit.word) and len(unit.word) > 2]
+
+
+def _denied_condition(taken: Taken) -> int:
+    """Return how often a condition denies."""
+    condition = taken.scopes.condition
+    words = taken.scopes.words[condition.start : condition.end] if condition else ()
+    return sum(KINDS.get(unit.word) is Kind.NOT for unit in units_of(words))
 
 
 def _differing(here: Sequence[str], there: Sequence[str]) -> tuple[list[str], list[str]]:

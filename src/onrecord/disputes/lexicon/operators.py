@@ -54,7 +54,8 @@ def _rows(table: dict[str, str]) -> dict[str, str]:
     return {phrase: name for phrase, name in rows if phrase}
 
 
-_HEARING = ("hear", "read", "see", "receive", "quote", "relay", "carry", "await", "discuss", "study", "mention", "cite")
+"
+"_HEARING = ("hear", "read", "see", "receive", "quote", "relay", "carry", "await", "discuss", "study", "mention", "cite")
 _TOLD = ("claim", "report", "story", "rumour", "allegation", "suggestion", "charge", "accusation")
 REWRITES: dict[str, str] = {
     f"{verb} {article} {noun}": "isasked" for verb in _HEARING for article in ("the", "a", "such") for noun in _TOLD
@@ -111,11 +112,18 @@ REWRITES: dict[str, str] = {
         "every reason to be;much in the way of;too many;no end of;no scarcity of;ample",
         "everyreason": "every reason to;no reason not to;good reason to;every reason",
         "fewreason": "no reason to;little reason to;no cause to;no grounds to;no grounds for;no cause for",
-        "refuse": "turn down;turn away;say no to;hold out against;balk at;draw the line at;will have none of;"
+        "refuse": "turn ~ down;turn down;turn away;say no to;hold out against;balk at;draw the line at;"
+        "will have none of;"
         "have no intention of",
+        "dismiss": "laugh off;shrug off;scoff at;brush off;wave off;laugh ~ off;shrug ~ off;make light of;sniff at",
+        "accept": "take up;take on board;accede to;say yes;jump at",
+        "revoke": "take away;take ~ away",
+        "hail": "vouch for;stand up for;side with;rally behind;rally to;warm to;plump for;speak up for",
+        "admit": "own up to;come clean about",
         "decline": "opt not to;choose not to;elect not to;beg off;prefer not to;decide against;decide not to",
         "reject": (
-            "rule out;rule it out;rule them out;rule this out;rule that out;rule himself out;rule herself out;"
+            "throw ~ out;vote ~ down;rule ~ out;rule out;rule it out;rule them out;rule this out;"
+            "rule that out;rule himself out;rule herself out;"
             "throw out;vote down;shoot down;set aside;brush aside;wave away;walk away from;strike down;knock down;"
             "knock back;slap down;vote against;come out against;speak out against;speak against;"
             "campaign against;argue against;rule against;would not have the;send back;give short shrift to;"
@@ -133,16 +141,17 @@ REWRITES: dict[str, str] = {
         ),
         "agree": "reach ~ agreement;reach ~ deal;reach ~ accord;reach ~ truce;reach ~ settlement;strike ~ deal;"
         "clinch ~ deal",
-        "cancel": "call off;call a halt to;pull the plug on;do away with;put an end to;bring to an end;"
+        "cancel": "call ~ off;call off;call a halt to;pull the plug on;do away with;put an end to;bring to an end;"
         "put a stop to;call time on",
         "abandon": "give up on;give up;back away from;back out of;back off;pull out of;retreat from;row back on;"
         "go back on;renege on;back down on;back down from;turn its back on;wash its hands of;climb down over;"
         "u turn on",
-        "retract": "take back;eat his word;eat her word",
+        "retract": "take ~ back;take back;eat his word;eat her word",
         "keep": "stand by;stick to;stick by;hold to;cling to;hold on to;hang on to;hold fast to;adhere to;"
         "leave in place;hold firm on;"
         "stand firm on;press on with;push ahead with;go on with;carry on with;leave on the table;stay with;hang onto",
-        "prevent": "keep ~ from;stop ~ from;prevent ~ from;bar ~ from;block ~ from;hold ~ back from;keep from;"
+        "prevent": "keep ~ from;stop ~ from;prevent ~ from;bar ~ from;ban ~ from;exclude ~ from;shut ~ out of;"
+        "block ~ from;hold ~ back from;keep from;"
         "debar from",
         "by": "no later than;no earlier than",
         "oust": "vote out;throw out of office;turf out;drive out;force out;kick out",
@@ -212,6 +221,7 @@ REWRITES: dict[str, str] = {
             "fall short of say;his place to judge;her place to judge;place to judge;be tell;nothing of the sort"
         ),
         "isasked": (
+            "will vote ~ on;"
             "agree to discuss;agree to consider;agree to look at;agree to study;agree to talk about;agree to hear;"
             "view of;opinion of;reaction to;response to;position on;stance on;comment on;remark on;word on;"
             "change to;amendment to;"
@@ -271,7 +281,8 @@ REWRITES: dict[str, str] = {
         "neither": "neither of;none of;neither side",
         "all": "all of;every one of;each of;the whole of;everyone;everything;everybody",
         "fromprison": "from prison;from jail",
-        "reportedly": "be say to have;say to have;be report to have",
+        "reportedly": "be understand to;be think to;be believe to;be know to;be report to;be say to;"
+        "be say to have;say to have;be report to have",
     }
 )  # fmt: skip
 """Phrases of base forms that are read as one word; "" are those that change nothing."""
@@ -291,13 +302,17 @@ _KINDS: dict[Kind, str] = {
         "unprepared shun absent snub"
     ),
     Kind.DENY: (
-        "deny dispute challenge reject oppose dismiss rebut refute contest repudiate condemn deplore denounce "
+        "slate pan blast lambast lambaste castigate assail deride scorn rubbish pillory censure rebuke bemoan "
+        "balk nix "
+        "fight torpedo scupper ditch debunk gainsay deny dispute challenge reject oppose dismiss rebut refute "
+        "contest repudiate condemn deplore denounce "
         "criticise criticize "
         "spurn rebuff resist renounce disown disavow contradict discount exclude veto "
         "unthinkable absolve exonerate disclaim protest attack slam decry lament mock "
         "ridicule"
     ),
     Kind.HOLD: (
+        "laud extol salute toast "
         "accept agree approve adopt endorse back support welcome praise hail applaud commend favour favor champion "
         "bless embrace demand urge promise pledge vow propose suggest offer recommend advocate accuse blame charge "
         "readiness willingness backing acceptance approval endorsement promise offering uphold request require "
@@ -305,6 +320,7 @@ _KINDS: dict[Kind, str] = {
         "defend guarantee undertake consent ask cheer table moot float petition seek want"
     ),
     Kind.SAY: (
+        "confess boast joke quip aver opine muse vouch "
         "say tell claim confirm admit acknowledge announce state declare add argue assert insist maintain note "
         "observe "
         "report reveal disclose stress explain warn concede recall repeat hint imply conclude testify allege contend "
@@ -336,6 +352,7 @@ KINDS: dict[str, Kind] = {word: kind for kind, words in reversed(_KINDS.items())
 """Base form to what it does; the first row that holds a word decides."""
 
 NOMINALS = frozenset(
+    "praise fight respect blame "
     "dispute challenge doubt question claim report offer promise demand support request charge answer rule end "
     "block drop stop cut "
     "lift delay lie judge study state call table back halt freeze attack protest find charter state favour trust "
@@ -349,6 +366,7 @@ _ACTS: dict[Act, str] = {
     Act.DENIES: "deny denial dispute challenge contest rebut refute contradict discount disclaim nottrue "
     "castdoubt absolve exonerate",
     Act.REJECTS: (
+        "slate pan blast lambast lambaste castigate assail deride scorn rubbish pillory censure rebuke nix ditch "
         "reject oppose dismiss refuse decline repudiate condemn deplore denounce criticise spurn rebuff resist "
         "renounce "
         "disown veto refusal rejection opposition dismissal unwilling unthinkable protest disavow overturn abandon "
@@ -356,6 +374,7 @@ _ACTS: dict[Act, str] = {
     ),
     Act.ACCEPTS: "accept agree consent readiness willingness acceptance havenothing ratify",
     Act.SUPPORTS: (
+        "laud extol salute toast "
         "back support keep welcome praise hail applaud commend favour favor champion bless embrace endorse "
         "approve backing "
         "endorsement approval uphold adopt extend everyreason fewreason defend"
@@ -374,7 +393,8 @@ CONDITIONS: dict[str, str] = {
     "provided that": "if",
     "provided": "if", "providing": "if", "provide that": "if", "in return for": "if", "in exchange for": "if",
     "subject to": "if", "on the understand that": "if", "in case": "if", "assume": "if", "if": "if", "once": "if",
-    "unless": "unless", "until": "unless", "till": "unless", "even if": "even", "even though": "even",
+    "unless": "unless", "until": "unless", "till": "unless", "even before": "even", "even without": "even",
+    "even if": "even", "even though": "even",
     "even once": "even", "even when": "even", "regardless of": "even", "whether or not": "even", "no matter": "even",
     "irrespective of": "even", "whatever": "even", "in spite of": "even", "despite": "even",
     "conditional on": "if", "contingent on": "if", "depend on": "if", "except if": "unless", "should": "should",
@@ -429,8 +449,8 @@ FAMILIES: tuple[tuple[str, str], ...] = tuple(
             "demand propose want seek request | oppose reject refuse resist",
             "accuse blame charge convict implicate | absolve clear exonerate acquit",
             "win prevail triumph succeed pass victory success | lose fail collapse defeat failure",
-            "keep retain win | lose sell forfeit relinquish surrender abandon",
-            "buy purchase acquire take | sell give",
+            "keep retain win | lose forfeit relinquish surrender abandon",
+            "buy purchase acquire | sell",
             "take accept receive | refuse reject return decline",
             "advance enter approach push | retreat withdraw leave depart flee abandon",
             "arrive come enter join return | leave depart go quit exit withdraw",
@@ -443,6 +463,28 @@ FAMILIES: tuple[tuple[str, str], ...] = tuple(
             "build construct erect | demolish raze destroy dismantle",
             "recover rally rebound | collapse slump","elect re-elect | oust","spare save | take hit "
             "destroy","let admit | ban bar exclude deny",
+            "keep retain | sell",
+            "vacant empty unfilled | fill occupied taken", "gain | lose shed", "promote | demote", "reward | punish",
+            "thank | blame", "admit enrol | expel", "found form | disband dissolve", "marry | divorce",
+            "house shelter | evict", "ignite light | extinguish", "mobilise | demobilise", "upgrade | downgrade",
+            "appear | vanish disappear", "float | sink", "melt thaw | freeze", "link connect | sever",
+            "cheer applaud | boo jeer", "plant | fell uproot", "feed | starve",
+            "pardon spare reprieve | execute punish hang",
+            "revoke strip withdraw | renew restore grant", "restore reinstate | abolish remove strip",
+            "evacuate | return", "inform tell | mislead deceive", "understand | misunderstand",
+            "reopen | shelve close",
+            "overpay | underpay", "rise | set sink", "recognise | derecognise", "legalise | criminalise outlaw",
+            "worsen deteriorate | improve recover", "unveil reveal | hide", "tidy | messy", "fresh | stale",
+            "sweet | sour bitter", "optimistic upbeat | pessimistic downbeat", "swift prompt | slow tardy",
+            "thorough | cursory", "secret | open public", "real genuine | sham bogus",
+            "vital essential | trivial needless",
+            "clear | murky unclear", "tough strict | lenient lax soft", "generous | stingy mean", "polite | rude",
+            "honest truthful | dishonest lying", "careful cautious | careless reckless", "modest | lavish",
+            "calm | angry furious", "confirmed | unconfirmed", "native | foreign alien", "urban | rural",
+            "upper | lower",
+            "inner | outer", "major | minor", "maximum | minimum", "buyer | seller", "import | export",
+            "rise | slump",
+            "rescue | abandon", "advance | retard hinder",
             "effective useful working | ineffective useless worthless",
             "sound fit healthy whole intact | lame rotten broken cracked damaged unfit",
             "join enter | leave quit shun",
@@ -620,7 +662,7 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
     frozenset(row.split())
     for row in (
         "first second third fourth fifth last",
-        "january february april june july august september october november december",
+        "january february maymonth april june july august september october november december",
         "spring summer autumn winter",
         "once twice thrice",
         "all half quarter minority",
