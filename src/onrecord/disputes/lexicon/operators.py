@@ -54,8 +54,7 @@ def _rows(table: dict[str, str]) -> dict[str, str]:
     return {phrase: name for phrase, name in rows if phrase}
 
 
-"
-"_HEARING = ("hear", "read", "see", "receive", "quote", "relay", "carry", "await", "discuss", "study", "mention", "cite")
+_HEARING = tuple("hear read see receive quote relay carry await discuss study mention cite".split())
 _TOLD = ("claim", "report", "story", "rumour", "allegation", "suggestion", "charge", "accusation")
 REWRITES: dict[str, str] = {
     f"{verb} {article} {noun}": "isasked" for verb in _HEARING for article in ("the", "a", "such") for noun in _TOLD
