@@ -1,23 +1,24 @@
-"""Measure how well acts are read: `python -m evaluation.disputes`.
+"""Measure how well acts and inconsistencies are read: `python -m evaluation.disputes`.
 
 Two sets, both to be measured on only, read from `../shared/data/disputes` (or the folder given) and skipped with a word
 where they are absent. PLOVER's sentences are narrated events, not statements: the act is read from the sentence as if
-it were what was said, so the figure is a rough first one. The political pairs are general claims without speakers; what
-is counted is how often the typed reasons speak at all, and how often rightly.
+it were what was said. The political pairs are stands of parties without speakers; the comparer reads each in both
+orders. `--weights` measures other weights than those that ship.
 """
 
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from onrecord.disputes.acting import act_of
 from onrecord.disputes.clauses import clauses_of
+from onrecord.disputes.comparer import Comparison, EncoderComparer, Heard, shipped_comparer
 from onrecord.disputes.frames import Frame, read_frame
-from onrecord.disputes.words import content_roots, tokens
 from onrecord.records import (
     Act,
     PageId,
-    Polarity,
     Span,
     Statement,
     StatementKind,
@@ -26,67 +27,100 @@ from onrecord.records import (
     statement_id,
 )
 
-__all__ = ["main"]
+__all__ = ["f1_by", "main"]
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "disputes"
 EVENTS: dict[str, frozenset[Act]] = {
     "REJECT": frozenset({Act.REJECTS, Act.DENIES}),
-    "AGREE": frozenset({Act.ACCEPTS}),
+    "AGREE": frozenset({Act.ACCEPTS, Act.PROMISES, Act.PROPOSES}),
     "DEMAND": frozenset({Act.DEMANDS}),
     "DISAPPROVE": frozenset({Act.ACCUSES}),
     "SUPPORT": frozenset({Act.SUPPORTS}),
+    "THREATEN": frozenset({Act.THREATENS}),
 }
-"""PLOVER's events that have an act of ours; its deeds (fights, visits, aid) have none."""
-SHARED = 0.5
-"""Share of content roots that two political claims must have in common before their signs are compared."""
+"""PLOVER's events that have an act of ours; its deeds (fights, visits, aid) have none. Offers are AGREE there."""
+RELATIONS = ("Inconsistent", "Consistent", "Unrelated")
+SURFACE = "Surface contradiction"
 
 
 def main() -> None:
     """Print one table a data set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=DATA)
-    folder: Path = parser.parse_args().folder
-    for name, measure in (("plover_gsr.json", acts), ("political_inconsistencies_dev.jsonl", pairs)):
-        path = folder / name
-        if path.is_file():
-            measure(path)
-        else:
-            print(f"{name}: skipped, the data is not at hand")
+    parser.add_argument("--weights", type=Path)
+    options = parser.parse_args()
+    comparer = EncoderComparer(options.weights.read_bytes()) if options.weights else shipped_comparer()
+    for path in sorted(options.folder.glob("plover*.json")) or [options.folder / "plover_gsr.json"]:
+        acts(path, comparer) if path.is_file() else print(f"{path.name}: skipped, the data is not at hand")
+    found = sorted(options.folder.glob("political_inconsistencies*.jsonl"))
+    for path in found or [options.folder / "political_inconsistencies_dev.jsonl"]:
+        pairs(path, comparer) if path.is_file() else print(f"{path.name}: skipped, the data is not at hand")
 
 
-def acts(path: Path) -> None:
-    """Print F1 of each act on PLOVER's sentences, and their mean."""
-    rows = [row for row in json.loads(path.read_text(encoding="utf-8")) if row["event"] in EVENTS]
+def f1_by(rows: Iterable[tuple[str, str]], labels: Sequence[str]) -> dict[str, tuple[float, float, float]]:
+    """Return precision, recall and F1 of each label over rows of (gold, found)."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
-    for row in rows:
-        wanted[row["event"]] += 1
-        said = _event(row["text"])
+    for gold, said in rows:
+        wanted[gold] += 1
         found[said] += 1
-        right[said] += said == row["event"]
-    scores: list[float] = []
-    print(f"acts on PLOVER, {len(rows)} sentences")
-    for event in EVENTS:
-        precision = right[event] / found[event] if found[event] else 0.0
-        recall = right[event] / wanted[event] if wanted[event] else 0.0
-        scores.append(2 * precision * recall / (precision + recall) if precision + recall else 0.0)
-        print(f"  {event.lower():<12} P {precision:.2f}  R {recall:.2f}  F1 {scores[-1]:.2f}  ({wanted[event]})")
-    print(f"  macro-F1 {sum(scores) / len(scores):.3f}")
+        right[gold] += gold == said
+    out: dict[str, tuple[float, float, float]] = {}
+    for label in labels:
+        precision = right[label] / found[label] if found[label] else 0.0
+        recall = right[label] / wanted[label] if wanted[label] else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        out[label] = precision, recall, f1
+    return out
 
 
-def pairs(path: Path) -> None:
-    """Print how often polarity flips on shared words speak of political pairs, and how often rightly."""
+def acts(path: Path, comparer: EncoderComparer) -> None:
+    """Print F1 of each act on PLOVER's sentences, and their mean; by words alone too, and among all its events."""
+    every = [row for row in json.loads(path.read_text(encoding="utf-8")) if row.get("text")]
+    ours = [row for row in every if row["event"] in EVENTS]
+    print(f"{path.name}: {len(ours)} sentences of our acts, {len(every)} in all")
+    heard = {row["text"]: comparer.act(row["text"]) for row in every}
+    read = [(row["event"], _event(row["text"], heard[row["text"]])) for row in ours]
+    for event, (precision, recall, f1) in f1_by(read, list(EVENTS)).items():
+        count = sum(row["event"] == event for row in ours)
+        print(f"  {event.lower():<12} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({count})")
+    words = [(row["event"], _event(row["text"], None)) for row in ours]
+    whole = [(row["event"], _event(row["text"], heard[row["text"]])) for row in every]
+    for name, rows in (("", read), (" by words alone", words), (" among all events", whole)):
+        print(f"  macro-F1{name} {_mean(f1_by(rows, list(EVENTS))):.3f}")
+
+
+def pairs(path: Path, comparer: EncoderComparer) -> None:
+    """Print macro-F1 of three classes on political pairs, and how surface contradictions are found."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    spoke = right = 0
-    wanted = sum(row["l3"] == "Inconsistent" for row in rows)
-    for row in rows:
-        if _flips(row["p"], row["h"]):
-            spoke += 1
-            right += row["l3"] == "Inconsistent"
-    base = wanted / len(rows)
-    precision = f"{right / spoke:.2f}" if spoke else "-"
-    print(f"polarity flips on political pairs: {spoke} of {len(rows)}, precision {precision} (base rate {base:.2f})")
+    found = [comparer.compare(row["p"], row["h"]) for row in rows]
+    said = [_relation(one) for one in found]
+    scores = f1_by(zip((row["l3"] for row in rows), said, strict=True), RELATIONS)
+    print(f"{path.name}: {len(rows)} pairs")
+    for name, (precision, recall, f1) in scores.items():
+        count = sum(row["l3"] == name for row in rows)
+        print(f"  {name.lower():<12} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({count})")
+    print(f"  macro-F1 {_mean(scores):.3f}")
+    open_ones = [row["l5"] == SURFACE for row in rows]
+    told = [one == RELATIONS[0] for one in said]
+    hit = sum(a and b for a, b in zip(open_ones, told, strict=True))
+    right = sum(b and row["l3"] == RELATIONS[0] for row, b in zip(rows, told, strict=True))
+    beside = sum(b and (a or row["l3"] != RELATIONS[0]) for row, a, b in zip(rows, open_ones, told, strict=True))
+    print(
+        f"  surface contradictions: recall {hit / max(1, sum(open_ones)):.2f}; "
+        f"precision of what is called inconsistent {right / max(1, sum(told)):.2f}, of surface ones among consistent and unrelated {hit / max(1, beside):.2f}"
+    )
+
+
+def _relation(found: Comparison) -> str:
+    rest = 1 - found.inconsistent - found.consistent
+    rows = zip((found.inconsistent, found.consistent, rest), RELATIONS, strict=True)
+    return max(rows, key=lambda row: row[0])[1]
+
+
+def _mean(scores: dict[str, tuple[float, float, float]]) -> float:
+    return sum(f1 for _, _, f1 in scores.values()) / len(scores)
 
 
 def _frames(text: str) -> list[Frame]:
@@ -106,23 +140,16 @@ def _frames(text: str) -> list[Frame]:
     return [read_frame(clause) for clause in clauses_of(statement)]
 
 
-def _event(text: str) -> str:
-    """Return the event whose act the first telling clause shows, else an empty string."""
+def _event(text: str, heard: Heard | None) -> str:
+    """Return the event whose act the first telling clause shows, or the comparer hears; else an empty string."""
     for frame in _frames(text):
-        if not any(mark.name == "act" for mark in frame.marks) and frame.act is Act.ASSERTS:
+        act = act_of(frame, heard)
+        if act is Act.ASSERTS and not any(mark.name == "act" for mark in frame.marks):
             continue
         for event, wanted in EVENTS.items():
-            if frame.act in wanted:
+            if act in wanted:
                 return event
     return ""
-
-
-def _flips(first: str, second: str) -> bool:
-    a, b = content_roots(tokens(first)), content_roots(tokens(second))
-    if not a or not b or len(a & b) < SHARED * min(len(a), len(b)):
-        return False
-    signs = [{frame.polarity for frame in _frames(text)} - {Polarity.NEUTRAL} for text in (first, second)]
-    return len(signs[0]) == len(signs[1]) == 1 and signs[0] != signs[1]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from training.batches import Batch, epoch
 from training.gold import read, whole_tokenizer
 from training.model import HEADS, HIDDEN, LINK_SIZE, LINKS, Tagger, averaged
 
-__all__ = ["main", "sample_of", "write"]
+__all__ = ["Reader", "in_eight_bits", "largest_inputs", "main", "sample_of", "write"]
 
 SAMPLE = 24
 """Batches that tell how large the inputs of a product become."""
@@ -27,21 +27,21 @@ OPERATIONS = 17
 
 
 class Reader(nn.Module):
-    """The tagger as it is read from: one window in, what it says of the words out.
+    """An encoder as it is read from: one row, with no mask.
 
-    The same sums as in fitting, laid out for one row: heads stand first, so a window is turned once a layer. The
-    vocabulary's vectors are kept in eight bits, with a scale each. The tagger given is changed.
+    The same sums as in fitting, laid out for one row: heads stand first, so a row is turned once a layer. The
+    vocabulary's vectors are kept in eight bits, with a scale each. The model given is changed.
     """
 
-    def __init__(self, tagger: Tagger, largest: dict[str, Tensor] | None = None) -> None:
+    def __init__(self, model: nn.Module, largest: dict[str, Tensor] | None = None) -> None:
         super().__init__()
-        self.tagger = tagger
+        self.model = model
         self.even = nn.ParameterDict()
         with torch.no_grad():
-            scale = tagger.word.weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / 127
-            self.register_buffer("word", (tagger.word.weight / scale).round().to(torch.int8))
+            scale = model.word.weight.abs().amax(1, keepdim=True).clamp(min=1e-6) / 127
+            self.register_buffer("word", (model.word.weight / scale).round().to(torch.int8))
             self.register_buffer("scale", scale)
-            for layer in tagger.layers:
+            for layer in model.layers:
                 width = layer.mix.out_features // 3
                 layer.mix.weight[:width] *= SCALE
                 layer.mix.bias[:width] *= SCALE
@@ -50,33 +50,37 @@ class Reader(nn.Module):
 
     def _level(self, name: str, most: Tensor) -> None:
         """Move what makes some inputs of a product far larger than others into its weights (SmoothQuant, half each)."""
-        product = self.tagger.get_submodule(name)
+        product = self.model.get_submodule(name)
         scale = (most.clamp(min=1e-5).sqrt() / product.weight.abs().amax(0).clamp(min=1e-5).sqrt()).clamp(1e-2, 1e2)
         product.weight *= scale
         self.even[name.replace(".", "_")] = nn.Parameter(1 / scale, requires_grad=False)
 
     def _product(self, name: str, x: Tensor) -> Tensor:
         even = name.replace(".", "_")
-        return self.tagger.get_submodule(name)(x * self.even[even] if even in self.even else x)
+        return self.model.get_submodule(name)(x * self.even[even] if even in self.even else x)
 
-    def forward(self, pieces: Tensor, quoted: Tensor, cases: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the labels (words, 3, 3) as log-probabilities and the links (3, words, 1 + words) as probabilities."""
-        tagger = self.tagger
-        places = torch.cumsum(torch.ones_like(pieces[0]), 0) - 1
-        x = (
-            self.word[pieces[0]].float() * self.scale[pieces[0]]
-            + tagger.place(places)
-            + tagger.quoted(quoted[0])
-            + tagger.case(cases[0])
-        )
-        x = tagger.norm(x)
-        for n, layer in enumerate(tagger.layers):
+    def read(self, pieces: Tensor, beside: Tensor) -> Tensor:
+        """Return the last states (places, HIDDEN) of `pieces` (places), `beside` being what is added to each."""
+        places = torch.cumsum(torch.ones_like(pieces), 0) - 1
+        x = self.word[pieces].float() * self.scale[pieces] + self.model.place(places) + beside
+        x = self.model.norm(x)
+        for n, layer in enumerate(self.model.layers):
             mixed = self._product(f"layers.{n}.mix", x).unflatten(1, (-1, HIDDEN // HEADS)).transpose(0, 1)
             q, k, v = mixed.split(layer.mix.out_features // 3 // (HIDDEN // HEADS), 0)
             seen = (q @ k.transpose(1, 2)).softmax(-1) @ v
             x = layer.norm(x + self._product(f"layers.{n}.out", seen.transpose(0, 1).flatten(1)))
             wide = functional.gelu(self._product(f"layers.{n}.up", x))
             x = layer.last(x + self._product(f"layers.{n}.down", wide))
+        return x
+
+
+class TaggerReader(Reader):
+    """The tagger as it is read from: one window in, what it says of the words out."""
+
+    def forward(self, pieces: Tensor, quoted: Tensor, cases: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the labels (words, 3, 3) as log-probabilities and the links (3, words, 1 + words) as probabilities."""
+        tagger = self.model
+        x = self.read(pieces[0], tagger.quoted(quoted[0]) + tagger.case(cases[0]))
         at = torch.cat([torch.zeros_like(first[:1]), first])
         x = x.index_select(0, at)
         words = x[1:]
@@ -86,8 +90,8 @@ class Reader(nn.Module):
         return labels, (ask @ answer).softmax(-1)
 
 
-def largest_inputs(model: Tagger, batches: Iterable[Batch]) -> dict[str, Tensor]:
-    """Return, by the name of each product of the encoder, the largest that each of its inputs becomes on `batches`."""
+def largest_inputs(model: nn.Module, calls: Iterable[Callable[[], object]]) -> dict[str, Tensor]:
+    """Return, by the name of each product of the encoder, the largest that each of its inputs becomes in `calls`."""
     found: dict[str, Tensor] = {}
     hooks = []
     for name, part in model.named_modules():
@@ -99,35 +103,35 @@ def largest_inputs(model: Tagger, batches: Iterable[Batch]) -> dict[str, Tensor]
 
             hooks.append(part.register_forward_pre_hook(look))
     with torch.no_grad():
-        for row in batches:
-            unseen = torch.where(row["mask"], 0.0, -1e4)[:, None, None, :]
-            model.states(row["pieces"], row["quoted"], row["cases"], unseen)
+        for call in calls:
+            call()
     for hook in hooks:
         hook.remove()
     return found
 
 
-def write(model: Tagger, out: Path, *, sample: Iterable[Batch] = (), whole: bool = False) -> None:
-    """Write `model` as ONNX with weights in eight bits, levelled by a `sample`, or as they are, if `whole`."""
-    sample = list(sample)
-    largest = largest_inputs(model, sample)
-    some = (torch.ones((1, 40), dtype=torch.long),) * 2 + (torch.zeros((1, 40), dtype=torch.long), torch.arange(1, 31))
+def in_eight_bits(
+    reader: nn.Module,
+    example: tuple[Tensor, ...],
+    out: Path,
+    dynamic: dict[str, dict[int, str]],
+    *,
+    whole: bool = False,
+) -> None:
+    """Write `reader` as ONNX with weights in eight bits, or as they are if `whole`.
+
+    `dynamic` names inputs and outputs in their order, with the axes that may be of any length; inputs come first.
+    """
+    names = list(dynamic)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            Reader(model, largest),
-            some,
+            reader,
+            example,
             str(plain),
-            input_names=["pieces", "quoted", "cases", "first"],
-            output_names=["labels", "links"],
-            dynamic_axes={
-                "pieces": {1: "places"},
-                "quoted": {1: "places"},
-                "cases": {1: "places"},
-                "first": {0: "words"},
-                "labels": {0: "words"},
-                "links": {1: "words", 2: "answers"},
-            },
+            input_names=names[: len(example)],
+            output_names=names[len(example) :],
+            dynamic_axes={name: axes for name, axes in dynamic.items() if axes},
             opset_version=OPERATIONS,
             dynamo=False,
         )
@@ -143,6 +147,27 @@ def write(model: Tagger, out: Path, *, sample: Iterable[Batch] = (), whole: bool
             op_types_to_quantize=["MatMul"],
             extra_options={"MatMulConstBOnly": True},
         )
+
+
+def write(model: Tagger, out: Path, *, sample: Iterable[Batch] = (), whole: bool = False) -> None:
+    """Write `model` as ONNX with weights in eight bits, levelled by a `sample`, or as they are, if `whole`."""
+
+    def call(row: Batch) -> Callable[[], object]:
+        unseen = torch.where(row["mask"], 0.0, -1e4)[:, None, None, :]
+        return lambda: model.states(row["pieces"], row["quoted"], row["cases"], unseen)
+
+    largest = largest_inputs(model, (call(row) for row in sample))
+    some = (torch.ones((1, 40), dtype=torch.long),) * 2 + (torch.zeros((1, 40), dtype=torch.long), torch.arange(1, 31))
+    places = {1: "places"}
+    dynamic = {
+        "pieces": places,
+        "quoted": places,
+        "cases": places,
+        "first": {0: "words"},
+        "labels": {0: "words"},
+        "links": {1: "words", 2: "answers"},
+    }
+    in_eight_bits(TaggerReader(model, largest), some, out, dynamic, whole=whole)
 
 
 def sample_of(gold: Path, vocabulary: Path) -> list[Batch]:

@@ -34,6 +34,7 @@ class World:
     actors: dict[ActorId, Actor] = field(default_factory=dict)
     settings: Settings = field(default_factory=Settings)
     stories: list[Story] = field(default_factory=list)
+    comparer: room.Comparer | None = None
 
     def page(self, *paragraphs: str, published: str | None = "2019-03-04", **fields) -> Page:
         page = make_page(*paragraphs, published=published, **fields)
@@ -64,17 +65,20 @@ class World:
         self.utterances.append(utterance)
         return utterance
 
+    def hearing(self) -> room.Hearing:
+        return room.hear(self.utterances, self.statements, self.actors, self.pages.__getitem__, self.comparer)
+
     def matters(self) -> list[Matter]:
         pages = self.pages.__getitem__
-        return room.matters(self.utterances, self.statements, pages, self.settings, self.actors, self.stories)
+        return room.matters(self.hearing(), self.statements, pages, self.settings, self.actors, self.stories)
 
     def positions(self) -> list[Position]:
         pages = self.pages.__getitem__
-        return room.positions(self.matters(), self.utterances, self.statements, self.actors, pages)
+        return room.positions(self.hearing(), self.matters(), self.statements, self.actors, pages)
 
     def survey(self) -> room.Survey:
         pages = self.pages.__getitem__
-        return room.survey(self.positions(), self.matters(), self.utterances, self.statements, self.actors, pages)
+        return room.survey(self.hearing(), self.positions(), self.matters(), self.statements, self.actors, pages)
 
     def disputes(self) -> list[Dispute]:
         return self.survey().disputes

@@ -4,7 +4,7 @@ from onrecord.attribution.actors import actor_index, actors
 from onrecord.attribution.gazetteer import Gazetteer
 from onrecord.attribution.page_statements import statements
 from onrecord.attribution.rules import RuleTagger
-from onrecord.attribution.shipped import TAGGER, shipped_tagger
+from onrecord.attribution.shipped import TAGGER, shipped_tagger, word_pieces
 from onrecord.attribution.tagger import Draft, Tagger
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "actors",
     "shipped_tagger",
     "statements",
+    "word_pieces",
 ]

@@ -12,7 +12,7 @@ from onrecord.attribution.linking import Reading
 from onrecord.attribution.windows import Paragraph, Window, paragraph
 from onrecord.records import Span
 
-__all__ = ["Encoder", "shipped"]
+__all__ = ["Encoder", "shipped", "word_pieces"]
 
 SLOWER = ["SkipLayerNormFusion", "DynamicQuantizeMatMulFusion"]
 """Of the runtime's rewritings: what these join takes longer than the parts."""
@@ -49,8 +49,17 @@ class Encoder:
         return Reading(labels, links)
 
 
+def _weights(name: str) -> bytes:
+    return files("onrecord.attribution").joinpath("weights", name).read_bytes()
+
+
 @cache
 def shipped() -> Encoder:
     """Return the encoder in this package, loaded once a process."""
-    folder = files("onrecord.attribution").joinpath("weights")
-    return Encoder(folder.joinpath("tagger.onnx").read_bytes(), folder.joinpath("vocabulary.json").read_bytes())
+    return Encoder(_weights("tagger.onnx"), _weights("vocabulary.json"))
+
+
+@cache
+def word_pieces() -> Tokenizer:
+    """Return the tokenizer whose pieces all shipped weights read."""
+    return Tokenizer.from_buffer(_weights("vocabulary.json"))

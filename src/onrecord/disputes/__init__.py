@@ -1,18 +1,28 @@
 """Disputes: utterances to matters, positions and disputes."""
 
+from onrecord.disputes.compared import STANDS, Listener
+from onrecord.disputes.comparer import COMPARER, Comparer, shipped_comparer
 from onrecord.disputes.disputes import Survey, disputes, left_out_records, survey
+from onrecord.disputes.hearing import Hearing, hear
 from onrecord.disputes.matters import matters
 from onrecord.disputes.positions import positions
 from onrecord.disputes.sides import side_of
 from onrecord.disputes.standings import agreements, side_taken, standings
 
 __all__ = [
+    "COMPARER",
+    "STANDS",
+    "Comparer",
+    "Hearing",
+    "Listener",
     "Survey",
     "agreements",
     "disputes",
+    "hear",
     "left_out_records",
     "matters",
     "positions",
+    "shipped_comparer",
     "side_of",
     "side_taken",
     "standings",

@@ -32,6 +32,8 @@ from onrecord.records import (
 __all__ = ["Claim", "Place", "claims_of", "silent"]
 
 WRONGS = Phrases(dict.fromkeys(WRONG, True))
+OWN = frozenset({"i", "we"})
+DENIAL = frozenset("deny denied refute reject rejected dispute".split())
 SHORT = 80
 """Code points at the head of a content among which its first words are read."""
 OPENING = 6
@@ -90,6 +92,11 @@ class Claim:
     """Whether the owner told it of another ("M told her that …")."""
     shown: Span
     """What a reader is shown: the clause, or source, cue and content where the content only points."""
+
+    @property
+    def worded(self) -> tuple[Statement, Span]:
+        """The statement, and the words of it that a reader is shown."""
+        return self.statement, self.shown
 
     @property
     def day(self) -> str:
@@ -161,7 +168,7 @@ def _claims(
         governed = clause.sentence == row.clauses[0].sentence
         opening = lows[:OPENING]
         named = any(low in CLAIM_NOUNS for low in opening)
-        wrong = bool(WRONGS.find(lows))
+        wrong = bool(WRONGS.find(lows)) or _denies_itself(lows)
         cue_denies = governed and act is Act.DENIES
         rejects = governed and act in (Act.REJECTS, Act.DENIES) and named
         points = lows[0] in ANAPHORS or "such" in opening or (named and "that" not in lows)
@@ -199,6 +206,12 @@ def _claims(
             )
         )
     return out
+
+
+def _denies_itself(lows: Sequence[str]) -> bool:
+    """Tell whether the words are the speaker's own denial: "we deny the allegations"."""
+    ahead = lows[:OPENING]
+    return any(low in OWN and not DENIAL.isdisjoint(ahead[at + 1 : at + 3]) for at, low in enumerate(ahead))
 
 
 def silent(statement: Statement) -> bool:

@@ -1,9 +1,11 @@
 """All pairs of claims that clash by their own words, with no matter needed: denials, figures, dates, turns."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.disputes.claims import Claim, claims_of
 from onrecord.disputes.clashes import clashes, unit_keys
+from onrecord.disputes.compared import Listener, heard
 from onrecord.disputes.ground import SHARED, Ground
 from onrecord.disputes.nearness import Index
 from onrecord.disputes.pairs import ClaimPair
@@ -20,8 +22,12 @@ def contradictions(
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
     pages: Callable[[PageId], Page],
+    listener: Listener | None = None,
 ) -> list[ClaimPair]:
-    """Return the pairs of claims that cannot both hold, best first; each claim answers or turns from at most one."""
+    """Return the pairs of claims that cannot both hold, best first; each claim answers or turns from at most one.
+
+    A `listener` weighs every pair, and adds those that it alone hears clash.
+    """
     claims = claims_of(readings, statements, actors, pages)
     index = Index(claims, _keys)
     ground = Ground(pages, [row.utterance.page for row in readings])
@@ -35,6 +41,13 @@ def contradictions(
         if key not in told and _one_affair(pair, ground):
             told.add(key)
             out.append(pair)
+    if listener is None:
+        return out
+    out = [replace(pair, found=listener.weigh(pair.a.worded, pair.b.worded)) for pair in out]
+    known = {frozenset((pair.a.clause.span, pair.b.clause.span)) for pair in out}
+    alone = [pair for pair in heard(index, listener) if _one_affair(pair, ground)]
+    out += [pair for pair in alone if frozenset((pair.a.clause.span, pair.b.clause.span)) not in known]
+    out.sort(key=lambda pair: pair.order)
     return out
 
 

@@ -9,15 +9,17 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.disputes.claims import Claim, silent
-from onrecord.disputes.contradictions import contradictions
+from onrecord.disputes.compared import HEARD, Listener
+from onrecord.disputes.comparer import Comparison
+from onrecord.disputes.grading import LEAST, LIKELY, trust
+from onrecord.disputes.hearing import Hearing
 from onrecord.disputes.homes import Homes
 from onrecord.disputes.lexicon.nouns import NEGOTIABLE
 from onrecord.disputes.nearness import surely_opposed
 from onrecord.disputes.pairs import ClaimPair
-from onrecord.disputes.readings import readings_of
 from onrecord.disputes.reasons import Clash, Stand, clash, same_side, vetoed
 from onrecord.disputes.touches import keys_of
 from onrecord.disputes.words import content_roots, tokens
@@ -41,7 +43,6 @@ from onrecord.records import (
     Statement,
     StatementId,
     Status,
-    Utterance,
     UtteranceId,
     Voice,
     content_id,
@@ -59,8 +60,6 @@ EARLIER = 10
 MOST_A_CLAUSE = 2
 """Disputes that one clause may stand in."""
 MOST_A_STATEMENT_PAIR = 2
-LIKELY = 0.5
-"""Confidence from which a dispute is likely."""
 UNSURE_WHERE = {"headline": 0.8, "deck": 0.85, "caption": 0.8}
 """What a headline says is shortened; its disputes yield to those of the body."""
 
@@ -87,10 +86,13 @@ class _Pair:
     reason: Reason
     confidence: float
     likely: bool
+    """Whether its reason is strong enough for a likely dispute, if it can be trusted."""
     matter: MatterId
     shift: bool = False
     strong: bool = False
     """Whether its reason stands on the words of both, so that it may use a clause a second time."""
+    found: Comparison | None = None
+    """What the comparer said of the two, where it was asked already."""
 
     @property
     def clauses(self) -> tuple[Clause, Clause]:
@@ -103,31 +105,33 @@ class _Pair:
 
 
 def disputes(
+    hearing: Hearing,
     positions: Sequence[Position],
     matters: Sequence[Matter],
-    utterances: Sequence[Utterance],
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
     pages: Callable[[PageId], Page],
+    listener: Listener | None = None,
 ) -> list[Dispute]:
     """Return the disputes among `positions` and claims, by id; `survey` also tells what was left out."""
-    return survey(positions, matters, utterances, statements, actors, pages).disputes
+    return survey(hearing, positions, matters, statements, actors, pages, listener).disputes
 
 
 def survey(
+    hearing: Hearing,
     positions: Sequence[Position],
     matters: Sequence[Matter],
-    utterances: Sequence[Utterance],
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
     pages: Callable[[PageId], Page],
+    listener: Listener | None = None,
 ) -> Survey:
     """Return the disputes among `positions` and claims, with a count of the pairs vetoed or over the cap.
 
     Stands on one matter are compared by act, polarity and status; claims are compared by their words, and their matter
     is the one that holds both utterances (`matters` has made one where there was none).
     """
-    known = {utterance.id for utterance in utterances}
+    known = {utterance.id for utterance in hearing.utterances}
     by_matter = {matter.id: matter for matter in matters}
     left_out: Counter[str] = Counter()
     names = _Names(statements, actors)
@@ -149,13 +153,13 @@ def survey(
             pairs += _shifts(buckets[matter], matter)
     pairs += _loose_pairs(buckets, by_matter, names, left_out)
     homes = Homes(matters)
-    for found in contradictions(readings_of(utterances, statements), statements, actors, pages):
+    for found in hearing.pairs:
         home = homes.of(found)
         if home is None:
             left_out["no-matter"] += 1
         else:
             pairs.append(_of_claims(found, home.id, pages))
-    kept = _chosen(pairs, left_out)
+    kept = _chosen(_graded(pairs, statements, listener, left_out), left_out)
     out = [_dispute(pair, by_matter[pair.matter]) for pair in kept]
     out.sort(key=lambda d: d.id)
     return Survey(out, tuple(sorted(left_out.items())))
@@ -185,6 +189,28 @@ def left_out_records(found: Survey) -> list[Failure]:
             id=failure_id("", "disputes", code), place="", stage="disputes", code=code, message=text, next=follow
         )
         out.append(row)
+    return out
+
+
+def _graded(
+    pairs: Sequence[_Pair],
+    statements: Mapping[StatementId, Statement],
+    listener: Listener | None,
+    left_out: Counter[str],
+) -> list[_Pair]:
+    """Return the pairs that can be trusted, each with how far; what is not sure enough is possible at most."""
+    out: list[_Pair] = []
+    for pair in pairs:
+        found = pair.found
+        if found is None and listener is not None:
+            words = [(statements[side.statement], side.span) for side in (pair.a, pair.b)]
+            found = listener.weigh(words[0], words[1])
+        typed = pair.reason.code != HEARD.code
+        value = trust(pair.confidence, found, typed=True) if typed else pair.confidence
+        if found is not None and value < LEAST:
+            left_out["veto:heard-otherwise"] += 1
+            continue
+        out.append(replace(pair, confidence=value, likely=pair.likely and typed and value >= LIKELY))
     return out
 
 
@@ -394,7 +420,7 @@ def _told(pair: _Pair) -> frozenset[str]:
 def _of_stands(a: Stand, b: Stand, found: Clash, confidence: float, matter: MatterId, *, shift: bool = False) -> _Pair:
     reported = a.voice is Voice.REPORTED and b.voice is Voice.REPORTED
     sure = reported and not (a.conditional or b.conditional) and bool(a.position.speaker and b.position.speaker)
-    likely = sure and found.likely and confidence >= LIKELY
+    likely = sure and found.likely
     sides = [
         DisputeSide(
             utterance=row.utterance,
@@ -418,9 +444,9 @@ def _of_claims(pair: ClaimPair, matter: MatterId, pages: Callable[[PageId], Page
         if pair.shift
         else surely_opposed(pair.a, pair.b)
     )
-    likely = sure and pair.strong and pair.confidence >= LIKELY
+    likely = sure and pair.strong
     a, b = _side(pair.a, pair.a_shown, pages), _side(pair.b, None, pages)
-    return _Pair(a, b, pair.reason, pair.confidence, likely, matter, pair.shift, pair.strong)
+    return _Pair(a, b, pair.reason, pair.confidence, likely, matter, pair.shift, pair.strong, pair.found)
 
 
 def _side(claim: Claim, shown: Span | None, pages: Callable[[PageId], Page]) -> DisputeSide:

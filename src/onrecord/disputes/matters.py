@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from onrecord.attribution import Gazetteer
 from onrecord.disputes.claims import Claim
-from onrecord.disputes.contradictions import contradictions
 from onrecord.disputes.counts import Reports
-from onrecord.disputes.ground import Ground, english
+from onrecord.disputes.ground import Ground
 from onrecord.disputes.groups import SPEAKERS_NEEDED, UTTERANCES_NEEDED, Group, groups_of, key_order, worth
+from onrecord.disputes.hearing import Hearing
 from onrecord.disputes.homes import Homes, topic_of
 from onrecord.disputes.lexicon.nouns import (
     HEADS,
@@ -19,7 +19,7 @@ from onrecord.disputes.naming import bare_name, best_name
 from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.parties import Parties
 from onrecord.disputes.phrases import Phrase
-from onrecord.disputes.readings import Reading, readings_of, speaker_key
+from onrecord.disputes.readings import speaker_key
 from onrecord.disputes.sides import side_of
 from onrecord.disputes.touches import BY_USER, Key, keys_of, matters_touched, touches_of
 from onrecord.disputes.words import stem, tokens
@@ -52,7 +52,7 @@ DISPUTED = 0.55
 
 
 def matters(
-    utterances: Sequence[Utterance],
+    hearing: Hearing,
     statements: Mapping[StatementId, Statement],
     pages: Callable[[PageId], Page],
     settings: Settings,
@@ -60,13 +60,13 @@ def matters(
     stories: Sequence[Story] = (),
     mentions: Sequence[Mention] = (),
 ) -> list[Matter]:
-    """Return the matters of `utterances`, best first; those that the user hides are left out.
+    """Return the matters of what was said, best first; those that the user hides are left out.
 
     A named document, a proposal with something that tells it apart and a principle stand alone; all else must be named
     in two utterances by two speakers, or be what two sides contradict one another on. Names of actors and states are no
     matters. What the user calls one matter is one, whatever the machine would say.
     """
-    readings = [row for row in readings_of(utterances, statements) if _readable(row, pages)]
+    readings = hearing.readings
     speakers = [name for row in readings for name in (row.statement.speaker, row.statement.of) if name]
     parties = Parties(actors, mentions, Gazetteer.of(settings), sorted(set(speakers)))
     ground = Ground(pages, [row.utterance.page for row in readings])
@@ -80,8 +80,7 @@ def matters(
     hidden = {_user_id(setting) for setting in settings.matters if setting.hide}
     rows = {reading.utterance.id: reading.utterance for reading in readings}
     ids = {key: set(row) for key, row in matters_touched(touches_of(readings, found)).items()}
-    pairs = contradictions(readings, statements, actors, pages)
-    disputed = _at_home(pairs, found, ids, parties, pages)
+    disputed = _at_home(hearing.pairs, found, ids, parties, pages)
 
     def side(row: Utterance) -> str | None:
         return side_of(actors.get(row.actor) if row.actor else None, statements[row.statement])
@@ -170,16 +169,6 @@ def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Pag
     words = " ".join(phrase.span.of(pages(claim.statement.page).text).split())
     name = best_name(Counter({bare_name(words): 1}))
     return Matter(id=MatterId(content_id("matter", _folded(name))), name=name, kind=phrase.kind, made_by=MADE_BY)
-
-
-def _readable(reading: Reading, pages: Callable[[PageId], Page]) -> bool:
-    """Tell whether the words are in a language that we read and still stand where the statement says."""
-    page = pages(reading.statement.page)
-    if not english(page):
-        return False
-    text = page.text
-    rows = zip(reading.statement.content, reading.statement.pieces, strict=True)
-    return all(span.of(text) == piece for span, piece in rows)
 
 
 def _told(matter: Matter, here: Sequence[Utterance], speakers: int, reports: Reports, *, disputed: bool) -> Matter:

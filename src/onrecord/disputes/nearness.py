@@ -1,5 +1,6 @@
 """Which claims stand near one another: on a page, or in time; and whether two speakers may dispute at all."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -46,6 +47,10 @@ class Index:
                     out[other] = out.get(other, 0) + 1
         return out
 
+    def rarity(self, key: str) -> float:
+        """Return how much a key tells of what claims are about: the fewer hold it, the more."""
+        return math.log((len(self.claims) + 1) / (len(self.postings.get(key, ())) + 0.5))
+
     def before(self, at: int) -> Iterator[int]:
         """Yield the claims reported just before the claim `at` on any of its pages, nearest first on each."""
         for place in self.claims[at].places:
@@ -90,10 +95,10 @@ def may_dispute(a: Claim, b: Claim) -> bool:
 
 
 def surely_opposed(a: Claim, b: Claim) -> bool:
-    """Tell whether both are reported words of named speakers on two known sides."""
+    """Tell whether both are reported words of named speakers, of two sides where both are known."""
     voices = a.statement.voice is Voice.REPORTED and b.statement.voice is Voice.REPORTED
     named = bool(a.utterance.speaker and b.utterance.speaker)
-    return voices and named and bool(a.side and b.side) and not (a.condition or b.condition)
+    return voices and named and may_dispute(a, b) and not (a.condition or b.condition)
 
 
 def may_turn(a: Claim, b: Claim) -> bool:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from onrecord.disputes.claims import Claim
+from onrecord.disputes.comparer import Comparison
 from onrecord.records import Reason, Span
 
 __all__ = ["ClaimPair", "weighed"]
@@ -24,6 +25,8 @@ class ClaimPair:
     """Whether the reason makes a likely dispute where both speakers are known to be on different sides."""
     shared: frozenset[str] = frozenset()
     shift: bool = False
+    found: Comparison | None = None
+    """How far the comparer hears the two clash; None where none was asked."""
     a_shown: Span | None = None
     """What is shown of `a` where that is more than its clause, such as its condition."""
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.disputes.acting import act_of
 from onrecord.disputes.clauses import Clause
-from onrecord.disputes.contradictions import contradictions
+from onrecord.disputes.comparer import Heard
 from onrecord.disputes.frames import SAYS, Cue, Frame, read_frame
+from onrecord.disputes.hearing import Hearing
 from onrecord.disputes.homes import Homes
+from onrecord.disputes.modality import modality, time_spoken_of
 from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.quantities import dates_in, numbers_in
-from onrecord.disputes.readings import Reading, cue_of, readings_of, said_at
+from onrecord.disputes.readings import Reading, cue_of, said_at
 from onrecord.disputes.sides import side_of
 from onrecord.disputes.touches import BASES, Touch, touches_of
 from onrecord.disputes.words import stem, tokens
@@ -28,7 +31,6 @@ from onrecord.records import (
     Statement,
     StatementId,
     Status,
-    Utterance,
     UtteranceId,
     Voice,
     content_id,
@@ -40,33 +42,44 @@ __all__ = ["MADE_BY", "positions"]
 MADE_BY = "positions@1"
 
 VOICES = {Voice.REPORTED: 1.0, Voice.REPORTER_INFERRED: 0.6, Voice.NARRATOR: 0.5}
+PLOVER = {
+    Act.REJECTS: "REJECT",
+    Act.DENIES: "REJECT",
+    Act.ACCEPTS: "AGREE",
+    Act.PROMISES: "AGREE",
+    Act.DEMANDS: "DEMAND",
+    Act.SUPPORTS: "SUPPORT",
+    Act.ACCUSES: "DISAPPROVE",
+    Act.THREATENS: "THREATEN",
+}
+"""The event of PLOVER (0.5b) that each act amounts to; asserting, proposing and setting conditions amount to none."""
+AGREEMENT = {Polarity.FOR: True, Polarity.AGAINST: False, Polarity.NEUTRAL: None}
 HEDGED = 0.8
 CONDITIONAL = 0.8
 
 
 def positions(
+    hearing: Hearing,
     matters: Sequence[Matter],
-    utterances: Sequence[Utterance],
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
     pages: Callable[[PageId], Page],
 ) -> list[Position]:
-    """Return the positions that `utterances` take on `matters`, by time and id.
+    """Return the positions that are taken on `matters`, by time and id.
 
     An utterance takes one position on a matter: that of the clause which says most. What one speaker reports of another
     is the other's, with the reporter as the feature `reported-by`.
     """
-    readings = readings_of(utterances, statements)
-    touched = _with_echoes(touches_of(readings, matters), matters, contradictions(readings, statements, actors, pages))
+    touched = _with_echoes(touches_of(hearing.readings, matters), matters, hearing.pairs)
     known = {matter.id: frozenset(matter.utterances) for matter in matters}
     out: list[Position] = []
-    for reading in readings:
+    for reading in hearing.readings:
         cue = cue_of(reading.statement, pages(reading.statement.page))
         best: dict[MatterId, tuple[tuple[int, int], Position]] = {}
         for touch in touched.get(reading.utterance.id, ()):
             if reading.utterance.id not in known[touch.matter]:
                 continue
-            weight, position = _position(reading, touch, cue, statements, actors, pages)
+            weight, position = _position(reading, touch, cue, hearing.acts, statements, actors, pages)
             key = (-weight, touch.clause)
             if touch.matter not in best or key < best[touch.matter][0]:
                 best[touch.matter] = (key, position)
@@ -94,6 +107,7 @@ def _position(
     reading: Reading,
     touch: Touch,
     cue: Cue,
+    acts: Mapping[UtteranceId, Heard],
     statements: Mapping[StatementId, Statement],
     actors: Mapping[ActorId, Actor],
     pages: Callable[[PageId], Page],
@@ -114,8 +128,8 @@ def _position(
     span = _with_main(reading, touch.clause)
     page = pages(statement.page)
     condition = _condition(reading, touch.clause)
-    act = frame.act
-    if condition is not None and frame.act in (Act.ASSERTS, Act.PROMISES, Act.ACCEPTS, Act.SUPPORTS):
+    act = act_of(frame, acts.get(utterance.id) if governed else None)
+    if condition is not None and act in (Act.ASSERTS, Act.PROMISES, Act.ACCEPTS, Act.SUPPORTS):
         act = Act.CONDITIONS
     told = frame.status is not None or frame.denied_status is not None
     weight = 4 * frame.explicit + 3 * told - (frame.status is Status.PROPOSED)
@@ -141,6 +155,8 @@ def _position(
         said_at=said_at(statement, utterance, page),
         confidence=round(confidence, 2),
         made_by=MADE_BY,
+        plover=PLOVER.get(act),
+        agreement=AGREEMENT[frame.polarity],
     )
 
 
@@ -190,9 +206,18 @@ def _features(
         out.append(Feature(name="hedged", value="1"))
     if condition is not None:
         out.append(_feature("condition", "1", condition.span, text))
+    for name, found in (
+        ("modality", modality([word.low for word in clause.tokens])),
+        ("time", time_spoken_of(clause.tokens)),
+    ):
+        if found is not None:
+            words = Span(clause.tokens[found.start].start, clause.tokens[found.end - 1].end)
+            out.append(_feature(name, found.value, words, text))
+    attributed = statement.within is not None and statement.within in statements
+    out.append(_feature("whose", "attributed" if attributed else "own", statement.source, text))
     out.append(Feature(name="voice", value=statement.voice.value))
     out.append(Feature(name="where", value=statement.where.value))
-    if statement.within is not None and statement.within in statements:
+    if attributed and statement.within is not None:
         reporter = statements[statement.within]
         out.append(_feature("reported-by", reporter.speaker or "", reporter.source, text))
     out += [_feature("number", value, span, text) for value, span in numbers_in(clause.tokens)]

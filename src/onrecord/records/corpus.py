@@ -219,6 +219,10 @@ class Position(Record, frozen=True, kw_only=True):
     """ISO 8601, from the expression or else the page's date."""
     confidence: float
     made_by: str
+    plover: str | None = None
+    """The code of PLOVER's event that the act amounts to, such as `REJECT`; None where it amounts to none."""
+    agreement: bool | None = None
+    """Discourse Network Analyzer's variable: for the matter, against it, or None for neither."""
 
 
 class Reason(Record, frozen=True, kw_only=True):

@@ -153,6 +153,7 @@ class Act(StrEnum):
     CONDITIONS = "conditions"
     ACCUSES = "accuses"
     PROPOSES = "proposes"
+    THREATENS = "threatens"
 
 
 class Polarity(StrEnum):

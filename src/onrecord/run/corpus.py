@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from onrecord.attribution import actor_index, actors
-from onrecord.disputes import Survey, left_out_records, matters, positions, survey
+from onrecord.disputes import (
+    Hearing,
+    Survey,
+    hear,
+    left_out_records,
+    matters,
+    positions,
+    survey,
+)
 from onrecord.ledger import CorpusStage, PageSummary, Store, current_judgements, standing_of
 from onrecord.lineage import StoryPage, stories, utterances
 from onrecord.records import (
@@ -34,7 +42,7 @@ __all__ = ["DOORS", "settle"]
 DOORS = {
     "attribution": ("actors", "actor_index"),
     "lineage": ("stories", "utterances"),
-    "disputes": ("matters", "positions", "survey"),
+    "disputes": ("hear", "matters", "positions", "survey"),
 }
 """The functions through which the corpus stages enter each room, for the clock of `make bench`."""
 
@@ -127,9 +135,16 @@ class _Corpus:
         speaks = actor_index(self.statements.values(), self.store.corpus(Actor))
         return utterances(list(self.statements.values()), found, speaks, self.dates)
 
+    @cached_property
+    def hearing(self) -> Hearing:
+        """What the utterances say, made ready for matters, positions and disputes. Made once they are known."""
+        said = list(self.store.corpus(Utterance))
+        with self.store.comparisons() as comparisons:
+            return hear(said, self.statements, self._actors_by_id(), self.page, None, comparisons)
+
     def _matters(self) -> Sequence[Record]:
         return matters(
-            list(self.store.corpus(Utterance)),
+            self.hearing,
             self.statements,
             self.page,
             self.settings,
@@ -140,8 +155,8 @@ class _Corpus:
 
     def _positions(self) -> Sequence[Record]:
         return positions(
+            self.hearing,
             list(self.store.corpus(Matter)),
-            list(self.store.corpus(Utterance)),
             self.statements,
             self._actors_by_id(),
             self.page,
@@ -151,14 +166,8 @@ class _Corpus:
         judged = current_judgements(self.store)
         rejected = {row.record for row in judged if row.verdict is Verdict.REJECTED}
         stands = [row for row in self.store.corpus(Position) if row.id not in rejected]
-        return survey(
-            stands,
-            list(self.store.corpus(Matter)),
-            list(self.store.corpus(Utterance)),
-            self.statements,
-            self._actors_by_id(),
-            self.page,
-        )
+        hearing, matters_held = self.hearing, list(self.store.corpus(Matter))
+        return survey(hearing, stands, matters_held, self.statements, self._actors_by_id(), self.page)
 
     def _actors_by_id(self) -> dict[ActorId, Actor]:
         return {row.id: row for row in self.store.corpus(Actor)}

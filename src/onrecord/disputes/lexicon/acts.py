@@ -58,7 +58,7 @@ DEMAND = (
     *_forms("demand", "urge", "insist", "require", "order", "request", "appeal", "instruct", "warn against"),
     "call for", "calls for", "called for", "calling for", "call on", "calls on", "called on", "calling on",
     "call upon",
-    "called upon", "asked for", "insists on", "insisted on", "threaten", "threatens", "threatened", "threatening",
+    "called upon", "asked for", "insists on", "insisted on",
 )  # fmt: skip
 PROMISE = (
     *_forms("promise", "pledge", "vow", "undertake", "guarantee", "assure"),
@@ -66,6 +66,10 @@ PROMISE = (
     "committed to",
     "swore",
 )
+THREATEN = (
+    *_forms("threaten"), "warned of consequences", "warn of consequences", "vowed to retaliate", "vows to retaliate",
+    "retaliate", "ultimatum", "will pay the price", "face consequences",
+)  # fmt: skip
 ACCUSE = (
     *_forms("accuse", "blame", "allege", "denounce", "criticise", "criticize", "fault", "reproach", "slam"),
     "slammed", "slamming", "complained", "complains", "protested", "protests",
@@ -86,6 +90,7 @@ CUE_ACTS: dict[str, Sense] = {
     **dict.fromkeys(DEMAND, Sense(Act.DEMANDS, 1)),
     **dict.fromkeys(PROMISE, Sense(Act.PROMISES, 1)),
     **dict.fromkeys(ACCUSE, Sense(Act.ACCUSES, 0)),
+    **dict.fromkeys(THREATEN, Sense(Act.THREATENS, 0)),
     **dict.fromkeys(PROPOSE, Sense(Act.PROPOSES, 1)),
 }
 """Cue words that are acts; any other cue only says, and the clause decides."""

@@ -97,7 +97,9 @@ CLAIM_NOUNS = frozenset(
 ANAPHORS = frozenset("it this that so".split())
 """Words that stand alone for what was just said."""
 
-SILENT = frozenset("comment state respond reply elaborate discuss answer return speculate say".split())
+SILENT = frozenset(
+    "comment state respond reply elaborate discuss answer return speculate say confirm deny verify".split()
+)
 """Verbs that one declines to do without denying anything."""
 
 WRONG: tuple[str, ...] = (

@@ -58,6 +58,7 @@ ACTS = {
     Act.PROMISES: "promises",
     Act.CONDITIONS: "sets a condition",
     Act.ACCUSES: "accuses",
+    Act.THREATENS: "threatens",
     Act.PROPOSES: "proposes",
 }
 POLARITIES = {Polarity.FOR: "for", Polarity.AGAINST: "against", Polarity.NEUTRAL: "neither for nor against"}

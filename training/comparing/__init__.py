@@ -1,0 +1,1 @@
+"""How the comparer of claims was made: `python -m training.comparing`."""
