@@ -126,6 +126,12 @@ def test_a_rung_is_read_only_where_it_is_claimed() -> None:
         ("She said she would quit if he did.", "She said she would not quit even if he did.", "quit", CONTRADICTS),
         ("She agreed not to drill.", "She had not agreed to drill.", "drill", NEITHER),
         ("She thought it was not so.", "She did not think it was so.", "it was", AGREES),
+        ("The keep is not only tall but dry.", "The keep is tall but not dry.", "The keep", CONTRADICTS),
+        ("The keep was mined, if she was right.", "The keep was mined even if she lied.", "The keep", NEITHER),
+        ("Half of the ewes died, he said.", "All of the ewes died, he said.", "the ewes died", CONTRADICTS),
+        ("He denied that the ewes were sold.", "He denied that the ewes were sold late.", "the ewes", NEITHER),
+        ("The ferry broke down, he said.", "The ferry did not break down, he said.", "The ferry", CONTRADICTS),
+        ("He would have sold the ewes, he said.", "He sold the ewes, he said.", "the ewes", CONTRADICTS),
         ("All but one of them sank, she said.", "All but two of them sank, she said.", "them sank", CONTRADICTS),
     ],
 )

@@ -327,4 +327,5 @@ class _Walk:
     def _bare_would(self) -> bool:
         """Tell whether "we would ..." leaves its condition unsaid."""
         first = self.lows[:1] in (["we"], ["i"]) and "would" in self.lows[:3]
-        return first and not any(KINDS.get(unit.word) in (Kind.HOLD, Kind.DENY) for unit in self.units)
+        denied = any(kind is Kind.NOT for kind, _ in self.links)
+        return first and not denied and not any(KINDS.get(unit.word) in (Kind.HOLD, Kind.DENY) for unit in self.units)

@@ -14,6 +14,7 @@ MODIFIERS = frozenset(
 )
 ROUGH = frozenset("about around some roughly nearly almost approximately".split())
 REACH = 2
+FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 STEP = 1e-6
 
 
@@ -61,6 +62,8 @@ def _number(units: Sequence[Unit], at: int) -> tuple[float | None, int]:
         value = float(NUMBERS[word])
     elif plain.isascii() and plain.isdigit():
         value = float(word.replace(",", ""))
+    elif word in FRACTIONS and (word == "half" or (at > 0 and units[at - 1].word in ("a", "one"))):
+        value = FRACTIONS[word]
     elif word == "both":
         value = 2.0
     elif word in ("dozen", "hundred", "thousand"):

@@ -218,8 +218,12 @@ class _Sorting:
             if at < self.matter[0] and lows[at + 1] != "not":
                 for to in range(at):
                     self.kept[to] = self.kept[to] and self.kind(to) in (None, Kind.SAY)
-            elif at >= self.matter[1] and not self._denies_rung(at):
+            elif at >= self.matter[1] and not self._denies_rung(at) and not self._not_only(at):
                 self.drop(at, len(lows))
+
+    def _not_only(self, at: int) -> bool:
+        """Tell whether "but" answers a "not only"."""
+        return any(self.lows[to] == "not" and self.lows[to + 1] in ("only", "just", "merely") for to in range(at - 1))
 
     def _denies_rung(self, at: int) -> bool:
         """Tell whether "but not" denies another rung than the one just claimed ("agreed but not signed")."""

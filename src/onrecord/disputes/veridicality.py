@@ -83,7 +83,7 @@ LIGHT = (
     frozenset(
         "still already ever always once also even only just but then there here so too very much quite really any "
         "either both flatly fully wholly outright certainly indeed firmly strongly openly formally publicly certain "
-        "true no such isasked share must likely everyreason fewreason legal plainly simply own enough fact way proof "
+        "true no such isasked share must likely everyreason fewreason plainly simply own enough fact way proof "
         "force be have do notonly".split()
     )
     | AUXILIARIES
@@ -153,7 +153,15 @@ class _Pair:
         self.shown: list[Shown] = []
 
     def related(self) -> Related:
-        for step in (self._open, self._denials, self._numbers, self._condition, self._status, self._moved):
+        for step in (
+            self._open,
+            self._halves,
+            self._denials,
+            self._numbers,
+            self._condition,
+            self._status,
+            self._moved,
+        ):
             found = step()
             if found is not None:
                 return found
@@ -171,6 +179,15 @@ class _Pair:
         if here != there and _clashes_in_certainty(*((self.b, self.a) if here else (self.a, self.b))):
             return self._told(Relation.CONTRADICTS, Ground.CERTAINTY, MOSTLY)
         return self._told(Relation.NEITHER, Ground.OPEN, CLEARLY)
+
+    def _halves(self) -> Related | None:
+        """What one denies after "but" ("tall but not safe") the other may say."""
+        for taken, other in ((self.a, self.b), (self.b, self.a)):
+            denied = _denied_half(taken)
+            said = {unit.word for unit in other.units if unit.start not in other.flips}
+            if denied and denied <= said and len(other.flips) == len(taken.flips):
+                return self._told(Relation.CONTRADICTS, Ground.POLARITY, MOSTLY)
+        return None
 
     def _denials(self) -> Related | None:
         """Two ways to deny that are not one: not yet and no longer, almost and not."""
@@ -304,7 +321,9 @@ class _Pair:
             for taken, units in ((self.a, self.only_a), (self.b, self.only_b))
             for unit in units
         )
-        return not differ and self.a.polarity is Polarity.AGAINST and self.b.polarity is Polarity.AGAINST
+        claims = {self.a.act, self.b.act} <= {Act.ASSERTS, Act.DENIES}
+        against = self.a.polarity is Polarity.AGAINST and self.b.polarity is Polarity.AGAINST
+        return against and claims and not differ
 
     def _weighed(self, sign: int, left: Sequence[str], right: Sequence[str]) -> Related:
         apart = bool(left) and bool(right)
@@ -330,6 +349,16 @@ def _lacking(taken: Taken, other: Taken) -> list[Unit]:
         if seen[key] > theirs[key]:
             out.append(unit)
     return out
+
+
+def _denied_half(taken: Taken) -> frozenset[str]:
+    """Return the content words after a "but not" that does not bear on the matter."""
+    words = taken.scopes.words
+    at = next((at for at in range(1, len(words)) if words[at].low == "not" and words[at - 1].low == "but"), 0)
+    if at == 0 or taken.scopes.kept[at]:
+        return frozenset()
+    end = next((to for to in range(at + 1, len(words)) if words[to].start - words[to - 1].end > 1), len(words))
+    return frozenset(unit.word for unit in units_of(words[at + 1 : end]) if _content(unit.word))
 
 
 def _words(units: Sequence[Unit], taken: Taken) -> list[str]:

@@ -72,7 +72,7 @@ REWRITES: dict[str, str] = {
             "no sooner;not hesitate to;not hesitate;not shrink from;not think twice;not shy away from;as good as;"
             "not for nothing;no less;in no mean;no stranger;without hesitation;without question;fail not;"
             "more or less;"
-            "no question but;no exaggeration;no accident;no coincidence;not stop short of;not stop at;"
+            "no question but;no exaggeration to;no accident that;no coincidence that;not stop short of;not stop at;"
             "hardly a secret;hardly to anyone's surprise;to no one's surprise;not a moment too soon;without delay;"
             "make no secret;make no bone;no mistake;not long after;not long before;"
             "lack of a good word;lack of a fit word;want of a good word;in fact;for now;for the moment;at all;"
@@ -119,6 +119,34 @@ REWRITES: dict[str, str] = {
         "revoke": "take away;take ~ away",
         "hail": "vouch for;stand up for;side with;rally behind;rally to;warm to;plump for;speak up for",
         "admit": "own up to;come clean about",
+        "shun": "stay away from;keep away from;stay out of;keep out of;keep clear of;stay clear of",
+        "collapse": "break down;fall apart;fall through;come apart;come to nothing",
+        "hold": "hold up;hold firm;hold good",
+        "join": "take part in;sign on to",
+        "implement": "carry out;go through with;put into practice",
+        "retreat": "back down;fall back",
+        "yield": "give in;give way;cave in;bow to",
+        "surrender": "hand over;turn over;give ~ up to",
+        "free": "let go;set free;let ~ go;set ~ free",
+        "jail": "lock up;put behind bar",
+        "close": "shut down;close down;wind up",
+        "found": "set up",
+        "downplay": "play down",
+        "sack": "lay off;let ~ off",
+        "hire": "take on",
+        "restore": "bring back;put back in place",
+        "introduce": "bring in;usher in",
+        "abolish": "phase out",
+        "reverse": "roll back",
+        "cut": "scale back;cut back;pare back;cut down;bring down",
+        "increase": "ramp up;step up;scale up;drive up;push up",
+        "rise": "go up;pick up",
+        "fall": "go down;come down",
+        "vanish": "die out;go missing",
+        "destroy": "blow up;burn down;knock ~ down",
+        "withhold": "hold back;sit on",
+        "publish": "make public;bring out;put out",
+        "hide": "cover up;keep secret;keep ~ secret;hush up",
         "decline": "opt not to;choose not to;elect not to;beg off;prefer not to;decide against;decide not to",
         "reject": (
             "throw ~ out;vote ~ down;rule ~ out;rule out;rule it out;rule them out;rule this out;"
@@ -181,6 +209,7 @@ REWRITES: dict[str, str] = {
         ),
         "true": "speak the truth;tell the truth;borne out;well founded;be the case",
         "doubtful": (
+            "know nothing of;know nothing about;have no knowledge of;"
             "some doubt;real doubt;serious doubt;open to question;open to doubt;in doubt;an open question;"
             "open question;"
             "not certain;not sure;not clear;far from certain;far from clear;far from sure;anything but certain;"
@@ -220,6 +249,7 @@ REWRITES: dict[str, str] = {
             "fall short of say;his place to judge;her place to judge;place to judge;be tell;nothing of the sort"
         ),
         "isasked": (
+            "face call;hear call;note call;receive call;face a call;field call;"
             "will vote ~ on;"
             "agree to discuss;agree to consider;agree to look at;agree to study;agree to talk about;agree to hear;"
             "view of;opinion of;reaction to;response to;position on;stance on;comment on;remark on;word on;"
@@ -484,6 +514,14 @@ FAMILIES: tuple[tuple[str, str], ...] = tuple(
             "inner | outer", "major | minor", "maximum | minimum", "buyer | seller", "import | export",
             "rise | slump",
             "rescue | abandon", "advance | retard hinder",
+            "stay remain | leave go resign quit", "pull withdraw | renew submit restore",
+            "reverse overturn | confirm uphold",
+            "soar surge jump | collapse plunge crash plummet",
+            "freeze pause suspend | relaunch revive thaw restart unfreeze",
+            "love like admire | hate hatred loathe dislike despise", "introduce impose | abolish scrap lift",
+            "yield surrender capitulate | resist hold fight", "implement execute | abandon shelve", "repay | default",
+            "found establish | dissolve close", "destroy | restore rebuild repair", "vanish | return reappear",
+            "publish | withhold hide shelve", "restore | abolish scrap", "jail | free release",
             "effective useful working | ineffective useless worthless",
             "sound fit healthy whole intact | lame rotten broken cracked damaged unfit",
             "join enter | leave quit shun",
@@ -683,6 +721,30 @@ ENDING = frozenset(
 BASES: dict[str, str] = {
     form: base
     for base, forms in {
+        "arise": "arose arisen", "become": "became", "bend": "bent", "bind": "bound", "bite": "bit bitten",
+        "blow": "blew blown", "burn": "burnt", "cast": "casting", "creep": "crept", "deal": "dealt dealing",
+        "dig": "dug",
+        "drink": "drank drunk", "eat": "ate eaten", "feed": "fed", "forgive": "forgave forgiven",
+        "freeze": "froze frozen freezing", "get": "got gotten getting", "hang": "hung", "lend": "lent",
+        "light": "lit",
+        "mean": "meant", "mistake": "mistook mistaken", "overcome": "overcame", "overthrow": "overthrew overthrown",
+        "oversee": "oversaw overseen", "prove": "proven", "ride": "rode ridden", "ring": "rang rung",
+        "shake": "shook shaken", "shine": "shone", "sing": "sang sung", "sit": "sat sitting", "sleep": "slept",
+        "slide": "slid", "spin": "spun", "spread": "spreading", "spring": "sprang sprung", "sting": "stung",
+        "sweep": "swept", "swim": "swam swum", "swing": "swung", "tear": "tore torn",
+        "undergo": "underwent undergone",
+        "wake": "woke woken", "wear": "wore worn", "weave": "wove woven", "weep": "wept", "repay": "repaid",
+        "rebuild": "rebuilt", "withhold": "withheld", "overrun": "overran", "foresee": "foresaw foreseen",
+        "withstand": "withstood", "outdo": "outdid outdone", "mishear": "misheard", "understand": "understood",
+        "misunderstand": "misunderstood", "relay": "relayed", "downplay": "downplayed", "oversell": "oversold",
+        "hatred": "hatreds", "plan": "plans", "flip": "flipped flipping", "slip": "slipped slipping",
+        "cap": "capped capping", "trim": "trimmed trimming", "wrap": "wrapped", "quell": "quelled",
+        "expel": "expelled",
+        "compel": "compelled", "cancel": "cancelled canceled cancelling canceling", "rule": "ruled rules",
+        "equip": "equipped", "occur": "occurred", "deter": "deterred", "defer": "deferred", "confer": "conferred",
+        "transfer": "transferred", "infer": "inferred", "prefer": "preferred", "control": "controlled",
+        "fulfil": "fulfilled", "label": "labelled", "travel": "travelled", "signal": "signalled", "repel": "repelled",
+        "plummet": "plummeted", "axe": "axed axing", "ditch": "ditched", "nix": "nixed", "bar": "barred barring",
         "be": "is are was were been being am 's 're", "have": "has had having", "do": "does did doing done",
         "say": "said says saying", "tell": "told", "think": "thought", "know": "knew known", "find": "found",
         "hold": "held",
@@ -708,10 +770,10 @@ BASES: dict[str, str] = {
         "lay": "laid", "let": "letting", "spend": "spent", "build": "built", "bear": "bore",
         "choose": "chose chosen choosing", "beat": "beaten",
         "permit": "permitted permitting", "commit": "committed", "halve": "halved", "die": "died dying",
-        "rebut": "rebutted", "bar": "barred barring", "ban": "banned banning",
-        "plan": "planned planning", "urge": "urged urging", "blame": "blamed",
+        "rebut": "rebutted", "ban": "banned banning",
+        "urge": "urged urging", "blame": "blamed",
         "undertake": "undertook undertaken", "underlie": "underlay",
-        "prefer": "preferred", "good": "better best", "bad": "worse worst", "show": "shown", "fly": "flew flown",
+        "good": "better best", "bad": "worse worst", "show": "shown", "fly": "flew flown",
         "sink": "sank sunk", "shrink": "shrank shrunk",
         "bring": "brought", "teach": "taught", "catch": "caught", "lift": "lifting lifted lifts",
         "mislead": "misled", "flee": "fled",
@@ -720,10 +782,10 @@ BASES: dict[str, str] = {
         "certain": "certainly", "sure": "surely", "possible": "possibly",
         "closure": "closures", "have yet": "", "use": "used using", "ease": "eased",
         "close": "closed closing closes", "offer": "offered offering offers",
-        "axe": "axed", "void": "voided", "reply": "replied replies", "veto": "vetoed vetoes",
+        "void": "voided", "reply": "replied replies", "veto": "vetoed vetoes",
         "imply": "implied implies", "pass": "passed passes",
         "part": "parted", "embrace": "embraced", "undo": "undid undone", "overturn": "overturned",
-        "pledge": "pledged", "uphold": "upheld", "arise": "arose",
+        "pledge": "pledged", "uphold": "upheld",
         "men": "man", "regret": "regretted", "discuss": "discussing discussed discussion",
         "open": "opened opening opens",
     }.items()
