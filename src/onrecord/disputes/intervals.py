@@ -14,6 +14,8 @@ MODIFIERS = frozenset(
 )
 ROUGH = frozenset("about around some roughly nearly almost approximately".split())
 REACH = 2
+TENS = {word: 10 * at for at, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), start=3)}
+COUNTS = NUMBERS | TENS
 FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fifth": 0.2, "tenth": 0.1}
 STEP = 1e-6
 
@@ -58,8 +60,8 @@ def intervals_of(units: Sequence[Unit]) -> list[Interval]:
 def _number(units: Sequence[Unit], at: int) -> tuple[float | None, int]:
     word = units[at].word
     plain = word.replace(",", "").replace(".", "", 1)
-    if word in NUMBERS:
-        value = float(NUMBERS[word])
+    if word in COUNTS:
+        value = float(COUNTS[word])
     elif plain.isascii() and plain.isdigit():
         value = float(word.replace(",", ""))
     elif word in FRACTIONS and (word == "half" or (at > 0 and units[at - 1].word in ("a", "one"))):

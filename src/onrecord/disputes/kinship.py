@@ -9,7 +9,8 @@ from onrecord.disputes.words import root
 
 __all__ = ["EXCLUDED", "ORDINALS", "Kin", "kin", "paired"]
 
-PREFIXES = ("un", "in", "im", "dis", "non-", "il", "ir", "non")
+PREFIXES = ("un", "in", "im", "dis", "non-", "il", "ir", "non", "mis", "de", "anti-")
+OPPOSED_STARTS = (("over", "under"), ("pro-", "anti-"), ("up", "down"), ("in", "out"), ("in", "ex"), ("im", "ex"))
 TAKEN_OFF = ("un", "in", "dis")
 SHORTEST = 4
 """Letters of a word whose root may tell kin."""
@@ -66,14 +67,26 @@ def kin(first: str, second: str) -> int:
 
 
 def _by_form(first: str, second: str) -> int:
-    if any(first == prefix + second or second == prefix + first for prefix in PREFIXES):
-        return -1
+    """Tell kin by prefixes and endings: `usual`, `unusual`; `useful`, `useless`; `open`, `reopen`."""
     for one, other in ((first, second), (second, first)):
+        if any(one == prefix + other for prefix in PREFIXES):
+            return -1
+        if one in (f"re{other}", f"re-{other}"):
+            return 1
+        if any(_swapped(one, left, right) == other for left, right in OPPOSED_STARTS):
+            return -1
+        if one.endswith("ful") and other == f"{one[:-3]}less":
+            return -1
         for prefix in TAKEN_OFF:
             bare = one.removeprefix(prefix)
             if bare != one and bare in GROUPS:
                 return -kin(bare, other)
     return 1 if min(len(first), len(second)) >= SHORTEST and root(first) == root(second) else 0
+
+
+def _swapped(word: str, left: str, right: str) -> str:
+    """Return `word` with one start put for another; empty where it starts otherwise."""
+    return right + word[len(left) :] if word.startswith(left) and len(word) > len(left) + 2 else ""
 
 
 def paired(here: Iterable[str], there: Iterable[str]) -> tuple[list[Kin], list[str], list[str]]:

@@ -73,6 +73,7 @@ def relation(first: str, second: str, matter: str) -> Related:
 
 
 FLIPS = frozenset((Kind.NOT, Kind.FLIP, Kind.DENY, Kind.FALSE))
+CUES = frozenset((Kind.SAY, Kind.DENY))
 ACTING = frozenset((Kind.SAY, Kind.VOID, Kind.BELIEF, Kind.FACT, Kind.HOLD))
 """Operators that count as words only where they have kin."""
 STANDING = EXCLUDED.keys() | frozenset(
@@ -363,7 +364,16 @@ def _denied_half(taken: Taken) -> frozenset[str]:
 
 def _words(units: Sequence[Unit], taken: Taken) -> list[str]:
     """Return the words of `units` that say what a sentence is about, rather than deny it."""
-    return [unit.word for unit in units if unit.start not in taken.flips and _content(unit.word)]
+    cue = _cue(taken)
+    return [unit.word for unit in units if unit.start >= cue and unit.start not in taken.flips and _content(unit.word)]
+
+
+def _cue(taken: Taken) -> int:
+    """Return the token of the cue, whose subject is the speaker and says nothing; 0 where the matter comes first."""
+    first = next(iter(taken.chain), None)
+    if first is None or first.kind not in CUES or first.start > taken.scopes.matter[0]:
+        return 0
+    return first.start
 
 
 def _content(word: str) -> bool:
