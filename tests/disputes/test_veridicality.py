@@ -162,6 +162,11 @@ def test_strange_words_lower_the_trust() -> None:
     assert plain.confidence > 0.7 > 0.5 > strange.confidence
 
 
+def test_a_sentence_without_end_is_read_to_a_bound() -> None:
+    taken = read_stand("The ford was open but " * 5000, "the ford")
+    assert len(taken.scopes.words) < 1000
+
+
 @pytest.mark.parametrize("text", ["", " ", "?", "no", "not not not", "if", "neither nor", "but " * 500, "would have"])
 def test_any_text_is_read(text: str) -> None:
     assert read_stand(text, "the ford").chain is not None

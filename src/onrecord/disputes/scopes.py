@@ -11,6 +11,8 @@ from onrecord.disputes.words import Token, tokens
 
 __all__ = ["Scopes", "scopes_of"]
 
+LONGEST = 200
+"""Words of a sentence that are read, so that hostile text costs no more than plain text."""
 BREAKS = frozenset(",;:—–()")
 RELATIVES = frozenset("who whom whose which where".split())
 OPENERS = frozenset("contrary asked unlike like far speaking despite".split())
@@ -82,7 +84,7 @@ class _Sorting:
     """Words of a sentence while they are sorted into those that bear on its matter and the rest."""
 
     def __init__(self, text: str, matter: str) -> None:
-        self.words = tokens(text)
+        self.words = tokens(text)[:LONGEST]
         self.lows = [word.low for word in self.words]
         self.matter = _place(self.lows, [word.low for word in tokens(matter)])
         self.kept = [True] * len(self.words)
