@@ -236,7 +236,8 @@ class _Walk:
         elif unit.word == "may":
             self.void = self.void or not (self._near_not(at) or RULED.intersection(self.lows))
         elif unit.word in HEARSAY:
-            self.void = self.void or (self.said and not self._before_saying(at))
+            claimed = self.said or self.scopes.said >= 0
+            self.void = self.void or (claimed and not self._before_saying(at))
         elif unit.word == "silent" and self._unsaid(unit):
             self._turn(unit)
             self.unsaid = True

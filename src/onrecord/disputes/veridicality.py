@@ -243,6 +243,9 @@ class _Pair:
 
     def _status(self) -> Related | None:
         here, there = self.a.status, self.b.status
+        for status, other in ((here, self.b), (there, self.a)):
+            if status is Status.DISCUSSED and other.act is Act.REJECTS and other.status is None:
+                return self._told(Relation.NEITHER, Ground.STATUS, PARTLY)
         if here is None or there is None or here is there or self.a.polarity is not self.b.polarity:
             return None
         rungs = frozenset((here, there))
