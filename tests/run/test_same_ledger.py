@@ -11,7 +11,7 @@ import pytest
 from ledgers import command, export_of, exported, fill, onrecord
 
 from onrecord.ledger import CorpusStage, open_ledger
-from onrecord.records import Actor, Decision, DecisionId, DecisionKind
+from onrecord.records import Actor, Decision, DecisionId, DecisionKind, Dispute, Matter
 
 KILLS = 20
 DATED = """
@@ -26,6 +26,37 @@ name = "Olwen Prask"
 of = "Pelasta"
 roles = [{ role = "foreign minister", from = 2019-03-09 }]
 """
+MATTERS = (
+    """
+    [[matter]]
+    name = "Envoy's paper"
+    aliases = ["April Note", "three-step working paper"]
+    hide = true
+
+    [[matter]]
+    name = "call"
+    """,
+    """
+    [[matter]]
+    name = "Envoy's paper"
+    kind = "proposal"
+    aliases = ["April Note"]
+    apart = ["three-step working paper"]
+
+    [[matter]]
+    name = "Temrin gates"
+    aliases = ["gates", "condition"]
+    only_with = ["Temrin Dam"]
+
+    [[matter]]
+    name = "agenda"
+    hide = true
+
+    [[matter]]
+    name = "call"
+    unset = true
+    """,
+)
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +143,40 @@ def test_roles_with_dates_that_come_late_give_what_they_give_first(files: list[s
             roles = {(row.role, row.until) for actor in store.corpus(Actor) for row in actor.roles if row.by_user}
             assert ("foreign minister", "2019-03-08") in roles
     assert exports[0] == exports[1]
+
+
+def test_matters_of_the_users_are_the_same_whenever_they_come(files: list[str], tmp_path: Path) -> None:
+    """The later of two files takes back some of the earlier; they come first, last, or among the pages."""
+    first, second = (
+        Decision(
+            id=DecisionId(f"{number}" * 32),
+            kind=DecisionKind.SETTINGS,
+            at=f"2019-03-0{number}",
+            who="tester",
+            body=body,
+        )
+        for number, body in enumerate(MATTERS, 1)
+    )
+    pages = [name for name in files if "halmet-courier" in name or "interlake" in name]
+    exports = []
+    for steps in (
+        [first, second, *pages],
+        [*reversed(pages), first, second],
+        [*pages[3:], second, *pages[:3], first],
+    ):
+        with open_ledger(tmp_path / f"{len(exports)}.db", create=True) as store:
+            for step in steps:
+                if isinstance(step, Decision):
+                    store.decide(step, stale=tuple(CorpusStage))
+                    fill(store, [])
+                else:
+                    fill(store, [step])
+            exports.append(exported(store))
+            by_user = {row.name for row in store.corpus(Matter) if row.made_by == "settings@1"}
+            disputed = {row.matter_name for row in store.corpus(Dispute)}
+    assert by_user == {"Envoy's paper", "three-step working paper", "Temrin gates"}
+    assert {"Envoy's paper", "Temrin gates", "call"} <= disputed
+    assert exports[0] == exports[1] == exports[2]
 
 
 @pytest.mark.slow

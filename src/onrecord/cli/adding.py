@@ -201,6 +201,7 @@ def settings_import(file: Path, ledger: Path) -> None:
     parse_settings(body)
     with opened(ledger, create=True) as store:
         decisions = store.decisions()
+        parse_settings(body, held=settings_of(decisions))
         last = next((row for row in reversed(decisions) if row.kind is DecisionKind.SETTINGS), None)
         if last is not None and last.body == body:
             say().print(Text(f"{file} is what the ledger has already."))

@@ -9,6 +9,7 @@ from onrecord.cli.deciding import forget, judge, judgements, restore
 from onrecord.cli.dossier import dossier
 from onrecord.cli.exporting import export, schema
 from onrecord.cli.matter import matter
+from onrecord.cli.matters import matters
 from onrecord.cli.page import page
 from onrecord.cli.searching import search
 from onrecord.cli.stories import diff, stories
@@ -17,7 +18,6 @@ from onrecord.cli.tables import (
     disputes,
     failures,
     findings,
-    matters,
     pages,
     positions,
     statements,
@@ -52,6 +52,7 @@ Look closer:
 \b
 Work on it:
   onrecord judge 4f0c accepted       your word on a machine-coded record
+  onrecord matters --merge A B       two matters are one; also --split, --rename, --hide, --undo
   onrecord forget PAGE               take a page down; a tombstone stays
   onrecord export jsonl -o all.jsonl
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from onrecord.disputes.given import Given
 from onrecord.disputes.ground import Ground
 from onrecord.disputes.lexicon.nouns import (
     AUXILIARIES,
@@ -80,6 +81,8 @@ class Group:
     uses: list["Use"] = field(default_factory=list)
     place: PageId | None = None
     """First page of its context, where the phrase names other matters in other contexts."""
+    owner: int | None = None
+    """Whose it is of the matters that the user has set."""
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -107,8 +110,11 @@ class Use(NamedTuple):
     clause: int
 
 
-def groups_of(readings: Sequence[Reading], parties: Parties, ground: Ground) -> list[Group]:
-    """Return the phrases of all readings, grouped by head, by what tells them apart and by the affair they are of."""
+def groups_of(readings: Sequence[Reading], parties: Parties, ground: Ground, given: Given) -> list[Group]:
+    """Return the phrases of all readings, grouped by head, by what tells them apart and by the affair they are of.
+
+    What is the user's is grouped as the user says.
+    """
     seen: dict[Key, Group] = {}
     for reading in readings:
         for place, row in enumerate(reading.phrases):
@@ -135,8 +141,26 @@ def groups_of(readings: Sequence[Reading], parties: Parties, ground: Ground) -> 
     out: list[Group] = []
     for head in sorted(by_head):
         for group in _joined(by_head[head]):
-            out += _by_context(group, ground)
+            for part in _by_owner(group, given):
+                out += _by_context(part, ground) if part.owner is None else [part]
     return out
+
+
+def _by_owner(group: Group, given: Given) -> list[Group]:
+    """Return a group for each matter of the user's that the phrases are of, and one for what is nobody's."""
+    if not given.names(group.keys):
+        return [group]
+    joined = sorted(group.keys, key=key_order)
+    parts: dict[int | None, Group] = {}
+    for use in group.uses:
+        key, page = (use.phrase.head, use.phrase.core), use.reading.utterance.page
+        owner = given.owner(key, page, joined)
+        kind = group.kind if owner is None else use.phrase.kind
+        part = parts.setdefault(owner, Group(group.head, group.core, kind, owner=owner))
+        part.keys.add(key)
+        part.place = page if part.place is None else min(part.place, page)
+        _add(part, use.phrase, use.reading, use.clause)
+    return [parts[owner] for owner in sorted(parts, key=lambda place: (place is None, place or 0))]
 
 
 def _by_context(group: Group, ground: Ground) -> list[Group]:
@@ -233,7 +257,12 @@ def _joined(rows: list[Group]) -> list[Group]:
 
 
 def worth(group: Group, full: set[str]) -> bool:
-    """Tell whether a group is a matter; `full` holds the heads that something tells apart somewhere."""
+    """Tell whether a group is a matter; `full` holds the heads that something tells apart somewhere.
+
+    What the user names is one.
+    """
+    if group.owner is not None:
+        return True
     often = len(group.utterances) >= UTTERANCES_NEEDED and len(group.speakers) >= SPEAKERS_NEEDED
     lone = not group.core and not group.named
     if lone and group.kind in POINTING and group.head in full:

@@ -1,14 +1,15 @@
 """Utterances to matters: the documents, proposals, principles, places and issues that parties speak about."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.attribution import Gazetteer
 from onrecord.disputes.claims import Claim
 from onrecord.disputes.counts import Reports
+from onrecord.disputes.given import Given, folded, user_id
 from onrecord.disputes.ground import Ground
-from onrecord.disputes.groups import SPEAKERS_NEEDED, UTTERANCES_NEEDED, Group, groups_of, key_order, worth
+from onrecord.disputes.groups import SPEAKERS_NEEDED, UTTERANCES_NEEDED, Group, groups_of, worth
 from onrecord.disputes.hearing import Hearing
 from onrecord.disputes.homes import Homes, topic_of
 from onrecord.disputes.lexicon.nouns import (
@@ -21,15 +22,14 @@ from onrecord.disputes.parties import Parties
 from onrecord.disputes.phrases import Phrase
 from onrecord.disputes.readings import speaker_key
 from onrecord.disputes.sides import side_of
-from onrecord.disputes.touches import BY_USER, Key, keys_of, matters_touched, touches_of
-from onrecord.disputes.words import stem, tokens
+from onrecord.disputes.touches import BY_USER, keys_of, matters_touched, touches_of
+from onrecord.disputes.words import tokens
 from onrecord.records import (
     Actor,
     ActorId,
     Matter,
     MatterId,
     MatterKind,
-    MatterSetting,
     Mention,
     Page,
     PageId,
@@ -58,7 +58,7 @@ def matters(
     settings: Settings,
     actors: Mapping[ActorId, Actor] = MappingProxyType({}),
     stories: Sequence[Story] = (),
-    mentions: Sequence[Mention] = (),
+    mentions: Iterable[Mention] = (),
 ) -> list[Matter]:
     """Return the matters of what was said, best first; those that the user hides are left out.
 
@@ -70,17 +70,18 @@ def matters(
     speakers = [name for row in readings for name in (row.statement.speaker, row.statement.of) if name]
     parties = Parties(actors, mentions, Gazetteer.of(settings), sorted(set(speakers)))
     ground = Ground(pages, [row.utterance.page for row in readings])
-    groups = groups_of(readings, parties, ground)
+    given = Given(settings.matters, pages, [row.utterance.page for row in readings])
+    groups = groups_of(readings, parties, ground, given)
     full = {group.head for group in groups if group.core or group.named}
     worthy = [group for group in groups if worth(group, full)]
     # "Northby" alone, beside "the Northby ferry", is where the ferry is, not what is spoken of
     parts = {part for group in worthy for part in group.core}
     worthy = [group for group in worthy if group.core or not group.named or group.head not in parts]
-    found = _records(worthy, settings.matters)
-    hidden = {_user_id(setting) for setting in settings.matters if setting.hide}
+    found = _records(worthy, given)
+    hidden = {user_id(setting) for setting in given.rows if setting.hide}
     rows = {reading.utterance.id: reading.utterance for reading in readings}
-    ids = {key: set(row) for key, row in matters_touched(touches_of(readings, found)).items()}
-    disputed = _at_home(hearing.pairs, found, ids, parties, pages)
+    ids = {key: set(row) for key, row in matters_touched(touches_of(readings, found, given.pages)).items()}
+    disputed = _at_home(hearing.pairs, found, ids, parties, pages, given)
 
     def side(row: Utterance) -> str | None:
         return side_of(actors.get(row.actor) if row.actor else None, statements[row.statement])
@@ -138,16 +139,17 @@ def _at_home(
     ids: dict[MatterId, set[UtteranceId]],
     parties: Parties,
     pages: Callable[[PageId], Page],
+    given: Given,
 ) -> frozenset[MatterId]:
     """Give each pair of claims a matter that holds both: one that their words name, else a new one; return them."""
     made: dict[MatterId, Matter] = {}
     held: set[MatterId] = set()
-    homes = Homes(found, ids)
+    homes = Homes(found, ids, given.pages)
     known = {matter.id for matter in found}
     for pair in pairs:
         home = homes.near(pair)
         if home is None:
-            home = _new_matter(pair, parties, pages)
+            home = _new_matter(pair, parties, pages, given)
             if home is None:
                 continue
             if home.id not in known:
@@ -158,7 +160,9 @@ def _at_home(
     return frozenset(held)
 
 
-def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Page]) -> Matter | None:
+def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Page], given: Given) -> Matter | None:
+    """Return the matter that the topic of a pair names, the user's where the user names it so."""
+
     def party(claim: Claim, phrase: Phrase) -> bool:
         return phrase.head not in HEADS and phrase.last in parties.taken(claim.clause.tokens)
 
@@ -168,7 +172,13 @@ def _new_matter(pair: ClaimPair, parties: Parties, pages: Callable[[PageId], Pag
     claim, phrase = topic
     words = " ".join(phrase.span.of(pages(claim.statement.page).text).split())
     name = best_name(Counter({bare_name(words): 1}))
-    return Matter(id=MatterId(content_id("matter", _folded(name))), name=name, kind=phrase.kind, made_by=MADE_BY)
+    owners = {given.owner((phrase.head, phrase.core), row.utterance.page) for row in (pair.a, pair.b)}
+    owner = owners.pop() if len(owners) == 1 else None
+    if owner is not None:
+        name = given.rows[owner].name
+    elsewhere = owner is None and _id_of(name) in given.pages
+    matter_id = _id_of(name, claim.utterance.page) if elsewhere else _id_of(name)
+    return Matter(id=matter_id, name=name, kind=phrase.kind, made_by=MADE_BY)
 
 
 def _told(matter: Matter, here: Sequence[Utterance], speakers: int, reports: Reports, *, disputed: bool) -> Matter:
@@ -193,41 +203,35 @@ def _told(matter: Matter, here: Sequence[Utterance], speakers: int, reports: Rep
     )
 
 
-def _records(groups: Sequence[Group], settings: Sequence[MatterSetting]) -> list[Matter]:
+def _records(groups: Sequence[Group], given: Given) -> list[Matter]:
     """Return the matters of `groups` and of the user, those of the user first taking what they name."""
-    out: list[Matter] = []
-    taken: dict[Key, int] = {}
-    for place, setting in enumerate(sorted(settings, key=lambda s: s.name)):
-        for words in (setting.name, *setting.aliases):
-            for key in keys_of(words):
-                taken.setdefault(key, place)
-        out.append(
-            Matter(
-                id=_user_id(setting),
-                name=setting.name,
-                kind=setting.kind,
-                aliases=tuple(sorted(setting.aliases)),
-                made_by=BY_USER,
-            )
+    out = [
+        Matter(
+            id=user_id(setting),
+            name=setting.name,
+            kind=given.kind(place),
+            aliases=tuple(sorted(setting.aliases)),
+            made_by=BY_USER,
         )
-    seen = {matter.id for matter in out}
-    places = Counter(_folded(best_name(group.words)) for group in groups)
+        for place, setting in enumerate(given.rows)
+    ]
+    users = {matter.id for matter in out}
+    seen = set(users)
+    places = Counter(folded(best_name(group.words)) for group in groups)
     for group in groups:
         name = best_name(group.words)
-        folds = {_folded(name)}
+        folds = {folded(name)}
         names = [name]
         for words, _ in sorted(group.words.items(), key=lambda row: (-row[1], -len(row[0]), row[0])):
-            if _folded(words) not in folds:
-                folds.add(_folded(words))
+            if folded(words) not in folds:
+                folds.add(folded(words))
                 names.append(words)
         aliases = tuple(sorted(names[1 : MOST_ALIASES + 1]))
-        owner = next((taken[key] for key in sorted(group.keys, key=key_order) if key in taken), None)
-        if owner is not None:
-            merged = tuple(sorted({*out[owner].aliases, *names} - {out[owner].name}))
-            out[owner] = _with_aliases(out[owner], merged)
+        if group.owner is not None:
+            out[group.owner] = _with_group(out[group.owner], names, group.kind, given.rows[group.owner].kind)
             continue
-        where = [group.place] if group.place is not None and places[_folded(name)] > 1 else []
-        matter_id = MatterId(content_id("matter", _folded(name), *where))
+        shared = places[folded(name)] > 1 or _id_of(name) in users
+        matter_id = _id_of(name, group.place) if group.place is not None and shared else _id_of(name)
         if matter_id not in seen:
             seen.add(matter_id)
             out.append(
@@ -243,14 +247,12 @@ def _records(groups: Sequence[Group], settings: Sequence[MatterSetting]) -> list
     return out
 
 
-def _with_aliases(matter: Matter, aliases: tuple[str, ...]) -> Matter:
-    return Matter(id=matter.id, name=matter.name, kind=matter.kind, aliases=aliases, made_by=matter.made_by)
+def _with_group(matter: Matter, names: Sequence[str], kind: MatterKind, said: MatterKind | None) -> Matter:
+    """Return the user's matter with the names of a group that is of it, and its kind where nothing else tells it."""
+    aliases = tuple(sorted({*matter.aliases, *names} - {matter.name}))
+    kind = kind if said is None and matter.kind is MatterKind.ISSUE else matter.kind
+    return Matter(id=matter.id, name=matter.name, kind=kind, aliases=aliases, made_by=matter.made_by)
 
 
-def _user_id(setting: MatterSetting) -> MatterId:
-    return MatterId(content_id("matter", _folded(setting.name)))
-
-
-def _folded(name: str) -> str:
-    """Return a name in one form: small letters, single spaces, singular words."""
-    return " ".join(stem(word.low) for word in tokens(name))
+def _id_of(name: str, *place: PageId) -> MatterId:
+    return MatterId(content_id("matter", folded(name), *place))

@@ -10,16 +10,16 @@ from onrecord.disputes.patterns import Phrases
 from onrecord.disputes.phrases import ORDINALS, QUANTITIES, Phrase, phrases_of
 from onrecord.disputes.readings import Reading
 from onrecord.disputes.words import stem, tokens
-from onrecord.records import Matter, MatterId, PageId, Span, UtteranceId
+from onrecord.records import Matter, MatterId, MatterKind, PageId, Span, Utterance, UtteranceId
 
-__all__ = ["BASES", "BY_USER", "Key", "Touch", "keys_of", "matters_touched", "touches_of"]
+__all__ = ["BASES", "BY_USER", "Key", "Touch", "keys_of", "kind_of", "matters_touched", "touches_of", "whole_keys_of"]
 
 BASES: dict[str, float] = {"name": 0.95, "head": 0.8, "stage": 0.7, "pronoun": 0.75, "echo": 0.7}
 """Why a clause touches a matter, and how far that is to be trusted (set by hand on invented pages)."""
 
 
 BY_USER = "settings@1"
-"""What makes the matters that the user names; they are looked for on every page, as are proper names."""
+"""What makes the matters that the user names."""
 
 
 class Touch(NamedTuple):
@@ -41,40 +41,71 @@ Key = tuple[str, frozenset[str]]
 
 def keys_of(words: str) -> list[Key]:
     """Return the keys under which a matter printed as `words` is found."""
+    return [(phrase.head, phrase.core) for phrase in _phrases(words)[:1]]
+
+
+def whole_keys_of(words: str) -> list[Key]:
+    """Return the keys of `words` where they are one phrase; "talks with Osmarra" is more than its "talks"."""
+    return keys_of(words) if len(_phrases(words)) == 1 else []
+
+
+def kind_of(words: str) -> MatterKind:
+    """Return what a matter printed as `words` is, as far as the words tell."""
+    return next((phrase.kind for phrase in _phrases(words)), MatterKind.ISSUE)
+
+
+def _phrases(words: str) -> list[Phrase]:
     row = tokens(words)
     if not row:
         return []
-    clause = Clause(Span(row[0].start, row[-1].end), tuple(row), 0, 0, False)
-    found = phrases_of(clause, words, 0)
-    return [(phrase.head, phrase.core) for phrase in found[:1]]
+    return phrases_of(Clause(Span(row[0].start, row[-1].end), tuple(row), 0, 0, False), words, 0)
 
 
 class _Index:
     """Matters by exact words, by key and by head."""
 
-    def __init__(self, matters: Sequence[Matter], held: Mapping[UtteranceId, PageId]) -> None:
+    def __init__(
+        self,
+        matters: Sequence[Matter],
+        held: Mapping[UtteranceId, PageId],
+        only: Mapping[MatterId, frozenset[PageId]] | None,
+    ) -> None:
         exact: dict[str, list[MatterId]] = {}
         self.by_key: dict[Key, list[MatterId]] = {}
         self.pages: dict[MatterId, frozenset[PageId]] = {}
         self.heads: dict[MatterId, set[str]] = {}
         self.staged: set[MatterId] = set()
-        for matter in sorted(matters, key=lambda m: m.id):
+        self.utterances: dict[MatterId, frozenset[UtteranceId]] = {}
+        limits = only or {}
+        for matter in sorted(matters, key=lambda m: (m.made_by != BY_USER, m.id not in limits, m.id)):
+            by_user = matter.made_by == BY_USER
             named = any(word.capital for word in tokens(matter.name))
-            if matter.made_by != BY_USER and matter.utterances and not named:
+            if matter.id in limits:
+                self.pages[matter.id] = limits[matter.id]
+            elif by_user and only is None:
+                self.utterances[matter.id] = frozenset(matter.utterances)
+            elif matter.utterances and not (by_user or named):
                 self.pages[matter.id] = frozenset(held[key] for key in matter.utterances if key in held)
             for words in (matter.name, *matter.aliases):
                 _append(exact.setdefault(" ".join(_bare_stems(words)), []), matter.id)
+                whole = not by_user or whole_keys_of(words)
                 for key in keys_of(words):
-                    _append(self.by_key.setdefault(key, []), matter.id)
+                    if whole:
+                        _append(self.by_key.setdefault(key, []), matter.id)
                     self.heads.setdefault(matter.id, set()).add(key[0])
                     if "stage" in key[1] or key[0] == "stage":
                         self.staged.add(matter.id)
         exact.pop("", None)
         self.exact = Phrases(exact)
 
-    def on(self, page: PageId, rows: Sequence[MatterId]) -> MatterId | None:
-        """Return the first of `rows` that is spoken of on `page`: one phrase may name several matters elsewhere."""
-        return next((key for key in rows if key not in self.pages or page in self.pages[key]), None)
+    def of(self, utterance: Utterance, rows: Sequence[MatterId]) -> MatterId | None:
+        """Return the first of `rows` that `utterance` may mean: one phrase may name several matters elsewhere."""
+        return next((key for key in rows if self._may(utterance, key)), None)
+
+    def _may(self, utterance: Utterance, key: MatterId) -> bool:
+        own = self.utterances.get(key)
+        pages = self.pages.get(key)
+        return (own is None or utterance.id in own) and (pages is None or utterance.page in pages)
 
 
 def _append(rows: list[MatterId], key: MatterId) -> None:
@@ -90,13 +121,18 @@ def _bare_stems(words: str) -> list[str]:
     return [stem(low) for low in row]
 
 
-def touches_of(readings: Sequence[Reading], matters: Sequence[Matter]) -> dict[UtteranceId, list[Touch]]:
+def touches_of(
+    readings: Sequence[Reading],
+    matters: Sequence[Matter],
+    only: Mapping[MatterId, frozenset[PageId]] | None = None,
+) -> dict[UtteranceId, list[Touch]]:
     """Return where each utterance touches `matters`, in the order of its clauses.
 
-    What points back ("that note") is resolved on the page on which it stands: to the nearest mention with the same
-    head before it, else after it.
+    With `only`, the user's matters are looked for on every page but for those that it names: these on their pages
+    alone. Without, they are looked for where they were found. What points back ("that note") is resolved on the page on
+    which it stands: to the nearest mention with the same head before it, else after it.
     """
-    index = _Index(matters, {row.utterance.id: row.utterance.page for row in readings})
+    index = _Index(matters, {row.utterance.id: row.utterance.page for row in readings}, only)
     named: dict[UtteranceId, list[Touch]] = {}
     by_page: dict[PageId, list[Reading]] = {}
     for reading in readings:
@@ -119,13 +155,13 @@ def _named(reading: Reading, index: _Index) -> list[Touch]:
         seen: set[MatterId] = set()
         for hit in index.exact.find([stem(word.low) for word in clause.tokens]):
             bare = hit.end - hit.start == 1 and _points_back(clause, hit.start)
-            value = index.on(reading.utterance.page, hit.value)
+            value = index.of(reading.utterance, hit.value)
             if value is not None and value not in seen and not bare:
                 seen.add(value)
                 span = Span(clause.tokens[hit.start].start, clause.tokens[hit.end - 1].end)
                 out.append(Touch(value, place, hit.end - 1, "name", span))
         for phrase in reading.phrases[place]:
-            matter = index.on(reading.utterance.page, index.by_key.get((phrase.head, phrase.core), ()))
+            matter = index.of(reading.utterance, index.by_key.get((phrase.head, phrase.core), ()))
             if matter is not None and matter not in seen and not (phrase.bare and _points_back(clause, phrase.last)):
                 seen.add(matter)
                 out.append(Touch(matter, place, phrase.last, "name", phrase.span))

@@ -19,7 +19,8 @@ roles = [
 [[matter]]
 name = "the coronation accord"
 kind = "document"
-hide = false
+aliases = ["the Strelsau paper"]
+apart = ["the harbour accord"]
 """
 
 import json
@@ -34,6 +35,7 @@ import msgspec
 from onrecord.ledger.errors import SettingsError
 from onrecord.ledger.log import in_order
 from onrecord.ledger.settings_lines import SettingsLines, advice
+from onrecord.ledger.settings_matters import checked_matter, checked_words
 from onrecord.ledger.settings_roles import checked_roles, plain_roles
 from onrecord.records import ActorSetting, Decision, DecisionKind, MatterSetting, RoleSetting, Settings, StateSetting
 
@@ -49,12 +51,13 @@ WHERE = re.compile(r"\(at line (\d+), column \d+\)")
 FIELD = re.compile(r" - at `\$\.?([\w-]+)?")
 
 
-def parse_settings(toml: str, *, strict: bool = True) -> Settings:
+def parse_settings(toml: str, *, strict: bool = True, held: Settings | None = None) -> Settings:
     """Return the settings that the TOML text `toml` holds, each sort by name.
 
-    Raises SettingsError, which names the line and the field, for what is not TOML, a table or (unless not `strict`) a
-    field that there is not, a value of the wrong type, a name that is missing, empty or given twice, a date that is
-    none, a role that ends before it begins or two that are held at one time.
+    `held` is what is set already and must agree with it. Raises SettingsError, which names the line and the field, for
+    what is not TOML, a table or (unless not `strict`) a field that there is not, a value of the wrong type, a name that
+    is missing, empty or given twice, a date that is none, a role that ends before it begins or two that are held at one
+    time; and (unless not `strict`) for a matter that is apart from itself or shares its words with another.
     """
     try:
         document = tomllib.loads(toml.removeprefix("\ufeff"))
@@ -72,17 +75,23 @@ def parse_settings(toml: str, *, strict: bool = True) -> Settings:
                 f"{lines.at(table)}there is no table [[{table}]]",
                 advice(table, list(TABLES)),
             )
-    return Settings(
+    settings = Settings(
         states=_entries(document, "state", StateSetting, lines, strict=strict),
         actors=_entries(document, "actor", ActorSetting, lines, strict=strict),
         matters=_entries(document, "matter", MatterSetting, lines, strict=strict),
     )
+    if strict:
+        by_name = {row.name: row for row in settings.matters}
+        in_file = [by_name[row["name"].strip()] for row in document.get("matter", ())]
+        checked_words(in_file, held.matters if held else (), lines)
+    return settings
 
 
 def settings_of(decisions: Iterable[Decision]) -> Settings:
     """Return the settings as the log leaves them: of entries with one name, the latest stands, each sort by name.
 
-    Fields that a newer onrecord put there are passed over. Raises SettingsError for a line that is no settings at all.
+    A matter that is unset last is not among them. Fields that a newer onrecord put there are passed over. Raises
+    SettingsError for a line that is no settings at all.
     """
     states: dict[str, StateSetting] = {}
     actors: dict[str, ActorSetting] = {}
@@ -93,6 +102,7 @@ def settings_of(decisions: Iterable[Decision]) -> Settings:
             states.update({row.name: row for row in found.states})
             actors.update({row.name: row for row in found.actors})
             matters.update({row.name: row for row in found.matters})
+            matters = {name: row for name, row in matters.items() if not row.unset}
     return Settings(
         states=tuple(states[name] for name in sorted(states)),
         actors=tuple(actors[name] for name in sorted(actors)),
@@ -176,8 +186,10 @@ def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines:
         raise SettingsError(
             "settings-bad-value",
             f"{lines.at(table, index, field or None)}{field or table}: {message}",
-            "Mend the value; names and roles are texts, aliases and demonyms lists of texts.",
+            "Mend the value; names and roles are texts, aliases, demonyms and the like lists of texts.",
         ) from error
     if isinstance(entry, ActorSetting):
         checked_roles(entry, index, lines)
+    if isinstance(entry, MatterSetting) and strict:
+        checked_matter(entry, index, lines)
     return msgspec.structs.replace(entry, name=entry.name.strip())

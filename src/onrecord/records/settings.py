@@ -87,12 +87,21 @@ class ActorSetting(Record, frozen=True, kw_only=True):
 
 
 class MatterSetting(Record, frozen=True, kw_only=True):
-    """A matter as the user knows it; `hide` keeps it out of the reports."""
+    """A matter as the user knows it."""
 
     name: str
-    kind: MatterKind = MatterKind.ISSUE
+    kind: MatterKind | None = None
+    """What it is; as the words that name it tell, where nothing is set."""
     aliases: tuple[str, ...] = ()
+    """What else it is called: all that is called so is this one matter."""
+    apart: tuple[str, ...] = ()
+    """Phrases that are not this matter: each is one of its own, or of the entry that names it."""
+    only_with: tuple[str, ...] = ()
+    """Words of which a page holds one where its name and aliases mean this matter; on other pages they do not."""
     hide: bool = False
+    """Whether it is kept out of all reports."""
+    unset: bool = False
+    """Nothing is set of it any more: what was set under its name is taken back."""
 
 
 class Settings(Record, frozen=True, kw_only=True):
