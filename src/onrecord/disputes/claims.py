@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.disputes.clauses import Clause
 from onrecord.disputes.frames import denials_of
@@ -14,7 +15,7 @@ from onrecord.disputes.quantities import dates_in, numbers_in
 from onrecord.disputes.readings import Reading, cue_of, said_at, speaker_key
 from onrecord.disputes.senses import senses_of
 from onrecord.disputes.sides import side_of
-from onrecord.disputes.words import Token, tokens
+from onrecord.disputes.words import HELD, Token, tokens
 from onrecord.records import (
     Act,
     Actor,
@@ -157,7 +158,7 @@ def _claims(
     act = cue.sense.act if cue.sense is not None and not cue.negated else None
     actor = actors.get(owner.actor) if owner.actor else None
     side = side_of(actor, voiced)
-    party = senses_of(tokens(f"{owner.speaker or ''} {side or ''}"))
+    party = _party(f"{owner.speaker or ''} {side or ''}")
     relayed = owner.id != row.utterance.id
     places = _places(owner, statements)
     out: list[Claim] = []
@@ -212,6 +213,11 @@ def _denies_itself(lows: Sequence[str]) -> bool:
     """Tell whether the words are the speaker's own denial: "we deny the allegations"."""
     ahead = lows[:OPENING]
     return any(low in OWN and not DENIAL.isdisjoint(ahead[at + 1 : at + 3]) for at, low in enumerate(ahead))
+
+
+@lru_cache(maxsize=HELD)
+def _party(names: str) -> frozenset[str]:
+    return senses_of(tokens(names))
 
 
 def silent(statement: Statement) -> bool:

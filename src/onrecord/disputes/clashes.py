@@ -51,8 +51,8 @@ def unit_keys(claim: Claim) -> list[str]:
 
 
 def _answerable(a: Claim, b: Claim) -> bool:
-    measured = speakers_known(a, b, both=True) and one_measure(a, b)
-    return measured and may_dispute(a, b) and not a.negated and not a.condition
+    plain = speakers_known(a, b, both=True) and not a.negated and not a.condition
+    return plain and may_dispute(a, b) and one_measure(a, b)
 
 
 def _number(index: Index, at: int) -> ClaimPair | None:

@@ -8,8 +8,9 @@ few disputes; ties go by time and id.
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.disputes.claims import Claim, silent
 from onrecord.disputes.compared import HEARD, Listener
@@ -22,7 +23,7 @@ from onrecord.disputes.nearness import surely_opposed
 from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.reasons import Clash, Stand, clash, same_side, vetoed
 from onrecord.disputes.touches import keys_of
-from onrecord.disputes.words import content_roots, tokens
+from onrecord.disputes.words import HELD, content_roots, tokens
 from onrecord.records import (
     Actor,
     ActorId,
@@ -136,22 +137,26 @@ def survey(
     left_out: Counter[str] = Counter()
     names = _Names(statements, actors)
     roots = {matter.id: content_roots(tokens(matter.name)) for matter in matters}
-    buckets: dict[MatterId, list[Stand]] = {}
+    buckets: dict[MatterId, list[Position]] = {}
     for position in sorted(positions, key=_by_time):
         held = statements.get(position.statement)
         if held is not None and silent(held):
             continue
         if position.utterance in known and position.matter in by_matter:
-            buckets.setdefault(position.matter, []).append(
-                Stand.of(position, names.in_statement(position.statement), roots[position.matter])
-            )
+            buckets.setdefault(position.matter, []).append(position)
+
+    def stands(matter: MatterId) -> list[Stand]:
+        return [Stand.of(row, names.in_statement(row.statement), roots[matter]) for row in buckets[matter]]
+
     pairs: list[_Pair] = []
     for matter in sorted(buckets):
         loose = by_matter[matter].kind in LOOSE or _generic(by_matter[matter].name)
-        pairs += _pairs_of(buckets[matter], names, left_out, matter=matter, loose=loose)
+        rows = stands(matter)
+        pairs += _pairs_of(rows, names, left_out, matter=matter, loose=loose)
         if not loose:
-            pairs += _shifts(buckets[matter], matter)
-    pairs += _loose_pairs(buckets, by_matter, names, left_out)
+            pairs += _shifts(rows, matter)
+    tabled = (stand for matter in sorted(buckets) if _negotiable(by_matter[matter]) for stand in stands(matter))
+    pairs += _loose_pairs(tabled, names, left_out)
     homes = Homes(matters)
     for found in hearing.pairs:
         home = homes.of(found)
@@ -227,33 +232,40 @@ class _Names:
 
     def __init__(self, statements: Mapping[StatementId, Statement], actors: Mapping[ActorId, Actor]) -> None:
         self.actors = actors
-        self._capitals: dict[StatementId, frozenset[str]] = {}
-        self._on_page: dict[tuple[PageId, str], set[str]] = {}
-        for key in sorted(statements):
-            row = statements[key]
-            words = frozenset(
-                word.low.removesuffix("'s") for piece in row.pieces for word in tokens(piece) if word.capital
-            )
-            self._capitals[key] = words
-            if row.speaker:
-                self._on_page.setdefault((row.page, row.speaker), set()).update(words)
+        self.statements = statements
+        self._pages: dict[PageId, list[StatementId]] = {}
+        for key, row in statements.items():
+            self._pages.setdefault(row.page, []).append(key)
+        self._capitals = lru_cache(maxsize=HELD)(self.in_statement)
+        self._on_page = lru_cache(maxsize=HELD)(self._by_speaker)
+        self._names = lru_cache(maxsize=HELD)(self._called)
 
     def in_statement(self, statement: StatementId) -> frozenset[str]:
         """Return the capitalised words of a statement, in small letters."""
-        return self._capitals.get(statement, frozenset())
+        pieces = self.statements[statement].pieces if statement in self.statements else ()
+        return frozenset(word.low.removesuffix("'s") for piece in pieces for word in tokens(piece) if word.capital)
+
+    def _by_speaker(self, page: PageId) -> dict[str, set[str]]:
+        """Return the capitalised words of all that each speaker says on a page."""
+        out: dict[str, set[str]] = {}
+        for key in self._pages.get(page, ()):
+            out.setdefault(self.statements[key].speaker or "", set()).update(self._capitals(key))
+        out.pop("", None)
+        return out
 
     def named(self, a: Position, b: Stand) -> int:
         """Return 2 where b's statement names a's speaker, 1 where b's speaker does elsewhere on the page, else 0."""
-        called = self._called(a)
+        called = self._names(a.actor, a.speaker or "")
         if called & b.names:
             return 2
-        on_page = self._on_page.get((b.position.page, b.position.speaker or ""), set())
-        return 1 if a.page == b.position.page and called & on_page else 0
+        if a.page != b.position.page:
+            return 0
+        return 1 if called & self._on_page(a.page).get(b.position.speaker or "", set()) else 0
 
-    def _called(self, position: Position) -> frozenset[str]:
+    def _called(self, key: ActorId | None, speaker: str) -> frozenset[str]:
         """Return the words by which a speaker is called: the surname, and single-word aliases."""
-        actor = self.actors.get(position.actor) if position.actor else None
-        names = [position.speaker or "", *(actor.aliases if actor else ()), actor.name if actor else ""]
+        actor = self.actors.get(key) if key else None
+        names = [speaker, *(actor.aliases if actor else ()), actor.name if actor else ""]
         rows = [[word.low for word in tokens(name)] for name in names]
         return frozenset(row[-1] for row in rows if row and len(row[-1]) > 2)
 
@@ -327,24 +339,16 @@ def _weighed(a: Stand, b: Stand, found: Clash) -> float:
     return round(value, 2)
 
 
-def _loose_pairs(
-    buckets: Mapping[MatterId, Sequence[Stand]],
-    by_matter: Mapping[MatterId, Matter],
-    names: _Names,
-    left_out: Counter[str],
-) -> list[_Pair]:
+def _loose_pairs(tabled: Iterable[Stand], names: _Names, left_out: Counter[str]) -> list[_Pair]:
     """Return status clashes between proposals without a name of their own on one page.
 
     One report calls what lies on the table a document, a project, an option. Where one speaker says that such a thing
     is being discussed, and another, who names the first, that such a thing is off the table, they speak of one thing.
     """
     by_page: dict[PageId, dict[Clause, Stand]] = {}
-    for key in sorted(buckets):
-        if not _negotiable(by_matter[key]):
-            continue
-        for stand in buckets[key]:
-            if stand.position.status is not None:
-                by_page.setdefault(stand.position.page, {}).setdefault(_clause(stand.position), stand)
+    for stand in tabled:
+        if stand.position.status is not None:
+            by_page.setdefault(stand.position.page, {}).setdefault(_clause(stand.position), stand)
     out: list[_Pair] = []
     for page in sorted(by_page):
         rows = sorted(by_page[page].values(), key=lambda s: _by_time(s.position))

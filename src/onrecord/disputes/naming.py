@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from onrecord.disputes.lexicon.nouns import DETERMINERS, NUMBERS, POSSESSIVES
 from onrecord.disputes.phrases import ORDINALS, QUANTITIES
-from onrecord.disputes.words import stem, tokens
+from onrecord.disputes.words import HELD, stem, tokens
 
 __all__ = ["bare_name", "best_name"]
 
@@ -14,6 +15,7 @@ LEADING = (
 )
 
 
+@lru_cache(maxsize=HELD)
 def bare_name(words: str) -> str:
     """Return `words` without articles, numbers and "so-called" in front, and without marks at either end."""
     row = tokens(words)
@@ -33,6 +35,7 @@ def best_name(forms: Mapping[str, int]) -> str:
     return rows[0].lower() if rows[0].isupper() and len(rows[0]) > 4 else rows[0]
 
 
+@lru_cache(maxsize=HELD)
 def _fold(form: str) -> str:
     return " ".join(stem(word.low) for word in tokens(form))
 

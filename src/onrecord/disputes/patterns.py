@@ -21,28 +21,43 @@ class Found(NamedTuple, Generic[V]):
 
 
 class Phrases(Generic[V]):
-    """A table of phrases, looked up by their first word."""
+    """A table of phrases, looked up by their first word and length, so that a long table costs no more than a short."""
 
     def __init__(self, rows: Mapping[str, V]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-        for phrase in sorted(rows, key=lambda p: (-len(p.split()), p)):
+        self._whole: dict[tuple[str, ...], V] = {}
+        self._gapped: dict[tuple[str, int], list[tuple[tuple[str, ...], V]]] = {}
+        sizes: dict[str, set[int]] = {}
+        for phrase in sorted(rows):
             words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, rows[phrase]))
+            sizes.setdefault(words[0], set()).add(len(words))
+            if GAP in words:
+                self._gapped.setdefault((words[0], len(words)), []).append((words, rows[phrase]))
+            else:
+                self._whole[words] = rows[phrase]
+        self._sizes = {first: sorted(held, reverse=True) for first, held in sizes.items()}
 
     def find(self, lows: Sequence[str]) -> list[Found[V]]:
         """Return the phrases in `lows` (small letters), never overlapping."""
         out: list[Found[V]] = []
         at = 0
         while at < len(lows):
-            for words, value in self._by_first.get(lows[at], ()):
+            found = self._at(lows, at) if lows[at] in self._sizes else None
+            if found is not None:
+                out.append(found)
+            at = found.end if found is not None else at + 1
+        return out
+
+    def _at(self, lows: Sequence[str], at: int) -> Found[V] | None:
+        """Return the longest phrase at `at`; of two as long, one without a gap first."""
+        for size in self._sizes[lows[at]]:
+            run = tuple(lows[at : at + size])
+            if len(run) == size and run in self._whole:
+                return Found(at, at + size, self._whole[run])
+            for words, value in self._gapped.get((lows[at], size), ()):
                 end = _match(words, lows, at)
                 if end:
-                    out.append(Found(at, end, value))
-                    at = end
-                    break
-            else:
-                at += 1
-        return out
+                    return Found(at, end, value)
+        return None
 
 
 def _match(words: tuple[str, ...], lows: Sequence[str], at: int) -> int:

@@ -1,6 +1,6 @@
 """Shifts: one speaker who on a later day drops a condition, or says what an earlier day's words deny."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.disputes.claims import Claim
 from onrecord.disputes.lexicon.nouns import NUMBERS
@@ -15,6 +15,8 @@ RECALLED = 500
 SHARED_CONDITION = 3
 SHARED_DENIAL = 2
 COVER = 0.6
+EARLIER = 16
+"""Claims with a shared sense looked at before one of the same speaker."""
 EXPLAINING = 5
 OWN = frozenset({"he", "she", "i", "we", "they"})
 MEANT = frozenset("meant spoken referred referring misspoke misspoken misheard mistaken".split())
@@ -23,20 +25,32 @@ MEANT = frozenset("meant spoken referred referring misspoke misspoken misheard m
 
 def turns(index: Index) -> Iterator[ClaimPair]:
     """Yield for each claim the earlier one of its speaker from which it turns."""
-    first: dict[str, str] = {}
-    for claim in index.claims:
-        first.setdefault(claim.speaker, claim.day)
+    by_speaker: dict[str, list[int]] = {}
     for at, claim in enumerate(index.claims):
-        if claim.day <= first[claim.speaker]:
-            continue
-        rows = [pair for other in _earlier(index, at) if (pair := _turn(index.claims[other], claim)) is not None]
-        if rows:
-            yield min(rows, key=lambda pair: pair.order)
+        by_speaker.setdefault(claim.speaker, []).append(at)
+    found = [row for speaker in sorted(by_speaker) for row in _of_speaker(index, by_speaker[speaker])]
+    yield from (pair for _, pair in sorted(found, key=lambda row: row[0]))
 
 
-def _earlier(index: Index, at: int) -> list[int]:
+def _of_speaker(index: Index, mine: Sequence[int]) -> Iterator[tuple[int, ClaimPair]]:
+    """Yield the pairs of one speaker's claims, which come in the order of time, each with the place of the later."""
+    first = index.claims[mine[0]].day
+    postings: dict[str, list[int]] = {}
+    for at in mine:
+        claim = index.claims[at]
+        senses = claim.roots - claim.parties
+        if claim.day > first:
+            earlier = _earlier(index, at, [postings[key] for key in senses if key in postings])
+            rows = [pair for other in earlier if (pair := _turn(index.claims[other], claim)) is not None]
+            if rows:
+                yield at, min(rows, key=lambda pair: pair.order)
+        for key in senses:
+            postings.setdefault(key, []).append(at)
+
+
+def _earlier(index: Index, at: int, postings: Sequence[Sequence[int]]) -> list[int]:
     claim = index.claims[at]
-    found = set(index.with_keys(at, [f"{claim.speaker}|{key}" for key in sorted(claim.roots - claim.parties)]))
+    found = {other for row in postings for other in row[-EARLIER:]}
     for place in claim.places:
         found.update(other for _, _, other in index.around(place) if index.claims[other].speaker == claim.speaker)
     return sorted(found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.disputes.lexicon.nouns import AUXILIARIES, CLOSED, DETERMINERS, EMPTY_HEADS, POSSESSIVES, STAGED, SUBJECTS
@@ -15,6 +16,8 @@ TOKEN = re.compile(r"\w+(?:[-‐‑'’.]\w+)*")
 NOT_PLURAL = ("ss", "us", "is", "ous")
 SUFFIXES = ("ations", "ation", "ating", "ated", "ates", "ions", "ion", "ings", "ing", "ment", "ed", "al", "e")
 SHORTEST_ROOT = 4
+HELD = 1 << 16
+"""Words whose forms are kept at hand."""
 VERB_ENDINGS = frozenset({"re", "ve", "ll", "d", "m"})
 RUN_INTO = SUBJECTS | CLOSED | DETERMINERS | frozenset("what who where how when why here let everything".split())
 """Words whose "'s" is a verb."""
@@ -41,10 +44,18 @@ class Token(NamedTuple):
 
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """Return the words of `text`, their offsets moved by `offset`."""
-    return [
-        Token(m.start() + offset, m.end() + offset, m.group(), m.group().lower().replace("’", "'"))
-        for m in TOKEN.finditer(text)
-    ]
+    out: list[Token] = []
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        out.append(Token(start + offset, end + offset, *_forms(match.group())))
+    return out
+
+
+@lru_cache(maxsize=HELD)
+def _forms(text: str) -> tuple[str, str]:
+    """Return a word as printed and in small letters; equal words share one text in memory."""
+    low = text.lower().replace("’", "'")
+    return text, text if low == text else low
 
 
 def contracted(low: str) -> bool:
@@ -55,6 +66,7 @@ def contracted(low: str) -> bool:
     return ending in VERB_ENDINGS or low.endswith("n't") or (ending == "s" and base in RUN_INTO)
 
 
+@lru_cache(maxsize=HELD)
 def stem(low: str) -> str:
     """Return a noun's singular: possessive and plural endings taken off; words for stages become `stage`."""
     word = low.removesuffix("'s").removesuffix("'")
@@ -67,6 +79,7 @@ def stem(low: str) -> str:
     return "stage" if word in STAGED else word
 
 
+@lru_cache(maxsize=HELD)
 def root(low: str) -> str:
     """Return what a noun and its verb share: `discussion`, `discussed` and `discuss` are one."""
     word = stem(low)

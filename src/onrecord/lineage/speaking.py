@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 
 from onrecord.lineage.wording import common, said_words
 from onrecord.records import SpeakerKind, Statement
@@ -84,5 +85,10 @@ def _like(one: str, other: str) -> float:
     return SequenceMatcher(None, min(one, other)[:40], max(one, other)[:40], autojunk=False).ratio()
 
 
-def _name(text: str | None) -> list[str]:
-    return [word.key for word in said_words((text or "")[:400])][:LONGEST_NAME]
+def _name(text: str | None) -> tuple[str, ...]:
+    return _words_of((text or "")[:400])
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(word.key for word in said_words(name))[:LONGEST_NAME]
