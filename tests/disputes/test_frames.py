@@ -12,7 +12,8 @@ FOR, AGAINST, NEUTRAL = Polarity.FOR, Polarity.AGAINST, Polarity.NEUTRAL
 
 def frame(words: str, cue: str | None = None, before: str = "") -> Frame:
     row = tuple(tokens(words))
-    clause = Clause(Span(row[0].start, row[-1].end), row, 0, 0, False)
+    span = Span(row[0].start, row[-1].end)
+    clause = Clause(span, span.of(words), span.start, 0, 0, False)
     return read_frame(clause, read_cue(cue, before, words) if cue else SAYS)
 
 

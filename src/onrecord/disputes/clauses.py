@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.disputes.balance import balanced
 from onrecord.disputes.lexicon.negation import CONDITIONS
@@ -16,6 +17,8 @@ LONGEST = 80
 """Tokens of a clause; a longer run without a boundary is cut, so that hostile text costs no more than plain text."""
 SUBJECT_REACH = 6
 """Tokens within which a new subject must meet its auxiliary for a comma or conjunction to begin a clause."""
+HELD = 1 << 15
+"""Clauses whose words are kept at hand; those of others are found again in their text, which takes less room."""
 
 ENDS = re.compile(r"[.!?;:…]")
 CONDITION_FIRST = frozenset(opening[0] for opening in CONDITIONS)
@@ -32,13 +35,26 @@ class Clause:
     """One clause of a statement: its words and where they stand on the page."""
 
     span: Span
-    tokens: tuple[Token, ...]
+    text: str
+    """From its first word to the end of its last."""
+    start: int
+    """Where the text begins on the page."""
     piece: int
     """Index of the statement's content span that it stands in."""
     sentence: int
     """Index of its sentence within the statement."""
     condition: bool
     """Whether it opens with a word such as "if"."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words, one at least."""
+        return _tokens(self.text, self.start)
+
+
+@lru_cache(maxsize=HELD)
+def _tokens(text: str, start: int) -> tuple[Token, ...]:
+    return tuple(tokens(text, start))
 
 
 def clauses_of(statement: Statement) -> list[Clause]:
@@ -63,7 +79,7 @@ def clauses_of(statement: Statement) -> list[Clause]:
                 and not _begins(words, start, at, between)
             ):
                 continue
-            found = _clause(words[start:at], index, sentence)
+            found = _clause(words[start:at], piece, span.start, index, sentence)
             if found is not None:
                 out.append(replace(found, span=balanced_in(piece, span.start, found.span)))
             start = at
@@ -131,7 +147,7 @@ def _subject_then_verb(words: list[Token], at: int, between: Between) -> bool:
     return False
 
 
-def _clause(words: list[Token], piece: int, sentence: int) -> Clause | None:
+def _clause(words: list[Token], text: str, base: int, piece: int, sentence: int) -> Clause | None:
     """Return the clause of these words without leading conjunctions and an introducing "that" ("That note" points)."""
     condition = _conditional(words, 0)
     first = 0
@@ -139,7 +155,7 @@ def _clause(words: list[Token], piece: int, sentence: int) -> Clause | None:
         first += 1
     if first < len(words) - 2 and words[first].text == "that" and words[first + 1].low not in AUXILIARIES:
         first += 1
-    kept = tuple(words[first:])
-    if not kept:
+    if first >= len(words):
         return None
-    return Clause(Span(kept[0].start, kept[-1].end), kept, piece, sentence, condition)
+    span = Span(words[first].start, words[-1].end)
+    return Clause(span, text[span.start - base : span.end - base], span.start, piece, sentence, condition)

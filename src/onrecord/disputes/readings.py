@@ -65,11 +65,12 @@ def _outside(clause: Clause, taken: Sequence[Span], statement: Statement) -> Cla
     inside = [span.start for span in taken if span.touches(clause.span)]
     if not inside:
         return clause
-    kept = tuple(word for word in clause.tokens if word.end <= min(inside))
+    kept = [word for word in clause.tokens if word.end <= min(inside)]
     if not kept:
         return None
     base, piece = statement.content[clause.piece].start, statement.pieces[clause.piece]
-    return replace(clause, span=balanced_in(piece, base, Span(kept[0].start, kept[-1].end)), tokens=kept)
+    text = clause.text[: kept[-1].end - clause.start]
+    return replace(clause, span=balanced_in(piece, base, Span(kept[0].start, kept[-1].end)), text=text)
 
 
 def speaker_key(utterance: Utterance) -> str:

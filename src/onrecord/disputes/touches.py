@@ -58,7 +58,18 @@ def _phrases(words: str) -> list[Phrase]:
     row = tokens(words)
     if not row:
         return []
-    return phrases_of(Clause(Span(row[0].start, row[-1].end), tuple(row), 0, 0, False), words, 0)
+    span = Span(row[0].start, row[-1].end)
+    return phrases_of(Clause(span, span.of(words), span.start, 0, 0, False), words, 0)
+
+
+class _Named(NamedTuple):
+    """The matters that a phrase may name: on any page, and only on the pages where they were found."""
+
+    free: tuple[MatterId, ...]
+    bound: frozenset[MatterId]
+
+
+NOBODY = _Named((), frozenset())
 
 
 class _Index:
@@ -70,14 +81,16 @@ class _Index:
         held: Mapping[UtteranceId, PageId],
         only: Mapping[MatterId, frozenset[PageId]] | None,
     ) -> None:
-        exact: dict[str, list[MatterId]] = {}
-        self.by_key: dict[Key, list[MatterId]] = {}
+        exact: dict[str, dict[MatterId, None]] = {}
+        by_key: dict[Key, dict[MatterId, None]] = {}
         self.pages: dict[MatterId, frozenset[PageId]] = {}
         self.heads: dict[MatterId, set[str]] = {}
         self.staged: set[MatterId] = set()
         self.utterances: dict[MatterId, frozenset[UtteranceId]] = {}
         limits = only or {}
+        self.rank: dict[MatterId, int] = {}
         for matter in sorted(matters, key=lambda m: (m.made_by != BY_USER, m.id not in limits, m.id)):
+            self.rank[matter.id] = len(self.rank)
             by_user = matter.made_by == BY_USER
             named = any(word.capital for word in tokens(matter.name))
             if matter.id in limits:
@@ -87,30 +100,36 @@ class _Index:
             elif matter.utterances and not (by_user or named):
                 self.pages[matter.id] = frozenset(held[key] for key in matter.utterances if key in held)
             for words in (matter.name, *matter.aliases):
-                _append(exact.setdefault(" ".join(_bare_stems(words)), []), matter.id)
+                exact.setdefault(" ".join(_bare_stems(words)), {})[matter.id] = None
                 whole = not by_user or whole_keys_of(words)
                 for key in keys_of(words):
                     if whole:
-                        _append(self.by_key.setdefault(key, []), matter.id)
+                        by_key.setdefault(key, {})[matter.id] = None
                     self.heads.setdefault(matter.id, set()).add(key[0])
                     if "stage" in key[1] or key[0] == "stage":
                         self.staged.add(matter.id)
         exact.pop("", None)
-        self.exact = Phrases(exact)
+        self.exact = Phrases({words: self._told(rows) for words, rows in exact.items()})
+        self.by_key = {key: self._told(rows) for key, rows in by_key.items()}
+        self.here: dict[PageId, list[MatterId]] = {}
+        for bound, pages in self.pages.items():
+            for page in pages:
+                self.here.setdefault(page, []).append(bound)
 
-    def of(self, utterance: Utterance, rows: Sequence[MatterId]) -> MatterId | None:
-        """Return the first of `rows` that `utterance` may mean: one phrase may name several matters elsewhere."""
-        return next((key for key in rows if self._may(utterance, key)), None)
+    def _told(self, rows: Iterable[MatterId]) -> _Named:
+        free = tuple(key for key in rows if key not in self.pages)
+        return _Named(free, frozenset(key for key in rows if key in self.pages))
+
+    def of(self, utterance: Utterance, named: _Named) -> MatterId | None:
+        """Return the first of those `named` that `utterance` may mean: one phrase may name others on other pages."""
+        here = self.here.get(utterance.page, ()) if named.bound else ()
+        rows = [*named.free, *(key for key in here if key in named.bound)]
+        return min((key for key in rows if self._may(utterance, key)), key=self.rank.__getitem__, default=None)
 
     def _may(self, utterance: Utterance, key: MatterId) -> bool:
         own = self.utterances.get(key)
         pages = self.pages.get(key)
         return (own is None or utterance.id in own) and (pages is None or utterance.page in pages)
-
-
-def _append(rows: list[MatterId], key: MatterId) -> None:
-    if key not in rows:
-        rows.append(key)
 
 
 def _bare_stems(words: str) -> list[str]:
@@ -161,7 +180,7 @@ def _named(reading: Reading, index: _Index) -> list[Touch]:
                 span = Span(clause.tokens[hit.start].start, clause.tokens[hit.end - 1].end)
                 out.append(Touch(value, place, hit.end - 1, "name", span))
         for phrase in reading.phrases[place]:
-            matter = index.of(reading.utterance, index.by_key.get((phrase.head, phrase.core), ()))
+            matter = index.of(reading.utterance, index.by_key.get((phrase.head, phrase.core), NOBODY))
             if matter is not None and matter not in seen and not (phrase.bare and _points_back(clause, phrase.last)):
                 seen.add(matter)
                 out.append(Touch(matter, place, phrase.last, "name", phrase.span))
