@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.disputes.clauses import Clause
@@ -123,8 +124,9 @@ class _Index:
     def of(self, utterance: Utterance, named: _Named) -> MatterId | None:
         """Return the first of those `named` that `utterance` may mean: one phrase may name others on other pages."""
         here = self.here.get(utterance.page, ()) if named.bound else ()
-        rows = [*named.free, *(key for key in here if key in named.bound)]
-        return min((key for key in rows if self._may(utterance, key)), key=self.rank.__getitem__, default=None)
+        rows = [key for key in here if key in named.bound and self._may(utterance, key)]
+        rows += islice((key for key in named.free if self._may(utterance, key)), 1)
+        return min(rows, key=self.rank.__getitem__, default=None)
 
     def _may(self, utterance: Utterance, key: MatterId) -> bool:
         own = self.utterances.get(key)
