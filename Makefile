@@ -7,7 +7,7 @@ DEMO := build/demo
 TRAINING := build/training-environment
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check format lint types docs train train-blocks bench bench-peers evaluate clean
+.PHONY: help demo test fuzz check format lint types docs train train-blocks train-comparer bench bench-peers evaluate clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ docs: $(READY)  ## Write the generated parts of the reference.
 
 train: $(TRAINING)/.ready  ## Fit the shipped weights again, from the data beside the project (hours; resumes).
 	PYTHONPATH=src:. $(TRAINING)/bin/python -m training $(TRAIN)
+
+train-comparer: $(TRAINING)/.ready  ## Fit the comparer of claims again (hours; resumes).
+	PYTHONPATH=src:. $(TRAINING)/bin/python -m training.comparing $(TRAIN)
 
 train-blocks: $(READY)  ## Fit the judge of blocks again, from the pages beside the project (minutes).
 	$(BIN)/python -m training.blocks

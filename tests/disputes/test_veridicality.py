@@ -171,3 +171,8 @@ def test_a_sentence_without_end_is_read_to_a_bound() -> None:
 def test_any_text_is_read(text: str) -> None:
     assert read_stand(text, "the ford").chain is not None
     assert relation(text, text, "the ford").relation in Relation
+
+
+def test_one_figure_written_two_ways_is_no_clash() -> None:
+    found = relation("Brill said the levy covered 3 wells.", "Verrin said the levy covered three wells.", "the levy")
+    assert found.relation is not Relation.CONTRADICTS

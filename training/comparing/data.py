@@ -10,6 +10,9 @@ from onrecord.disputes.comparer import HEADS
 
 __all__ = ["HEADS", "Row", "gathered"]
 
+NEWS = Path(__file__).resolve().parent.parent.parent.parent / "shared" / "data" / "quotes" / "polnear_train.jsonl"
+NEWS_WEIGHT = {"yes": 3.0, "weak": 1.0, "no": 1.0}
+"""Contradictions are few among pairs of news."""
 OWN = Path(__file__).resolve().parent.parent / "pairs"
 INFERENCE = {"E": "agrees", "N": "neither", "C": "contradicts"}
 PUBLIC = {
@@ -73,8 +76,22 @@ def _own() -> Iterator[tuple[int, Row]]:
             yield at, _row(text, str(row["matter"]), "polarity", str(gold[key]["polarity"]), 1.5)
     for at, row in enumerate(row for path in sorted(OWN.glob("acts_*.jsonl")) for row in _lines(path)):
         yield at, _row(str(row["text"]), "", "act", str(row["act"]), 2.0)
+    for at, row in enumerate(_news()):
+        yield at, row
+        yield at, Row(row.second, row.first, row.head, row.answer, row.weight)
     for at, row in enumerate(_lines(OWN / "rebuttals.jsonl")):
         yield at, _row(str(row["before"]), str(row["text"]), "rebuttal", str(row["label"]), 1.5)
+
+
+def _news() -> Iterator[Row]:
+    """Yield pairs of claims of PolNeAR's training articles, by the places of their words, with what readers said."""
+    documents = [str(row["text"]) for row in _lines(NEWS)]
+    for row in _lines(OWN / "news.jsonl") if documents else []:
+        sides = []
+        for key in ("a", "b"):
+            document, spans = row[key]  # type: ignore[misc]
+            sides.append(" ".join(" ".join(documents[document][start:end].split()) for start, end in spans))
+        yield _row(sides[0], sides[1], "news", str(row["label"]), NEWS_WEIGHT[str(row["label"])])
 
 
 def gathered(public: Path) -> tuple[list[Row], list[Row]]:

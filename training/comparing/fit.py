@@ -157,12 +157,7 @@ def main(arguments: list[str] | None = None) -> int:
     spared = [(row, pieces_of(row, tokenizer)) for row in kept]
     model = begun(options.weights, options.dropout)
     if options.begin:
-        known = torch.load(options.begin, weights_only=True)
-        # an earlier fit may lack the answers that were added since: they begin as new ones do
-        for name in ("answers.weight", "answers.bias"):
-            whole = model.state_dict()[name]
-            known[name] = torch.cat([known[name], whole[len(known[name]) :]])
-        model.load_state_dict(known)
+        model.load_state_dict(torch.load(options.begin, weights_only=True))
     model.word.weight.requires_grad_(False)
     new = [*model.answers.parameters(), *model.side.parameters()]
     apart = {id(p) for p in new}

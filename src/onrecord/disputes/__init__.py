@@ -5,12 +5,14 @@ from onrecord.disputes.comparer import COMPARER, Comparer, shipped_comparer
 from onrecord.disputes.disputes import Survey, disputes, left_out_records, survey
 from onrecord.disputes.hearing import Hearing, hear
 from onrecord.disputes.matters import matters
+from onrecord.disputes.positions import MADE_BY as POSITIONS
 from onrecord.disputes.positions import positions
 from onrecord.disputes.sides import side_of
 from onrecord.disputes.standings import agreements, side_taken, standings
 
 __all__ = [
     "COMPARER",
+    "POSITIONS",
     "STANDS",
     "Comparer",
     "Hearing",

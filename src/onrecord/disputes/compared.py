@@ -10,14 +10,14 @@ import msgspec
 
 from onrecord.disputes.claims import Claim
 from onrecord.disputes.comparer import Comparer, Comparison, Heard
-from onrecord.disputes.grading import LEAST, trust
+from onrecord.disputes.grading import LEAST_ALONE, trust
 from onrecord.disputes.nearness import Index, gap, may_dispute
 from onrecord.disputes.pairs import ClaimPair, weighed
 from onrecord.disputes.readings import Reading
 from onrecord.lineage import Comparisons, key_of
 from onrecord.records import Page, PageId, Reason, Span, Statement, Voice, hull
 
-__all__ = ["HEARD", "STANDS", "Listener", "heard", "said"]
+__all__ = ["HEARD", "NEAR", "STANDS", "Listener", "Pages", "heard", "said"]
 
 BESIDE = 6
 """Claims on either side of one on its page that are looked at."""
@@ -112,9 +112,9 @@ def heard(index: Index, listener: Listener) -> Iterator[ClaimPair]:
             a, b = index.claims[key[0]], index.claims[key[1]]
             pair = ClaimPair(a, b, HEARD, 0.0, False, _shared(a, b))
             found = listener.weigh(a.worded, b.worded)
-            value = trust(0.0, found, typed=False)
-            if value >= LEAST:
-                yield replace(pair, confidence=weighed(value, a, b), found=found)
+            value = weighed(trust(0.0, found, typed=False), a, b)
+            if value >= LEAST_ALONE:
+                yield replace(pair, confidence=value, found=found)
 
 
 def _candidates(index: Index, at: int) -> list[int]:

@@ -1,5 +1,6 @@
 """The trained comparer: two claims in, how far they contradict or bear one another out. Runs on onnxruntime alone."""
 
+import math
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -25,6 +26,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "rebuttal": ("challenge", "correction", "none"),
     "act": ("accepts", "supports", "rejects", "demands", "accuses", "threatens", "denies", "proposes", "none"),
     "polarity": ("-1", "0", "1"),
+    "news": ("yes", "weak", "no"),
 }
 """Each head with its answers, in the order in which the weights give them. One number more, the last, is likeness."""
 
@@ -35,6 +37,8 @@ KEPT = 4096
 """Comparisons kept at hand; a run asks for the same pair more than once."""
 QUIET = 3
 DIGITS = 3
+APART, ALIKE = 2.75, 4.0
+"""What unlikeness counts for, in log-odds, where two stands are of other questions; set on political dev."""
 
 
 class Comparison(NamedTuple):
@@ -121,10 +125,13 @@ class EncoderComparer:
     def _compared(self, first: str, second: str) -> Comparison:
         here, there = self.answers(first, second), self.answers(second, first)
         both = {head: (here[head] + there[head]) / 2 for head in here}
-        contradicts = (both["reports"][:2].sum() + both["inference"][2] + both["minimal"][0]) / 3
+        contradicts = both["news"][0] + both["news"][1] / 2
         agrees = (both["reports"][2] + both["inference"][0] + both["minimal"][1]) / 3
         stands = both["stands"]
-        rows = (contradicts, agrees, stands[:3].sum(), stands[3], stands[0], min(1.0, max(0.0, both["likeness"][0])))
+        likeness = min(1.0, max(0.0, both["likeness"][0]))
+        apart = stands[4] * math.exp(APART - ALIKE * likeness)
+        stands = stands / (stands[:4].sum() + apart)
+        rows = (contradicts, agrees, stands[:3].sum(), stands[3], stands[0], likeness)
         return Comparison(*(round(float(value), DIGITS) for value in rows))
 
 

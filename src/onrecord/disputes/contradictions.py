@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.disputes.alike import alike
 from onrecord.disputes.claims import Claim, claims_of
 from onrecord.disputes.clashes import clashes, unit_keys
 from onrecord.disputes.compared import Listener, heard
@@ -32,7 +33,7 @@ def contradictions(
     index = Index(claims, _keys)
     ground = Ground(pages, [row.utterance.page for row in readings])
     ordered = [actors[key] for key in sorted(actors)]
-    found = [*rebuttals(index, ordered), *clashes(index), *turns(index)]
+    found = [*rebuttals(index, ordered), *clashes(index), *turns(index), *alike(index, pages)]
     found.sort(key=lambda pair: pair.order)
     out: list[ClaimPair] = []
     told: set[tuple[str, ...]] = set()
@@ -67,6 +68,5 @@ def _told(pair: ClaimPair) -> tuple[str, ...]:
 
 
 def _keys(claim: Claim) -> list[str]:
-    """Return a claim's senses, its speaker's senses, and the units that it counts."""
-    senses = sorted(claim.roots - claim.parties)
-    return [*senses, *(f"{claim.speaker}|{key}" for key in senses), *unit_keys(claim)]
+    """Return a claim's senses, and the units that it counts."""
+    return [*sorted(claim.roots - claim.parties), *unit_keys(claim)]

@@ -52,7 +52,7 @@ from onrecord.records import (
 
 __all__ = ["MADE_BY", "Survey", "disputes", "left_out_records", "survey"]
 
-MADE_BY = "disputes@1"
+MADE_BY = "disputes@2"
 
 NEAR = 20
 """Stands looked at on either side of one on its page."""

@@ -4,17 +4,22 @@ import math
 
 from onrecord.disputes.comparer import Comparison
 
-__all__ = ["LEAST", "LIKELY", "trust"]
+__all__ = ["LEAST", "LEAST_ALONE", "LIKELY", "trust"]
 
 LIKELY = 0.5
 """Trust from which a pair with a strong typed reason is a likely dispute."""
-LEAST = 0.12
-"""Trust below which a pair is left out."""
+LEAST = 0.1
+"""Trust below which a pair with a typed reason is left out."""
+LEAST_ALONE = 0.27
+"""The same where the comparer alone hears it."""
 
-TYPED, ALONE = -0.6, -4.0
+TYPED, ALONE = -0.3, -1.0
 """Where a pair begins, in log-odds: with a typed reason, or heard by the comparer alone."""
-HEARD, ALIKE, REASON = 0.9, 2.0, 0.8
-"""What counts for it: the comparer's log-odds, likeness (0 to 1), and the log-odds of the reason's own confidence."""
+REASON = 0.8
+"""What the log-odds of a reason's own confidence count for beside those of the comparer.
+
+All four were set by hand on 421 pairs of multi-outlet news that a reader had labelled.
+"""
 FLOOR = 0.01
 
 
@@ -22,8 +27,7 @@ def trust(confidence: float, found: Comparison | None, *, typed: bool) -> float:
     """Return how far a pair is to be trusted, 0 to 1 (two decimals); without a comparer its reason's `confidence`."""
     if found is None:
         return confidence
-    value = HEARD * _odds(found.contradicts) + ALIKE * found.likeness
-    value += TYPED + REASON * _odds(confidence) if typed else ALONE
+    value = _odds(found.contradicts) + (TYPED + REASON * _odds(confidence) if typed else ALONE)
     return round(1 / (1 + math.exp(-value)), 2)
 
 

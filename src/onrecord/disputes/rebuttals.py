@@ -22,6 +22,8 @@ DAYS = 4
 WHOLE_PAGE = 80
 """Claims on either side among which one that is turned away by name is looked for: a long page's."""
 SHARED = 2
+TOLD = 2
+"""Words with content that a claim must hold for a denial to point at it."""
 COVER_DENIED = 0.6
 """Share of a denial's own senses that the claim must hold where the cue says that it denies."""
 COVER_NEXT = 0.5
@@ -62,6 +64,8 @@ def _pointed(index: Index, at: int) -> ClaimPair | None:
         shared = len(_common(claim, own))
         if claim.places != answered or not (own.anaphoric or _answers(claim, own, shared)):
             continue
+        if len(claim.roots) < TOLD or _stands_with(index, claim, own):
+            continue
         key = (-shared, -claim.index, claim)
         if best is None or key[:2] < best[:2]:
             best = key
@@ -70,6 +74,19 @@ def _pointed(index: Index, at: int) -> ClaimPair | None:
     claim = best[2]
     sure = own.anaphoric and gap(claim, own) <= NEAR
     return _pair(claim, own, "names-and-rejects", "claimed / denied right after", 0.8 if sure else 0.7, strong=True)
+
+
+def _stands_with(index: Index, claim: Claim, own: Claim) -> bool:
+    """Tell whether the denier says elsewhere in the same statement what the claim says."""
+    for place in own.places:
+        for _, _, other in index.around(place):
+            beside = index.claims[other]
+            if beside.statement.id != own.statement.id or beside is own or beside.denies:
+                continue
+            shared = _common(claim, beside)
+            if beside.negated == claim.negated and len(shared) >= max(SHARED, COVER_NEXT * len(claim.core)):
+                return True
+    return False
 
 
 def _answers(claim: Claim, own: Claim, shared: int) -> bool:

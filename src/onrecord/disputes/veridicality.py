@@ -208,7 +208,10 @@ class _Pair:
         here, there = intervals_of(self.a.units), intervals_of(self.b.units)
         if len(here) != len(there) or sorted(here) == sorted(there) or self.a.polarity is not self.b.polarity:
             return None
-        one, other = next(row for row in zip(here, there, strict=True) if row[0][:2] != row[1][:2])
+        unlike = next((row for row in zip(here, there, strict=True) if row[0][:2] != row[1][:2]), None)
+        if unlike is None:
+            return None
+        one, other = unlike
         words = (one.text, other.text)
         if one.apart(other):
             return self._told(Relation.CONTRADICTS, Ground.NUMBER, CLEARLY, words)

@@ -4,17 +4,21 @@ A stage's result is a function of the set of pages, the judgements and the setti
 of the next; a stage that is not stale is read back from the ledger.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from onrecord.attribution import actor_index, actors
 from onrecord.disputes import (
+    POSITIONS,
+    STANDS,
     Hearing,
+    Listener,
     Survey,
     hear,
     left_out_records,
     matters,
     positions,
+    shipped_comparer,
     survey,
 )
 from onrecord.ledger import CorpusStage, PageSummary, Store, current_judgements, standing_of
@@ -53,8 +57,12 @@ PAGES_HELD = 512
 def settle(store: Store, settings: Settings, *, progress: Callable[[CorpusStage], None] = lambda _stage: None) -> None:
     """Run every stale corpus stage, in order; where pages come meanwhile, begin again with them.
 
-    May be stopped at any moment: a stage is replaced wholly or not at all, and its mark stays until it is.
+    May be stopped at any moment: a stage is replaced wholly or not at all, and its mark stays until it is. Positions
+    that an earlier version found, and what hangs on them, are found anew.
     """
+    first = next(iter(store.corpus(Position)), None)
+    if first is not None and first.made_by != POSITIONS:
+        store.mark_stale((CorpusStage.MATTERS, CorpusStage.POSITIONS, CorpusStage.DISPUTES))
     while stale := store.stale():
         corpus = _Corpus(store, settings)
         for stage in stale:
@@ -103,10 +111,10 @@ class _Corpus:
         rejected = standing_of(self.store).rejected_statements
         return {row.id: row for row in held if row.id not in rejected}
 
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """The mentions of the newest versions."""
-        return [row for row in self.store.mentions() if row.page in self.dates]
+    @property
+    def mentions(self) -> Iterator[Mention]:
+        """The mentions of the newest versions, read anew each time."""
+        return (row for row in self.store.mentions() if row.page in self.dates)
 
     def _actors(self) -> Sequence[Record]:
         return actors(self.statements.values(), self.mentions, self.dates, self.settings)
@@ -140,7 +148,7 @@ class _Corpus:
         """What the utterances say, made ready for matters, positions and disputes. Made once they are known."""
         said = list(self.store.corpus(Utterance))
         with self.store.comparisons() as comparisons:
-            return hear(said, self.statements, self._actors_by_id(), self.page, None, comparisons)
+            return hear(said, self.statements, self._actors_by_id(), self.page, shipped_comparer(), comparisons)
 
     def _matters(self) -> Sequence[Record]:
         return matters(
@@ -167,7 +175,11 @@ class _Corpus:
         rejected = {row.record for row in judged if row.verdict is Verdict.REJECTED}
         stands = [row for row in self.store.corpus(Position) if row.id not in rejected]
         hearing, matters_held = self.hearing, list(self.store.corpus(Matter))
-        return survey(hearing, stands, matters_held, self.statements, self._actors_by_id(), self.page)
+        with self.store.comparisons() as comparisons:
+            listener = Listener(shipped_comparer(), comparisons, self.page, STANDS)
+            found = survey(hearing, stands, matters_held, self.statements, self._actors_by_id(), self.page, listener)
+            listener.remember()
+        return found
 
     def _actors_by_id(self) -> dict[ActorId, Actor]:
         return {row.id: row for row in self.store.corpus(Actor)}
