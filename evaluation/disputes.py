@@ -109,9 +109,8 @@ def pairs(path: Path, comparer: EncoderComparer) -> None:
     beside = sum(b and (a or row["l3"] != RELATIONS[0]) for row, a, b in zip(rows, open_ones, told, strict=True))
     precision, beside_precision = right / max(1, sum(told)), hit / max(1, beside)
     print(f"  surface contradictions: recall {hit / max(1, sum(open_ones)):.2f}")
-    print(
-        f"  what is called inconsistent: precision {precision:.2f}; its surface ones beside the rest {beside_precision:.2f}"
-    )
+    print(f"  what is called inconsistent: precision {precision:.2f}")
+    print(f"  surface contradictions beside what is consistent or unrelated: precision {beside_precision:.2f}")
 
 
 def _relation(found: Comparison) -> str:
