@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from onrecord.disputes.claims import Claim, Place
+from onrecord.disputes.lexicon.nouns import CLOSED
+from onrecord.disputes.words import tokens
 from onrecord.records import PageId, Voice
 
 __all__ = ["Index", "days_between", "gap", "may_dispute", "may_turn", "surely_opposed"]
@@ -17,6 +19,7 @@ LOOKED_BACK = 12
 BEFORE, AFTER = 16, 8
 """Claims with a shared key looked at before and after one in time; so cost grows with the claims alone."""
 FAR_APART = 100_000
+SHORTEST_NAME = 4
 
 
 class Index:
@@ -98,7 +101,23 @@ def surely_opposed(a: Claim, b: Claim) -> bool:
     """Tell whether both are reported words of named speakers, of two sides where both are known."""
     voices = a.statement.voice is Voice.REPORTED and b.statement.voice is Voice.REPORTED
     named = bool(a.utterance.speaker and b.utterance.speaker)
-    return voices and named and may_dispute(a, b) and not (a.condition or b.condition)
+    apart = may_dispute(a, b) and not (_name(a) & _called(b) or _name(b) & _called(a))
+    return voices and named and apart and not (a.condition or b.condition)
+
+
+def _name(claim: Claim) -> frozenset[str]:
+    """Return the words of a claim's speaker's name, short and closed ones left out."""
+    return frozenset(
+        word.low.removesuffix("'s")
+        for word in tokens(claim.utterance.speaker or "")
+        if len(word.low) >= SHORTEST_NAME and word.low not in CLOSED
+    )
+
+
+def _called(claim: Claim) -> frozenset[str]:
+    """Return the names by which a claim's speaker is introduced, that of a company or ministry among them."""
+    words = tokens(f"{claim.statement.of or ''} {claim.statement.source_words or ''}")
+    return _name(claim) | {word.low.removesuffix("'s") for word in words if word.capital}
 
 
 def may_turn(a: Claim, b: Claim) -> bool:

@@ -105,7 +105,8 @@ SILENT = frozenset(
 WRONG: tuple[str, ...] = (
     "not true", "untrue", "false", "is wrong", "was wrong", "are wrong", "were wrong", "a lie", "lies", "nonsense",
     "is mistaken", "was mistaken", "baseless", "groundless", "unfounded", "no truth", "never happened",
-    "a hoax", "a fake", "is fake", "was fake",
+    "a hoax", "a fake", "is fake", "was fake", "ridiculous", "absurd", "preposterous", "ludicrous", "laughable",
+    "unsourced", "unverified", "unsubstantiated", "fictitious",
     "fake report", "did not happen", "not the case", "an invention", "a fabrication", "misrepresents", "misrepresented",
 )  # fmt: skip
 """Phrases that call what was said wrong."""
