@@ -5,11 +5,11 @@ ledgers, and 30 decoys (two claims on one matter by two speakers that were not f
 `pairs.jsonl` for the judges, with the text around each claim, and `key.jsonl`, which stays with us. Each judge writes
 lines of `{"pair", "verdict"}`, verdict yes, weak or no.
 
-`python -m evaluation.reading_test join --key FILE --judges FILE FILE` writes `evaluation/reading/verdicts.jsonl`:
-ids, grades and verdicts, no words of any page. `python -m evaluation.reading_test` counts from it: the share of
+`python -m evaluation.reading_test join --key FILE --judges FILE FILE` writes `verdicts.jsonl` in a folder of
+`evaluation/reading`: ids, grades and verdicts, no words of any page. `python -m evaluation.reading_test` counts from it: the share of
 disputes that a judge calls one (yes, or weak where two claims clash in part), decoys too, and how far the judges
 agree. The pairs of each matter that could have been called likely wrongly are counted when drawn and stand in
-`evaluation/reading/drawn.json`.
+`drawn.json` beside it.
 """
 
 import argparse
@@ -43,16 +43,19 @@ def main() -> None:
     parser.add_argument("--key", type=Path)
     parser.add_argument("--judges", type=Path, nargs=2)
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--test", default="first", help="the folder of evaluation/reading for what is drawn and joined")
     options = parser.parse_args()
     if options.what == "draw":
-        draw(options.ledger, options.out, options.seed)
+        draw(options.ledger, options.out, options.seed, HERE / options.test)
     elif options.what == "join":
-        join(options.key, *options.judges)
+        first, second = options.judges
+        join(options.key, first, second, HERE / options.test)
     else:
-        count()
+        for folder in sorted(path.parent for path in HERE.glob("*/verdicts.jsonl")):
+            count(folder)
 
 
-def draw(ledgers: list[Path], out: Path, seed: int) -> None:
+def draw(ledgers: list[Path], out: Path, seed: int, home: Path) -> None:
     """Write the pairs for the judges and the key for us."""
     chance = random.Random(seed)  # noqa: S311 - a draw that can be repeated
     rows: dict[str, list[Pair]] = {"likely": [], "possible": [], "decoy": []}
@@ -89,8 +92,8 @@ def draw(ledgers: list[Path], out: Path, seed: int) -> None:
         "possible": counts["possible"],
         "same_matter_pairs": same_matter,
     }
-    HERE.mkdir(exist_ok=True)
-    (HERE / "drawn.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "drawn.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
     print(told, f"drawn {len(drawn)}")
 
 
@@ -120,7 +123,7 @@ def _lines(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def join(key: Path, first: Path, second: Path) -> None:
+def join(key: Path, first: Path, second: Path, home: Path) -> None:
     """Write what both judges said, by id."""
     said = [{row["pair"]: row["verdict"] for row in _lines(path)} for path in (first, second)]
     rows = [
@@ -128,15 +131,15 @@ def join(key: Path, first: Path, second: Path) -> None:
         for row in _lines(key)
     ]
     rows.sort(key=lambda row: row["pair"])
-    (HERE / "verdicts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    count()
+    (home / "verdicts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    count(home)
 
 
-def count() -> None:
+def count(home: Path) -> None:
     """Print precision by grade, false alarms, and agreement."""
-    rows = _lines(HERE / "verdicts.jsonl")
-    drawn = json.loads((HERE / "drawn.json").read_text(encoding="utf-8"))
-    print(f"{drawn['pages']} pages: {drawn['likely']} likely, {drawn['possible']} possible disputes")
+    rows = _lines(home / "verdicts.jsonl")
+    drawn = json.loads((home / "drawn.json").read_text(encoding="utf-8"))
+    print(f"{home.name}: {drawn['pages']} pages, {drawn['likely']} likely, {drawn['possible']} possible disputes")
     wrong = 0.0
     for grade in ("likely", "possible", "decoy"):
         here = [row for row in rows if row["grade"] == grade]
