@@ -6,8 +6,8 @@ ledgers, and 30 decoys (two claims on one matter by two speakers that were not f
 lines of `{"pair", "verdict"}`, verdict yes, weak or no.
 
 `python -m evaluation.reading_test join --key FILE --judges FILE FILE` writes `verdicts.jsonl` in a folder of
-`evaluation/reading`: ids, grades and verdicts, no words of any page. `python -m evaluation.reading_test` counts from it: the share of
-disputes that a judge calls one (yes, or weak where two claims clash in part), decoys too, and how far the judges
+`evaluation/reading`: ids, grades and verdicts, no words of any page. `python -m evaluation.reading_test` counts from
+them: the share of disputes that a judge calls one (yes, or weak where two claims clash in part), decoys too, and how far the judges
 agree. The pairs of each matter that could have been called likely wrongly are counted when drawn and stand in
 `drawn.json` beside it.
 """

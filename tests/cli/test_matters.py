@@ -106,7 +106,8 @@ def test_a_file_names_merges_splits_and_hides(mine: Path, imported: Callable[[st
     assert before[0]["agenda"]["matter"] not in held
     assert "No agenda has been agreed" not in json.dumps([row["b"] for row in rows("disputes", mine)])
     left_out = [row["message"] for row in rows("failures", mine) if row["code"] == "pairs-without-matter"]
-    assert left_out == ["1 pairs are on a matter that is hidden or has no name"]
+    (message,) = left_out
+    assert int(message.split()[0]) >= 1, message
 
 
 def test_what_a_file_says_is_taken_back_by_a_later_one(mine: Path, imported: Callable[[str], Result]) -> None:
