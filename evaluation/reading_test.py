@@ -7,9 +7,9 @@ lines of `{"pair", "verdict"}`, verdict yes, weak or no.
 
 `python -m evaluation.reading_test join --key FILE --judges FILE FILE` writes `verdicts.jsonl` in a folder of
 `evaluation/reading`: ids, grades and verdicts, no words of any page. `python -m evaluation.reading_test` counts from
-them: the share of disputes that a judge calls one (yes, or weak where two claims clash in part), decoys too, and how far the judges
-agree. The pairs of each matter that could have been called likely wrongly are counted when drawn and stand in
-`drawn.json` beside it.
+them: the share of disputes that a judge calls one (yes, or weak where two claims clash in part), decoys too, and how
+far the judges agree. The pairs of each matter that could have been called likely wrongly are counted when drawn and
+stand in `drawn.json` beside it.
 """
 
 import argparse
