@@ -22,6 +22,9 @@ TABLES = (
     ("evaluation.alignment",),
     ("evaluation.utterance_variants",),
     ("evaluation.disputes",),
+    ("evaluation.rebuttals",),
+    ("evaluation.minimal_pairs",),
+    ("evaluation.reading_test",),
 )
 
 

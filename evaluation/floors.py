@@ -10,7 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from evaluation import alignment, lineage, nesting, own_gold, role_mentions, statements, utterance_variants
+from evaluation import (
+    alignment,
+    disputes,
+    lineage,
+    minimal_pairs,
+    nesting,
+    own_gold,
+    role_mentions,
+    statements,
+    utterance_variants,
+)
 from evaluation.anatomy import FIGURES
 from evaluation.pages.intervals import figure, share
 from evaluation.pages.readings import read_ours
@@ -120,6 +130,8 @@ MEASURES: dict[str, Callable[[], dict[str, float]]] = {
     "reuse_dev": _reuse,
     "alignment": _alignment,
     "utterances_dev": utterance_variants.floor_figures,
+    "minimal_dev": minimal_pairs.floor_figures,
+    "acts": disputes.floor_figures,
 }
 """How each table of floors is measured: figure by name, per cent."""
 

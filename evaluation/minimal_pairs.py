@@ -66,6 +66,13 @@ def table_of(rows: Iterable[dict[str, Any]], *, errors: bool = False) -> Table:
     return table
 
 
+def floor_figures() -> dict[str, float]:
+    """Return what dev's floors hold, per cent."""
+    table = table_of(_rows(PAIRS / "dev.jsonl"))
+    relations, polarity = table.right.total() / table.pairs.total(), table.features["polarity"] / table.sides
+    return {"relation": round(100 * relations, 1), "polarity": round(100 * polarity, 1)}
+
+
 def main() -> None:
     """Print the table of one part."""
     parser = argparse.ArgumentParser(description=__doc__)
