@@ -100,8 +100,8 @@ class Listener:
                 self._kept.keep(self._kind, one, other, self._comparer.name, msgspec.json.encode(asked, order="sorted"))
 
 
-def heard(index: Index, listener: Listener) -> Iterator[ClaimPair]:
-    """Yield the pairs of claims of different speakers that the comparer alone hears clash, each once."""
+def heard(index: Index, listener: Listener, of_one_affair: Callable[[ClaimPair], bool]) -> Iterator[ClaimPair]:
+    """Yield the pairs of claims of one affair, by two speakers, that the comparer alone hears clash, each once."""
     seen: set[tuple[int, int]] = set()
     for at in range(len(index.claims)):
         for other in _candidates(index, at):
@@ -111,6 +111,8 @@ def heard(index: Index, listener: Listener) -> Iterator[ClaimPair]:
             seen.add(key)
             a, b = index.claims[key[0]], index.claims[key[1]]
             pair = ClaimPair(a, b, HEARD, 0.0, False, _shared(a, b))
+            if not of_one_affair(pair):
+                continue
             found = listener.weigh(a.worded, b.worded)
             value = weighed(trust(0.0, found, typed=False), a, b)
             if value >= LEAST_ALONE:

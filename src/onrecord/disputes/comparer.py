@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Protocol
 
@@ -33,8 +33,6 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 BEGIN, BREAK = 101, 102
 LONGEST = 128
 """Pieces of both claims together; the longer loses its end."""
-KEPT = 4096
-"""Comparisons kept at hand; a run asks for the same pair more than once."""
 QUIET = 3
 DIGITS = 3
 APART, ALIKE = 2.75, 4.0
@@ -89,7 +87,6 @@ class EncoderComparer:
         options.log_severity_level = QUIET
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         self._tokenizer = word_pieces()
-        self._kept = lru_cache(maxsize=KEPT)(self._compared)
 
     def answers(self, first: str, second: str = "") -> dict[str, NDArray[np.float32]]:
         """Return the chance of every answer of every head for one or two sentences in this order."""
@@ -113,17 +110,7 @@ class EncoderComparer:
 
     def compare(self, first: str, second: str) -> Comparison:
         """Return how far two claims go against or with each other; the order in which they are given is nothing."""
-        return self._kept(*sorted((first, second)))
-
-    def act(self, text: str) -> Heard:
-        """Return what a sentence, its speaker and verb included, most likely does."""
-        found = self.answers(text)["act"]
-        best = int(found.argmax())
-        name = HEADS["act"][best]
-        return Heard(None if name == "none" else Act(name), round(float(found[best]), DIGITS))
-
-    def _compared(self, first: str, second: str) -> Comparison:
-        here, there = self.answers(first, second), self.answers(second, first)
+        here, there = self.answers(*sorted((first, second))), self.answers(*sorted((first, second), reverse=True))
         both = {head: (here[head] + there[head]) / 2 for head in here}
         contradicts = both["news"][0] + both["news"][1] / 2
         agrees = (both["reports"][2] + both["inference"][0] + both["minimal"][1]) / 3
@@ -133,6 +120,13 @@ class EncoderComparer:
         stands = stands / (stands[:4].sum() + apart)
         rows = (contradicts, agrees, stands[:3].sum(), stands[3], stands[0], likeness)
         return Comparison(*(round(float(value), DIGITS) for value in rows))
+
+    def act(self, text: str) -> Heard:
+        """Return what a sentence, its speaker and verb included, most likely does."""
+        found = self.answers(text)["act"]
+        best = int(found.argmax())
+        name = HEADS["act"][best]
+        return Heard(None if name == "none" else Act(name), round(float(found[best]), DIGITS))
 
 
 @cache

@@ -13,7 +13,7 @@ from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.readings import Reading
 from onrecord.disputes.rebuttals import rebuttals
 from onrecord.disputes.turns import turns
-from onrecord.records import Actor, ActorId, Page, PageId, Statement, StatementId
+from onrecord.records import Actor, ActorId, Page, PageId, Span, Statement, StatementId
 
 __all__ = ["contradictions"]
 
@@ -45,9 +45,9 @@ def contradictions(
     if listener is None:
         return out
     out = [replace(pair, found=listener.weigh(pair.a.worded, pair.b.worded)) for pair in out]
-    known = {frozenset((pair.a.clause.span, pair.b.clause.span)) for pair in out}
-    alone = [pair for pair in heard(index, listener) if _one_affair(pair, ground)]
-    out += [pair for pair in alone if frozenset((pair.a.clause.span, pair.b.clause.span)) not in known]
+    known = {_clauses(pair) for pair in out}
+    alone = heard(index, listener, lambda pair: _one_affair(pair, ground))
+    out += [pair for pair in alone if _clauses(pair) not in known]
     out.sort(key=lambda pair: pair.order)
     return out
 
@@ -57,6 +57,10 @@ def _one_affair(pair: ClaimPair, ground: Ground) -> bool:
     here, there = ({place.page for place in claim.places} for claim in (pair.a, pair.b))
     least = 1 if pair.shift else SHARED
     return bool(here & there) or ground.shared(pair.a.statement.page, pair.b.statement.page, least)
+
+
+def _clauses(pair: ClaimPair) -> frozenset[tuple[StatementId, Span]]:
+    return frozenset((claim.statement.id, claim.clause.span) for claim in (pair.a, pair.b))
 
 
 def _told(pair: ClaimPair) -> tuple[str, ...]:
