@@ -158,3 +158,8 @@ def test_what_a_reporter_infers_is_never_a_likely_denial() -> None:
     )
     world.says(page, "Tom Sand", "that the crews had left the reef", cue="denied", side="Southby")
     assert only(world).grade is Grade.POSSIBLE
+
+
+def test_a_denial_is_shown_with_its_cue() -> None:
+    (found,) = two("the crews have left the reef", "that the crews had left the reef", cue="denied").disputes()
+    assert (found.a.cue, found.b.cue) == (None, "denied")

@@ -258,6 +258,8 @@ def dispute_side(item: DisputeSide, places: Places) -> Text:
     text = Text(item.speaker or "not named", style="bold")
     if item.side and item.side != item.speaker:
         text.append(f", for {item.side}", style="not bold")
+    if item.cue:
+        text.append(f", {item.cue}:", style="not bold")
     text.append(f"\n{item.words}", style="not bold")
     said = f"said {day(item.said_at)}" if item.said_at else "undated"
     where = f"{places.source(item.page)}, {item.span.start}–{item.span.end}"

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from msgspec import structs
+
 from onrecord.disputes.claims import Claim, silent
 from onrecord.disputes.compared import HEARD, Listener
 from onrecord.disputes.comparer import Comparison
@@ -21,6 +23,7 @@ from onrecord.disputes.homes import Homes
 from onrecord.disputes.lexicon.nouns import NEGOTIABLE
 from onrecord.disputes.nearness import surely_opposed
 from onrecord.disputes.pairs import ClaimPair
+from onrecord.disputes.readings import cue_of
 from onrecord.disputes.reasons import Clash, Stand, clash, same_side, vetoed
 from onrecord.disputes.touches import keys_of
 from onrecord.disputes.words import HELD, content_roots, tokens
@@ -165,7 +168,7 @@ def survey(
         else:
             pairs.append(_of_claims(found, home.id, pages))
     kept = _chosen(_graded(pairs, statements, listener, left_out), left_out)
-    out = [_dispute(pair, by_matter[pair.matter]) for pair in kept]
+    out = [_dispute(_with_cues(pair, statements, pages), by_matter[pair.matter]) for pair in kept]
     out.sort(key=lambda d: d.id)
     return Survey(out, tuple(sorted(left_out.items())))
 
@@ -217,6 +220,17 @@ def _graded(
             continue
         out.append(replace(pair, confidence=value, likely=pair.likely and typed and value >= LIKELY))
     return out
+
+
+def _with_cues(pair: _Pair, statements: Mapping[StatementId, Statement], pages: Callable[[PageId], Page]) -> _Pair:
+    """Return the pair with the cue of each side that does more than say, so that a denial is not read as a claim."""
+    sides: list[DisputeSide] = []
+    for side in (pair.a, pair.b):
+        statement, page = statements[side.statement], pages(side.page)
+        span = statement.cue
+        told = span is not None and not span.touches(side.span) and cue_of(statement, page).sense is not None
+        sides.append(structs.replace(side, cue=span.of(page.text)) if span is not None and told else side)
+    return replace(pair, a=sides[0], b=sides[1])
 
 
 def _by_time(position: Position) -> tuple[str, str]:

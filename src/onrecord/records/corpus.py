@@ -244,6 +244,8 @@ class DisputeSide(Record, frozen=True, kw_only=True):
     page: PageId
     span: Span
     said_at: str | None = None
+    cue: str | None = None
+    """The words by which it was said, where they do more than say ("denied") and are not among `words`."""
 
 
 class Dispute(Record, frozen=True, kw_only=True):

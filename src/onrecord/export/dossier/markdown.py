@@ -115,7 +115,8 @@ class _Writer:
     def _sides(self, *sides: SideView) -> Iterator[str]:
         for side in sides:
             party = f", for {escaped(side.side)}" if side.side else ""
-            yield f"**{escaped(side.speaker)}**{party}, {escaped(side.said)}:"
+            cue = f", {escaped(side.cue)}" if side.cue else ""
+            yield f"**{escaped(side.speaker)}**{party}, {escaped(side.said)}{cue}:"
             yield ""
             yield from self._quote(side.quote)
 

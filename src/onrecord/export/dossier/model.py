@@ -221,6 +221,8 @@ class SideView(Record, frozen=True, kw_only=True):
     side: str | None
     quote: Quote
     said: str
+    cue: str | None = None
+    """The words by which it was said, where they do more than say."""
 
 
 class AgreementView(Record, frozen=True, kw_only=True):

@@ -174,6 +174,7 @@ def _side(sources: Sources, actors: Actors, row: DisputeSide) -> SideView:
         side=row.side or (actor.side if actor else None),
         quote=sources.quote(row.page, (row.span,), row.words),
         said=plain_date(row.said_at),
+        cue=row.cue,
     )
 
 

@@ -116,7 +116,8 @@ class _Screen:
                 yield Padding(Group(*self._side(side)), (0, 0, 0, 2))
 
     def _side(self, row: SideView) -> Iterator[RenderableType]:
-        yield _line(f"{row.speaker}{f', for {row.side}' if row.side else ''}:")
+        cue = f", {shown(row.cue, plain=True)}" if row.cue else ""
+        yield _line(f"{row.speaker}{f', for {row.side}' if row.side else ''}{cue}:")
         yield from self._quote(row.quote, 2)
 
     def _quote(self, quote: Quote, indent: int) -> Iterator[RenderableType]:
