@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from onrecord.disputes.deeds import act_of
+from onrecord.disputes.lexicon.bases import BASES
 from onrecord.disputes.lexicon.nouns import DETERMINERS, POSSESSIVES
-from onrecord.disputes.lexicon.operators import BASES, KINDS, RUNGS, Kind
+from onrecord.disputes.lexicon.operators import KINDS, RUNGS, Kind
 from onrecord.disputes.scopes import Scopes, scopes_of
 from onrecord.disputes.units import Unit, as_noun, units_of
 from onrecord.records import Act, Polarity, Status

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.disputes.lexicon.operators import EXCLUSIVE, FAMILIES, SYNONYMS
+from onrecord.disputes.lexicon.families import EXCLUSIVE, FAMILIES, SYNONYMS
 from onrecord.disputes.words import root
 
 __all__ = ["EXCLUDED", "ORDINALS", "Kin", "kin", "paired"]

@@ -4,19 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.disputes.lexicon.bases import BASES
+from onrecord.disputes.lexicon.families import FAMILIES, SYNONYMS
 from onrecord.disputes.lexicon.nouns import DETERMINERS, NUMBERS, POSSESSIVES
-from onrecord.disputes.lexicon.operators import (
-    ACTS,
-    BASES,
-    CONDITIONS,
-    FAMILIES,
-    KINDS,
-    NOMINALS,
-    REWRITES,
-    RUNGS,
-    SYNONYMS,
-    Kind,
-)
+from onrecord.disputes.lexicon.operators import ACTS, CONDITIONS, KINDS, NOMINALS, RUNGS, Kind
+from onrecord.disputes.lexicon.rewrites import REWRITES
 from onrecord.disputes.patterns import Phrases
 from onrecord.disputes.words import Token
 
