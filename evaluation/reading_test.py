@@ -21,7 +21,7 @@ from itertools import combinations
 from pathlib import Path
 
 from onrecord.ledger import Store, open_ledger
-from onrecord.records import Dispute, Grade, Matter, Position, UtteranceId, content_id
+from onrecord.records import Dispute, DisputeSide, Grade, Matter, Position, UtteranceId, content_id
 
 __all__ = ["main"]
 
@@ -66,14 +66,12 @@ def draw(ledgers: list[Path], out: Path, seed: int, home: Path) -> None:
             disputes = list(store.corpus(Dispute))
             for dispute in disputes:
                 grade = "likely" if dispute.grade is Grade.LIKELY else "possible"
-                sides = [(side.speaker, side.words, side.page, side.span) for side in (dispute.a, dispute.b)]
-                rows[grade].append(_shown(store, dispute.id, grade, sides))
+                rows[grade].append(_shown(store, dispute.id, grade, dispute.a, dispute.b))
             found = {frozenset((d.a.utterance, d.b.utterance)) for d in disputes}
             decoys = list(_decoys(store, found))
             same_matter += len(decoys) + len(disputes)
             for a, b in chance.sample(decoys, min(DECOYS, len(decoys))):
-                sides = [(side.speaker, side.words, side.page, side.span) for side in (a, b)]
-                rows["decoy"].append(_shown(store, content_id("decoy", a.id, b.id), "decoy", sides))
+                rows["decoy"].append(_shown(store, content_id("decoy", a.id, b.id), "decoy", a, b))
     counts = {grade: len(found) for grade, found in rows.items()}
     drawn = [
         row
@@ -110,12 +108,12 @@ def _decoys(store: Store, found: set[frozenset[UtteranceId]]) -> Iterator[tuple[
                 yield a, b
 
 
-def _shown(store: Store, name: str, grade: str, sides: list[tuple]) -> Pair:  # type: ignore[type-arg]
+def _shown(store: Store, name: str, grade: str, first: DisputeSide | Position, second: DisputeSide | Position) -> Pair:
     out: Pair = {"pair": name, "grade": grade}
-    for key, (speaker, words, page, span) in zip(("first", "second"), sides, strict=True):
-        text = store.page(page).text
+    for key, side in (("first", first), ("second", second)):
+        text, span = store.page(side.page).text, side.span
         before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-        out[key] = {"speaker": speaker, "words": words, "on the page": f"{before}[[[{words}]]]{after}"}
+        out[key] = {"speaker": side.speaker, "words": side.words, "on the page": f"{before}[[[{side.words}]]]{after}"}
     return out
 
 
