@@ -1,12 +1,9 @@
 """Fit the tagger: `python -m training.fit --weights FILE --vocabulary FILE --out FOLDER`. Resumes where it was left."""
 
 import argparse
-import json
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -14,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.batches import UNASKED, Batch, epoch
+from training.fitting import Fitting
 from training.gold import read, whole_tokenizer
 from training.model import LINK_SIZE, LINKS, Tagger, averaged, pretrained, shallower
 
@@ -122,34 +120,18 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("one of --weights and --teacher is needed")
     model.word.weight.requires_grad_(False)
     heads = [p for name, p in model.named_parameters() if name.split(".")[0] in NEW]
-    known = {id(p) for p in heads}
-    body = [p for p in model.parameters() if p.requires_grad and id(p) not in known]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-        fused=True,
-    )
     a_pass = sum(1 for _ in epoch(golds, 1000 * options.order, options.rows))
-    total = a_pass * options.passes
-    warm = total // 20
-
-    def rate(step: int) -> float:
-        return step / warm if step < warm else max(0.02, (total - step) / (total - warm))
-
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
-    mean = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
-    state_file = options.out / "state.pt"
-    done = step = 0
-    if state_file.exists():
-        state: dict[str, Any] = torch.load(state_file, weights_only=False)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        mean, done, step = state["mean"], state["done"], state["step"]
-        torch.set_rng_state(state["chance"])
-    began = time.monotonic()
-    for one in range(done, options.passes):
+    fitting = Fitting(
+        model,
+        heads,
+        options.out,
+        total=a_pass * options.passes,
+        rate=options.rate,
+        new_rate=options.head_rate,
+        keep=options.keep,
+        every=2,
+    )
+    for one in range(fitting.passes, options.passes):
         model.train()
         for row in epoch(golds, 1000 * options.order + one, options.rows):
             dropped = torch.rand(row["pieces"].shape) < options.hide * torch.rand(1) * 2
@@ -159,46 +141,13 @@ def main(arguments: list[str] | None = None) -> int:
                 with torch.no_grad():
                     theirs = seen(teacher, row, dropped)
                 loss = GOLD_WEIGHT * loss + distance(ours, theirs, row)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(body, 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            if step % 2 == 0:
-                keep = min(options.keep**2, (1 + step) / (10 + step))
-                with torch.no_grad():
-                    now = dict(model.named_parameters())
-                    torch._foreach_lerp_(list(mean.values()), [now[name] for name in mean], 1 - keep)
-            if step % 20 == 0:
-                print(
-                    json.dumps(
-                        {
-                            "step": step,
-                            "of": total,
-                            "loss": round(loss.item(), 4),
-                            "seconds": round(time.monotonic() - began),
-                        }
-                    ),
-                    flush=True,
-                )
-            if options.steps and step >= options.steps:
+            fitting.learn(loss)
+            if fitting.step % 20 == 0:
+                fitting.tell(loss.item())
+            if options.steps and fitting.step >= options.steps:
                 return 0
-        weights = model.state_dict() | mean
-        torch.save(weights, options.out / f"pass{one + 1}.pt")
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "mean": mean,
-                "done": one + 1,
-                "step": step,
-                "chance": torch.get_rng_state(),
-            },
-            state_file.with_suffix(".new"),
-        )
-        state_file.with_suffix(".new").replace(state_file)
+        fitting.write_weights()
+        fitting.write_state()
     return 0
 
 

@@ -4,11 +4,9 @@ import argparse
 import json
 import random
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -17,6 +15,7 @@ from torch.nn import functional
 
 from training.comparing.data import HEADS, Row, gathered
 from training.comparing.model import Comparer, begun
+from training.fitting import Fitting
 from training.gold import whole_tokenizer
 from training.model import pretrained
 
@@ -160,74 +159,35 @@ def main(arguments: list[str] | None = None) -> int:
         model.load_state_dict(torch.load(options.begin, weights_only=True))
     model.word.weight.requires_grad_(False)
     new = [*model.answers.parameters(), *model.side.parameters()]
-    apart = {id(p) for p in new}
-    body = [p for p in model.parameters() if p.requires_grad and id(p) not in apart]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": options.rate}, {"params": new, "lr": 4 * options.rate}],
-        weight_decay=0.01,
-        betas=(0.9, 0.98),
-        fused=True,
+    fitting = Fitting(
+        model,
+        new,
+        options.out,
+        total=sum(1 for _ in batches(rows, 0)) * options.passes,
+        rate=options.rate,
+        new_rate=4 * options.rate,
+        keep=options.keep,
     )
-    total = sum(1 for _ in batches(rows, 0)) * options.passes
-    warm = max(1, total // 20)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: step / warm if step < warm else max(0.02, (total - step) / (total - warm))
-    )
-    mean = {name: p.detach().clone() for name, p in model.named_parameters() if p.requires_grad}
-    state_file = options.out / "state.pt"
-    done = step = 0
-    if state_file.exists():
-        state: dict[str, Any] = torch.load(state_file, weights_only=False)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        mean, done, step = state["mean"], state["done"], state["step"]
-        torch.set_rng_state(state["chance"])
-    began = time.monotonic()
     losses: list[float] = []
-    for one in range(done, options.passes):
+    for one in range(fitting.passes, options.passes):
         model.train()
         for pieces, sides, mask, held in batches(rows, 1000 * options.order + one + 1):
             dropped = (torch.rand(pieces.shape) < options.hide * torch.rand(1) * 2) & mask & (pieces > MASK_PIECE)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 found = model(pieces.masked_fill(dropped, MASK_PIECE), sides, mask)
             loss = loss_of(found.float(), held, alike)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(body, 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
+            fitting.learn(loss)
             losses.append(loss.item())
-            keep = min(options.keep, (1 + step) / (10 + step))
-            with torch.no_grad():
-                now = dict(model.named_parameters())
-                torch._foreach_lerp_(list(mean.values()), [now[name] for name in mean], 1 - keep)
-            if step % 50 == 0:
-                seconds = round(time.monotonic() - began)
-                told = {"step": step, "of": total, "loss": round(sum(losses) / len(losses), 4), "seconds": seconds}
-                print(json.dumps(told), flush=True)
+            if fitting.step % 50 == 0:
+                fitting.tell(sum(losses) / len(losses))
                 losses.clear()
-            if options.steps and step >= options.steps:
+            if options.steps and fitting.step >= options.steps:
                 return 0
-        weights = model.state_dict() | mean
-        torch.save(weights, options.out / f"pass{one + 1}.pt")
+        weights = fitting.write_weights()
         judged = Comparer()
         judged.load_state_dict(weights)
         print(json.dumps({"pass": one + 1, "spared": right(judged, spared)}), flush=True)
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "mean": mean,
-                "done": one + 1,
-                "step": step,
-                "chance": torch.get_rng_state(),
-            },
-            state_file.with_suffix(".new"),
-        )
-        state_file.with_suffix(".new").replace(state_file)
+        fitting.write_state()
     return 0
 
 
