@@ -37,7 +37,7 @@ class _Counted:
         self.looked: Counter[str] = Counter()
         for name in ("with_keys", "around", "before"):
             setattr(Index, name, self._sized(getattr(Index, name)))
-        stands: Any = import_module("onrecord.disputes.disputes")
+        stands: Any = import_module("onrecord.disputes.stands")
         stands._candidates = self._yielded(stands._candidates)
 
     def _sized(self, function: Callable[..., Any]) -> Callable[..., Any]:
