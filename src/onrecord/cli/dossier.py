@@ -6,13 +6,11 @@ import click
 
 from onrecord.cli.common import ExamplesCommand, ledger_option, out, ready, say
 from onrecord.cli.exporting import written
-from onrecord.cli.tables import folded, placed_failures
-from onrecord.export import DossierInput, render_html, render_markdown, render_terminal
 from onrecord.export import dossier as make_dossier
-from onrecord.ledger import NotFoundError, Store, current_standing
-from onrecord.records import Actor, Dispute, Matter, Position, Story, Utterance
+from onrecord.export import gathered, render_html, render_markdown, render_terminal
+from onrecord.ledger import find_matter
 
-__all__ = ["dossier", "find_matter", "gathered"]
+__all__ = ["dossier"]
 
 WIDEST = 110
 """Columns beyond which lines of prose are hard to read."""
@@ -49,48 +47,3 @@ def dossier(matter: str | None, html: Path | None, markdown: bool, ledger: Path)
         console.print(render_terminal(report, width=min(console.width, WIDEST)))
     if html is not None:
         say().print(f"Written: {html.resolve()}", markup=False, soft_wrap=True)
-
-
-def gathered(store: Store) -> DossierInput:
-    """Return everything in the ledger that a dossier is made from: the newest version of each page."""
-    summaries = tuple(row for row in store.summaries() if row.newest)
-    held = {row.id for row in summaries}
-    return DossierInput(
-        pages=tuple(store.page(row.id) for row in summaries),
-        summaries=summaries,
-        statements=tuple(row for row in store.statements() if row.page in held),
-        mentions=tuple(row for row in store.mentions() if row.page in held),
-        stories=tuple(store.corpus(Story)),
-        actors=tuple(store.corpus(Actor)),
-        utterances=tuple(store.corpus(Utterance)),
-        matters=tuple(store.corpus(Matter)),
-        positions=tuple(store.corpus(Position)),
-        disputes=tuple(store.corpus(Dispute)),
-        rules=tuple(row for row in store.rules() if row.page in held),
-        findings=tuple(row for row in store.findings() if row.page in held),
-        failures=tuple(placed_failures(store)),
-        verdicts=current_standing(store),
-    )
-
-
-def find_matter(store: Store, reference: str) -> Matter:
-    """Return the matter that an id, the beginning of one, a name, an alias or a part of them means.
-
-    Raises NotFoundError, which names the matters near it.
-    """
-    rows = list(store.corpus(Matter))
-    wanted = folded(reference)
-    exact = [row for row in rows if wanted in {folded(name) for name in (row.name, *row.aliases)}]
-    begun = [row for row in rows if row.id.startswith(reference)]
-    part = [row for row in rows if any(wanted in folded(name) for name in (row.name, *row.aliases))]
-    for found in (exact, begun, part):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            break
-    near = sorted(row.name for row in (found or rows))[:12]
-    raise NotFoundError(
-        "no-such-matter" if not found else "several-matters",
-        f"{'no' if not found else 'more than one'} matter is called “{reference}”",
-        "Matters here: " + "; ".join(near) if near else "No matter was found on these pages.",
-    )

@@ -11,7 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, out, ready
-from onrecord.cli.dossier import find_matter
 from onrecord.cli.places import Places, day, short
 from onrecord.cli.tables import dispute_side
 from onrecord.disputes import agreements, side_taken, standings
@@ -26,7 +25,7 @@ from onrecord.export.dossier import (
     position_words,
     stand_words,
 )
-from onrecord.ledger import Store, current_standing
+from onrecord.ledger import Store, current_standing, find_matter
 from onrecord.records import (
     Actor,
     ActorId,

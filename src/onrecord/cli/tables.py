@@ -1,23 +1,20 @@
 """The commands that list records: tables for people, JSON lines for programs."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
 from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, ready
 from onrecord.cli.places import Places, day, short
 from onrecord.export import altered, shortened
-from onrecord.ledger import Store, current_standing
+from onrecord.ledger import Store, current_standing, folded, placed_failures
 from onrecord.records import (
     Actor,
     Dispute,
     DisputeSide,
-    Failure,
     Matter,
     PageId,
     Position,
@@ -34,7 +31,6 @@ __all__ = [
     "findings",
     "matters",
     "pages",
-    "placed_failures",
     "positions",
     "statements",
     "utterances",
@@ -42,12 +38,6 @@ __all__ = [
 
 PRINTED_ROLES = 2
 """Roles of an actor, as pages print them, that a table shows."""
-
-
-def folded(text: str) -> str:
-    """Return `text` without case and accents, for comparing names and words."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in parts if not unicodedata.combining(char)).casefold()
 
 
 def _state(verdict: Verdict | None) -> str:
@@ -324,15 +314,3 @@ def failures(form: str, ledger: Path) -> None:
             lambda item: (item.place, item.stage, f"{item.message} ({item.code})", item.next),
             empty="Nothing failed.",
         )
-
-
-def placed_failures(store: Store) -> list[Failure]:
-    """Return the failures with their pages' places filled in, by place."""
-    by_capture = {row.capture: row.place for row in store.summaries()}
-    rows = [
-        item
-        if item.place or item.capture is None
-        else msgspec.structs.replace(item, place=by_capture.get(item.capture, item.capture))
-        for item in store.failures()
-    ]
-    return sorted(rows, key=lambda item: (item.place, item.stage, item.code))

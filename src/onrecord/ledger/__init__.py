@@ -19,6 +19,7 @@ from onrecord.ledger.errors import (
 from onrecord.ledger.judgements import anchor_of, judgements
 from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, copy_id, record_id
 from onrecord.ledger.log import in_order, make_decision
+from onrecord.ledger.looking_up import find_matter, folded, placed_failures
 from onrecord.ledger.open import open_ledger
 from onrecord.ledger.settings import parse_settings, settings_of, settings_toml
 from onrecord.ledger.settings_matters import checked_matters, same_words
@@ -57,6 +58,8 @@ __all__ = [
     "current_judgements",
     "current_standing",
     "entry_of",
+    "find_matter",
+    "folded",
     "hidden",
     "in_order",
     "judgements",
@@ -65,6 +68,7 @@ __all__ = [
     "moment",
     "open_ledger",
     "parse_settings",
+    "placed_failures",
     "record_id",
     "renamed",
     "same_words",

@@ -1,6 +1,7 @@
 """The dossier: the report on a set of pages or one matter, for people to read: HTML, Markdown, a terminal."""
 
 from onrecord.export.dossier.build import dossier
+from onrecord.export.dossier.gathering import gathered
 from onrecord.export.dossier.html import render_html
 from onrecord.export.dossier.markdown import render_markdown
 from onrecord.export.dossier.model import Dossier, DossierInput
@@ -23,6 +24,7 @@ __all__ = [
     "claimed",
     "counted",
     "dossier",
+    "gathered",
     "moved",
     "position_words",
     "render_html",

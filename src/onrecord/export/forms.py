@@ -1,0 +1,35 @@
+"""The forms of export, by the name that `onrecord export` and the workbench call them by: one module a form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from onrecord.export.jsonl import write_jsonl
+from onrecord.export.selection import Selection
+
+__all__ = ["FORMS", "Form"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of export."""
+
+    name: str
+    suffix: str
+    """What its files' names end in."""
+    media: str
+    """Its media type."""
+    told: str
+    """What it holds and what opens it, in one line."""
+    write: Callable[[Selection, BinaryIO], None]
+    """Write the selection to a file; raises MissingExtraError where a library that few need is not installed."""
+
+
+def _jsonl(selection: Selection, file: BinaryIO) -> None:
+    write_jsonl(selection.store, file)
+
+
+_ALL = (Form("jsonl", ".jsonl", "application/jsonl", "every machine record of the ledger, one a line", _jsonl),)
+
+FORMS: dict[str, Form] = {form.name: form for form in _ALL}
+"""Every form by its name."""
