@@ -146,3 +146,4 @@ OPPOSITES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     )
 )  # fmt: skip
 """Pairs of verb families that cannot both be done to one thing at one time."""
+# Kept apart from FAMILIES, whose opposites ("with", "without") count only where the words around them pair too.
