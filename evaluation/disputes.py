@@ -8,13 +8,14 @@ orders. `--weights` measures other weights than those that ship.
 
 import argparse
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from onrecord.disputes.acting import act_of
 from onrecord.disputes.clauses import clauses_of
-from onrecord.disputes.comparer import Comparison, EncoderComparer, Heard, shipped_comparer
+from onrecord.disputes.comparer import EncoderComparer, Heard, shipped_comparer
 from onrecord.disputes.frames import Frame, read_frame
 from onrecord.records import (
     Act,
@@ -41,6 +42,8 @@ EVENTS: dict[str, frozenset[Act]] = {
 """PLOVER's events that have an act of ours; its deeds (fights, visits, aid) have none. Offers are AGREE there."""
 RELATIONS = ("Inconsistent", "Consistent", "Unrelated")
 SURFACE = "Surface contradiction"
+APART, ALIKE = 2.75, 4.0
+"""What unlikeness counts for, in log-odds, where two stands are of other questions; set on political dev."""
 
 
 def main() -> None:
@@ -102,8 +105,7 @@ def acts(path: Path, comparer: EncoderComparer) -> None:
 def pairs(path: Path, comparer: EncoderComparer) -> None:
     """Print macro-F1 of three classes on political pairs, and how surface contradictions are found."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    found = [comparer.compare(row["p"], row["h"]) for row in rows]
-    said = [_relation(one) for one in found]
+    said = [_relation(comparer, row["p"], row["h"]) for row in rows]
     scores = f1_by(zip((row["l3"] for row in rows), said, strict=True), RELATIONS)
     print(f"{path.name}: {len(rows)} pairs")
     for name, (precision, recall, f1) in scores.items():
@@ -121,10 +123,13 @@ def pairs(path: Path, comparer: EncoderComparer) -> None:
     print(f"  surface contradictions beside what is consistent or unrelated: precision {beside_precision:.2f}")
 
 
-def _relation(found: Comparison) -> str:
-    rest = 1 - found.inconsistent - found.consistent
-    rows = zip((found.inconsistent, found.consistent, rest), RELATIONS, strict=True)
-    return max(rows, key=lambda row: row[0])[1]
+def _relation(comparer: EncoderComparer, first: str, second: str) -> str:
+    """Return how two stands of one party go together: openly, indirectly or by a deed inconsistent, or else."""
+    here, there = comparer.answers(first, second), comparer.answers(second, first)
+    stands = (here["stands"] + there["stands"]) / 2
+    likeness = min(1.0, max(0.0, float(here["likeness"][0] + there["likeness"][0]) / 2))
+    chances = (stands[:3].sum(), stands[3], stands[4] * math.exp(APART - ALIKE * likeness))
+    return max(zip(chances, RELATIONS, strict=True), key=lambda row: row[0])[1]
 
 
 def _mean(scores: dict[str, tuple[float, float, float]]) -> float:

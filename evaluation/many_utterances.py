@@ -19,7 +19,7 @@ from typing import Any
 
 from evaluation.made_utterances import MadePage, made_pages
 from onrecord.disputes import Survey
-from onrecord.disputes.comparer import Comparer, Comparison, Heard, shipped_comparer
+from onrecord.disputes.comparer import Comparer, Heard, shipped_comparer
 from onrecord.disputes.nearness import Index
 from onrecord.ledger import CorpusStage, Store, open_ledger
 from onrecord.records import PageWork, Settings, Sighting
@@ -66,7 +66,7 @@ class _Asked:
         self.name = comparer.name
         self.times: Counter[str] = Counter()
 
-    def compare(self, first: str, second: str) -> Comparison:
+    def compare(self, first: str, second: str) -> float:
         """Count, and pass on."""
         self.times["pairs"] += 1
         return self.comparer.compare(first, second)

@@ -2,12 +2,7 @@
 
 import pytest
 
-from onrecord.disputes.comparer import Comparison
 from onrecord.disputes.grading import LEAST_ALONE, LIKELY, trust
-
-
-def heard(contradicts: float, likeness: float = 0.5) -> Comparison:
-    return Comparison(contradicts, 0.1, inconsistent=0.5, consistent=0.2, surface=0.2, likeness=likeness)
 
 
 def test_without_a_comparer_the_reason_speaks_for_itself() -> None:
@@ -16,17 +11,17 @@ def test_without_a_comparer_the_reason_speaks_for_itself() -> None:
 
 @pytest.mark.parametrize("typed", [True, False])
 def test_trust_grows_with_what_is_heard(typed: bool) -> None:
-    values = [trust(0.7, heard(chance), typed=typed) for chance in (0.0, 0.1, 0.5, 0.9, 1.0)]
+    values = [trust(0.7, chance, typed=typed) for chance in (0.0, 0.1, 0.5, 0.9, 1.0)]
     assert values == sorted(values)
     assert values[0] < values[-1]
 
 
 def test_a_typed_reason_counts() -> None:
-    assert trust(0.8, heard(0.6), typed=True) > trust(0.0, heard(0.6), typed=False)
-    assert trust(0.8, heard(0.6), typed=True) > trust(0.4, heard(0.6), typed=True)
+    assert trust(0.8, 0.6, typed=True) > trust(0.0, 0.6, typed=False)
+    assert trust(0.8, 0.6, typed=True) > trust(0.4, 0.6, typed=True)
 
 
 def test_what_is_heard_for_sure_is_shown_and_what_is_not_heard_is_not() -> None:
-    assert trust(0.8, heard(0.95), typed=True) >= LIKELY
-    assert trust(0.0, heard(0.95), typed=False) >= LEAST_ALONE
-    assert trust(0.0, heard(0.02), typed=False) < LEAST_ALONE
+    assert trust(0.8, 0.95, typed=True) >= LIKELY
+    assert trust(0.0, 0.95, typed=False) >= LEAST_ALONE
+    assert trust(0.0, 0.02, typed=False) < LEAST_ALONE

@@ -1,7 +1,7 @@
 """Disputes: utterances to matters, positions and disputes."""
 
 from onrecord.disputes.compared import STANDS, Listener
-from onrecord.disputes.comparer import COMPARER, Comparer, shipped_comparer
+from onrecord.disputes.comparer import Comparer, shipped_comparer
 from onrecord.disputes.disputes import Survey, disputes, left_out_records, survey
 from onrecord.disputes.hearing import Hearing, hear
 from onrecord.disputes.matters import matters
@@ -11,7 +11,6 @@ from onrecord.disputes.sides import side_of
 from onrecord.disputes.standings import agreements, side_taken, standings
 
 __all__ = [
-    "COMPARER",
     "POSITIONS",
     "STANDS",
     "Comparer",

@@ -5,11 +5,12 @@ Never all pairs: a claim is set beside the few that share most of its rare words
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Generic, TypeVar
 
 import msgspec
 
 from onrecord.disputes.claims import Claim
-from onrecord.disputes.comparer import Comparer, Comparison, Heard
+from onrecord.disputes.comparer import Comparer, Heard
 from onrecord.disputes.grading import LEAST_ALONE, trust
 from onrecord.disputes.nearness import Index, gap, may_dispute
 from onrecord.disputes.pairs import ClaimPair, weighed
@@ -33,6 +34,7 @@ CLAIMS, STANDS, ACTS = "claims", "stands", "acts"
 """What is kept: what two stages ask of two pages, and acts, of one page with itself."""
 
 Pages = Callable[[PageId], Page]
+Answer = TypeVar("Answer")
 
 
 def said(statement: Statement, words: Span, pages: Pages) -> str:
@@ -45,6 +47,36 @@ def said(statement: Statement, words: Span, pages: Pages) -> str:
     return " ".join(" ".join(part.of(text).split()) for part in sorted(parts))
 
 
+class _Memory(Generic[Answer]):
+    """Answers about the words of two pages: those kept under `name`, and those asked for now."""
+
+    def __init__(self, kind: str, name: str, kept: Comparisons, form: type[dict[str, Answer]]) -> None:
+        self._kind = kind
+        self._name = name
+        self._kept = kept
+        self._form = form
+        self._known: dict[tuple[PageId, PageId], dict[str, Answer]] = {}
+        self._asked: dict[tuple[PageId, PageId], dict[str, Answer]] = {}
+
+    def answer(self, one: PageId, other: PageId, ask: Callable[..., Answer], *words: str) -> Answer:
+        """Return the answer to `words` of the two pages; `ask` is called only where none is known."""
+        if (one, other) not in self._known:
+            held = self._kept.kept(self._kind, one, other, self._name)
+            self._known[one, other] = msgspec.json.decode(held, type=self._form) if held else {}
+        key = key_of(*(text.encode() for text in words))
+        asked = self._asked.setdefault((one, other), {})
+        if key not in asked:
+            known = self._known[one, other].get(key)
+            asked[key] = ask(*words) if known is None else known
+        return asked[key]
+
+    def write(self) -> None:
+        """Keep what was asked for, in place of what was kept before."""
+        for (one, other), asked in sorted(self._asked.items()):
+            if asked != self._known[one, other]:
+                self._kept.keep(self._kind, one, other, self._name, msgspec.json.encode(asked, order="sorted"))
+
+
 class Listener:
     """A comparer that remembers what it said of the words of two pages, so that a later run need not ask.
 
@@ -52,52 +84,27 @@ class Listener:
     """
 
     def __init__(self, comparer: Comparer, kept: Comparisons, pages: Pages, kind: str = CLAIMS) -> None:
-        self._kind = kind
         self._comparer = comparer
-        self._kept = kept
         self._pages = pages
-        self._known: dict[tuple[PageId, PageId], dict[str, Comparison]] = {}
-        self._asked: dict[tuple[PageId, PageId], dict[str, Comparison]] = {}
-        self._known_acts: dict[PageId, dict[str, Heard]] = {}
-        self._asked_acts: dict[PageId, dict[str, Heard]] = {}
+        self._pairs = _Memory(kind, comparer.name, kept, dict[str, float])
+        self._acts = _Memory(ACTS, comparer.name, kept, dict[str, Heard])
 
-    def weigh(self, a: tuple[Statement, Span], b: tuple[Statement, Span]) -> Comparison:
-        """Return how far the words of two statements go against or with each other."""
+    def weigh(self, a: tuple[Statement, Span], b: tuple[Statement, Span]) -> float:
+        """Return how far the words of two statements contradict one another, 0 to 1."""
         one, other = sorted((a[0].page, b[0].page))
-        if (one, other) not in self._known:
-            held = self._kept.kept(self._kind, one, other, self._comparer.name)
-            self._known[one, other] = msgspec.json.decode(held, type=dict[str, Comparison]) if held else {}
         first, second = sorted((said(*a, self._pages), said(*b, self._pages)))
-        key = key_of(first.encode(), second.encode())
-        asked = self._asked.setdefault((one, other), {})
-        if key not in asked:
-            known = self._known[one, other].get(key)
-            asked[key] = self._comparer.compare(first, second) if known is None else known
-        return asked[key]
+        return self._pairs.answer(one, other, self._comparer.compare, first, second)
 
     def act(self, reading: Reading) -> Heard:
         """Return what the first sentence of an utterance most likely does."""
         page = reading.statement.page
-        if page not in self._known_acts:
-            held = self._kept.kept(ACTS, page, page, self._comparer.name)
-            self._known_acts[page] = msgspec.json.decode(held, type=dict[str, Heard]) if held else {}
         first = [clause.span for clause in reading.clauses if clause.sentence == reading.clauses[0].sentence]
-        text = said(reading.statement, hull(first), self._pages)
-        key = key_of(text.encode())
-        asked = self._asked_acts.setdefault(page, {})
-        if key not in asked:
-            known = self._known_acts[page].get(key)
-            asked[key] = self._comparer.act(text) if known is None else known
-        return asked[key]
+        return self._acts.answer(page, page, self._comparer.act, said(reading.statement, hull(first), self._pages))
 
     def remember(self) -> None:
         """Keep what was asked for, in place of what was kept before."""
-        for page, acts in sorted(self._asked_acts.items()):
-            if acts != self._known_acts[page]:
-                self._kept.keep(ACTS, page, page, self._comparer.name, msgspec.json.encode(acts, order="sorted"))
-        for (one, other), asked in sorted(self._asked.items()):
-            if asked != self._known[one, other]:
-                self._kept.keep(self._kind, one, other, self._comparer.name, msgspec.json.encode(asked, order="sorted"))
+        self._acts.write()
+        self._pairs.write()
 
 
 def heard(index: Index, listener: Listener, of_one_affair: Callable[[ClaimPair], bool]) -> Iterator[ClaimPair]:

@@ -1,6 +1,5 @@
-"""The trained comparer: two claims in, how far they contradict or bear one another out. Runs on onnxruntime alone."""
+"""The trained comparer: two claims in, how far they contradict one another. Runs on onnxruntime alone."""
 
-import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -13,10 +12,7 @@ from numpy.typing import NDArray
 from onrecord.attribution import word_pieces
 from onrecord.records import Act
 
-__all__ = ["COMPARER", "HEADS", "Comparer", "Comparison", "EncoderComparer", "Heard", "shipped_comparer"]
-
-COMPARER = "comparer@1"
-"""The name of the weights that ship, as `stage@version`."""
+__all__ = ["HEADS", "Comparer", "EncoderComparer", "Heard", "shipped_comparer"]
 
 HEADS: Mapping[str, tuple[str, ...]] = {
     "inference": ("agrees", "neither", "contradicts"),
@@ -35,23 +31,6 @@ LONGEST = 128
 """Pieces of both claims together; the longer loses its end."""
 QUIET = 3
 DIGITS = 3
-APART, ALIKE = 2.75, 4.0
-"""What unlikeness counts for, in log-odds, where two stands are of other questions; set on political dev."""
-
-
-class Comparison(NamedTuple):
-    """How far two claims go against or with each other; each 0 to 1."""
-
-    contradicts: float
-    """As reports of one matter by two speakers."""
-    agrees: float
-    inconsistent: float
-    """As stands of one party: openly, indirectly or by a deed."""
-    consistent: float
-    surface: float
-    """That the stands contradict one another in their words; a part of `inconsistent`."""
-    likeness: float
-    """How far the two speak of one thing, whatever they say of it."""
 
 
 class Heard(NamedTuple):
@@ -66,8 +45,8 @@ class Comparer(Protocol):
 
     name: str
 
-    def compare(self, first: str, second: str) -> Comparison:
-        """Return how far `first` and `second` contradict or bear one another out, whichever comes first."""
+    def compare(self, first: str, second: str) -> float:
+        """Return how far `first` and `second` contradict one another, 0 to 1, whichever comes first."""
         ...
 
     def act(self, text: str) -> Heard:
@@ -78,7 +57,8 @@ class Comparer(Protocol):
 class EncoderComparer:
     """Weights, and the vocabulary shared with attribution. A pair is read alone and unpadded."""
 
-    name = COMPARER
+    name = "comparer@2"
+    """As `stage@version`: what is kept of its answers is kept under this, so other weights or answers need another."""
 
     def __init__(self, weights: bytes) -> None:
         """Make one of the bytes of an ONNX file."""
@@ -108,18 +88,10 @@ class EncoderComparer:
         out["likeness"] = found[at:]
         return out
 
-    def compare(self, first: str, second: str) -> Comparison:
-        """Return how far two claims go against or with each other; the order in which they are given is nothing."""
-        here, there = self.answers(*sorted((first, second))), self.answers(*sorted((first, second), reverse=True))
-        both = {head: (here[head] + there[head]) / 2 for head in here}
-        contradicts = both["news"][0] + both["news"][1] / 2
-        agrees = (both["reports"][2] + both["inference"][0] + both["minimal"][1]) / 3
-        stands = both["stands"]
-        likeness = min(1.0, max(0.0, both["likeness"][0]))
-        apart = stands[4] * math.exp(APART - ALIKE * likeness)
-        stands = stands / (stands[:4].sum() + apart)
-        rows = (contradicts, agrees, stands[:3].sum(), stands[3], stands[0], likeness)
-        return Comparison(*(round(float(value), DIGITS) for value in rows))
+    def compare(self, first: str, second: str) -> float:
+        """Return how far two claims contradict one another, 0 to 1; the order in which they are given is nothing."""
+        yes, weak, _ = (self.answers(first, second)["news"] + self.answers(second, first)["news"]) / 2
+        return round(float(yes + weak / 2), DIGITS)
 
     def act(self, text: str) -> Heard:
         """Return what a sentence, its speaker and verb included, most likely does."""

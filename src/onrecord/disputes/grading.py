@@ -2,8 +2,6 @@
 
 import math
 
-from onrecord.disputes.comparer import Comparison
-
 __all__ = ["LEAST", "LEAST_ALONE", "LIKELY", "trust"]
 
 LIKELY = 0.5
@@ -23,11 +21,11 @@ All four were set by hand on 421 pairs of multi-outlet news that a reader had la
 FLOOR = 0.01
 
 
-def trust(confidence: float, found: Comparison | None, *, typed: bool) -> float:
+def trust(confidence: float, found: float | None, *, typed: bool) -> float:
     """Return how far a pair is to be trusted, 0 to 1 (two decimals); without a comparer its reason's `confidence`."""
     if found is None:
         return confidence
-    value = _odds(found.contradicts) + (TYPED + REASON * _odds(confidence) if typed else ALONE)
+    value = _odds(found) + (TYPED + REASON * _odds(confidence) if typed else ALONE)
     return round(1 / (1 + math.exp(-value)), 2)
 
 

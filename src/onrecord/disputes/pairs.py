@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.disputes.claims import Claim
-from onrecord.disputes.comparer import Comparison
 from onrecord.disputes.nearness import surely_opposed
 from onrecord.disputes.reasons import Clash, Stand
 from onrecord.records import DisputeSide, MatterId, Page, PageId, Reason, Span, UtteranceId, Voice
@@ -30,7 +29,7 @@ class ClaimPair:
     """Whether the reason makes a likely dispute where both speakers are known to be on different sides."""
     shared: frozenset[str] = frozenset()
     shift: bool = False
-    found: Comparison | None = None
+    found: float | None = None
     """How far the comparer hears the two clash; None where none was asked."""
     a_shown: Span | None = None
     """What is shown of `a` where that is more than its clause, such as its condition."""
@@ -58,8 +57,8 @@ class SidePair:
     shift: bool = False
     strong: bool = False
     """Whether its reason stands on the words of both, so that it may use a clause a second time."""
-    found: Comparison | None = None
-    """What the comparer said of the two, where it was asked already."""
+    found: float | None = None
+    """How far the comparer hears the two clash, where it was asked already."""
 
     @property
     def clauses(self) -> tuple[Clause, Clause]:
