@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from onrecord.export.dossier.writing import write_html, write_markdown
 from onrecord.export.jsonl import write_jsonl
 from onrecord.export.selection import Selection
 
@@ -29,7 +30,11 @@ def _jsonl(selection: Selection, file: BinaryIO) -> None:
     write_jsonl(selection.store, file)
 
 
-_ALL = (Form("jsonl", ".jsonl", "application/jsonl", "every machine record of the ledger, one a line", _jsonl),)
+_ALL = (
+    Form("jsonl", ".jsonl", "application/jsonl", "every machine record of the ledger, one a line", _jsonl),
+    Form("html", ".html", "text/html", "the dossier as one file, to read in a browser or to print", write_html),
+    Form("markdown", ".md", "text/markdown", "the dossier as text, for editors and wikis", write_markdown),
+)
 
 FORMS: dict[str, Form] = {form.name: form for form in _ALL}
 """Every form by its name."""
