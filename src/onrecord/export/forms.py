@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from onrecord.export.dossier.writing import write_html, write_markdown
 from onrecord.export.jsonl import write_jsonl
+from onrecord.export.jsonld import write_jsonld
 from onrecord.export.selection import Selection
 
 __all__ = ["FORMS", "Form"]
@@ -32,6 +33,13 @@ def _jsonl(selection: Selection, file: BinaryIO) -> None:
 
 _ALL = (
     Form("jsonl", ".jsonl", "application/jsonl", "every machine record of the ledger, one a line", _jsonl),
+    Form(
+        "jsonld",
+        ".jsonld",
+        "application/ld+json",
+        "linked data: Web Annotation, schema.org and PROV, for any reader of JSON-LD or RDF",
+        write_jsonld,
+    ),
     Form("html", ".html", "text/html", "the dossier as one file, to read in a browser or to print", write_html),
     Form("markdown", ".md", "text/markdown", "the dossier as text, for editors and wikis", write_markdown),
 )
