@@ -12,6 +12,7 @@ from onrecord.cli.matter import matter
 from onrecord.cli.matters import matters
 from onrecord.cli.page import page
 from onrecord.cli.searching import search
+from onrecord.cli.serving import serve
 from onrecord.cli.stories import diff, stories
 from onrecord.cli.tables import (
     actors,
@@ -51,6 +52,7 @@ Look closer:
 
 \b
 Work on it:
+  onrecord serve                     the workbench in a browser: read, search, judge, export
   onrecord judge 4f0c accepted       your word on a machine-coded record
   onrecord matters --merge A B       two matters are one; also --split, --rename, --hide, --undo
   onrecord forget PAGE               take a page down; a tombstone stays
@@ -94,6 +96,7 @@ for command in (
     forget,
     restore,
     settings_import,
+    serve,
     export,
     schema,
     failures,

@@ -1,1 +1,6 @@
-"""Web: the local web app. Not built yet: the workbench issue fills this room."""
+"""Web: the workbench, a local web app over one ledger. Rendered here, usable with scripts off."""
+
+from onrecord.web.access import Access
+from onrecord.web.app import make_app
+
+__all__ = ["Access", "make_app"]

@@ -1,0 +1,164 @@
+"""What one request has at hand: the ledger, what was asked, and the names of what it meets."""
+
+import datetime
+import getpass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from starlette.datastructures import FormData, QueryParams, UploadFile
+from starlette.requests import Request
+
+from onrecord.ledger import NotFoundError, PageSummary, RecordKind, Store, current_standing, settings_of
+from onrecord.records import Actor, ActorId, Matter, MatterId, PageId, Record, Settings, Verdict
+from onrecord.web.access import csrf_of
+from onrecord.web.works import Works
+
+__all__ = ["Desk", "Paging", "machine_user", "now"]
+
+R = TypeVar("R", bound=Record)
+
+PAGE_SIZE = 50
+DEEPEST = 100_000
+"""The furthest that a list is paged through; beyond it, narrow the search."""
+
+
+def now() -> str:
+    """Return the time for the log of decisions: ISO 8601 UTC, microseconds."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def machine_user() -> str:
+    """Return the name of who runs the app: the judge until a visitor gives a name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which part of a long list is asked for."""
+
+    offset: int
+    limit: int
+
+
+@dataclass
+class Desk:
+    """One request at work. It lives as long as the request, in one thread, with a store of its own."""
+
+    request: Request
+    store: Store
+    works: Works
+    form: FormData = field(default_factory=FormData)
+    """What was posted; empty for a page."""
+    known: dict[tuple[RecordKind, str], Record | None] = field(default_factory=dict)
+    """Records looked up by this request."""
+
+    @property
+    def asked(self) -> QueryParams:
+        """The query of the address."""
+        return self.request.query_params
+
+    def path(self, name: str) -> str:
+        """Return a part of the path by its name."""
+        return str(self.request.path_params[name])
+
+    def words(self, name: str) -> str:
+        """Return what the form or else the query says under `name`, without outer white space; "" for nothing."""
+        said = self.form.get(name, self.asked.get(name, ""))
+        return said.strip() if isinstance(said, str) else ""
+
+    def all_words(self, name: str) -> list[str]:
+        """Return everything that the form says under `name`."""
+        return [said for said in self.form.getlist(name) if isinstance(said, str)]
+
+    def files(self, name: str) -> list[UploadFile]:
+        """Return the files that were sent under `name`."""
+        return [sent for sent in self.form.getlist(name) if isinstance(sent, UploadFile)]
+
+    def paging(self, size: int = PAGE_SIZE) -> Paging:
+        """Return which part of the list is asked for; what is no number counts as the beginning."""
+        said = self.asked.get("offset", "0")
+        offset = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+        return Paging(min(offset, DEEPEST), size)
+
+    @property
+    def who(self) -> str:
+        """The name under which the visitor judges."""
+        return str(self.request.session.get("who") or machine_user())
+
+    @property
+    def csrf(self) -> str:
+        """The word that every form of this session carries."""
+        return csrf_of(self.request)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What people have set."""
+        return settings_of(self.store.decisions())
+
+    @cached_property
+    def standing(self) -> Mapping[str, Verdict]:
+        """People's verdicts, by the id of the record judged."""
+        return current_standing(self.store)
+
+    def state(self, record: str) -> str:
+        """Return `machine`, or the verdict of the person who judged the record last."""
+        verdict = self.standing.get(record)
+        return verdict.value if verdict else "machine"
+
+    def rejects(self, record: str) -> bool:
+        """Tell whether a person rejected the record."""
+        return self.standing.get(record) is Verdict.REJECTED
+
+    def find(self, kind: RecordKind, reference: str) -> str:
+        """Return the id of the record of `kind` that a path names: an id, or the beginning of one.
+
+        Raises NotFoundError and AmbiguousError.
+        """
+        return self.store.find_record(reference, [kind])[1]
+
+    def record(self, kind: RecordKind, type_: type[R], name: str) -> R:
+        """Return the record of `kind` that a path names; raise NotFoundError and AmbiguousError."""
+        found = self._known(kind, self.find(kind, name))
+        if not isinstance(found, type_):
+            raise NotFoundError("no-such-record", f"no {kind.value} is called “{name}”", "Search for it.")
+        return found
+
+    def actor(self, actor: ActorId | None) -> Actor | None:
+        """Return an actor; None for none, or where a run has replaced it meanwhile."""
+        found = self._known(RecordKind.ACTOR, actor) if actor is not None else None
+        return found if isinstance(found, Actor) else None
+
+    def matter(self, matter: MatterId) -> Matter | None:
+        """Return a matter; None where a run has replaced it meanwhile."""
+        found = self._known(RecordKind.MATTER, matter)
+        return found if isinstance(found, Matter) else None
+
+    def source(self, page: PageId) -> PageSummary | None:
+        """Return a page without its text; None where it was forgotten meanwhile."""
+        key = (RecordKind.PAGE, page)
+        if key not in self.known:
+            try:
+                self.known[key] = self.store.summary(page)
+            except NotFoundError:
+                self.known[key] = None
+        found = self.known[key]
+        return found if isinstance(found, PageSummary) else None
+
+    def sources(self, pages: Iterable[PageId]) -> dict[PageId, PageSummary]:
+        """Return pages without their texts, by id; those forgotten meanwhile are left out."""
+        rows = {page: self.source(page) for page in sorted(set(pages))}
+        return {page: row for page, row in rows.items() if row is not None}
+
+    def _known(self, kind: RecordKind, name: str) -> Record | None:
+        key = (kind, name)
+        if key not in self.known:
+            try:
+                self.known[key] = self.store.record(kind, name)
+            except NotFoundError:
+                self.known[key] = None
+        return self.known[key]

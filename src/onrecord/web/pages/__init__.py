@@ -1,0 +1,19 @@
+"""The pages of the app, one file a kind of record: what a request asks of the ledger, to a typed view."""
+
+from collections.abc import Callable
+
+from starlette.responses import Response
+
+from onrecord.web.answers import Answer
+from onrecord.web.desk import Desk
+from onrecord.web.pages.start import start
+
+__all__ = ["ACTIONS", "PAGES"]
+
+Page = Callable[[Desk], Answer | Response]
+
+PAGES: tuple[tuple[str, Page], ...] = (("/", start),)
+"""Every page by its path; each has a twin that ends in `.json`."""
+
+ACTIONS: tuple[tuple[str, Page], ...] = ()
+"""What forms ask to be done, by the path that they are posted to."""
