@@ -5,6 +5,7 @@ from onrecord.disputes.comparer import Comparer, shipped_comparer
 from onrecord.disputes.disputes import Survey, disputes, left_out_records, survey
 from onrecord.disputes.hearing import Hearing, hear
 from onrecord.disputes.matters import matters
+from onrecord.disputes.network import Network, network
 from onrecord.disputes.positions import MADE_BY as POSITIONS
 from onrecord.disputes.positions import positions
 from onrecord.disputes.sides import side_of
@@ -16,12 +17,14 @@ __all__ = [
     "Comparer",
     "Hearing",
     "Listener",
+    "Network",
     "Survey",
     "agreements",
     "disputes",
     "hear",
     "left_out_records",
     "matters",
+    "network",
     "positions",
     "shipped_comparer",
     "side_of",

@@ -20,7 +20,7 @@ from onrecord.records import (
     content_id,
 )
 
-__all__ = ["agreements", "side_taken", "stand_of", "standings"]
+__all__ = ["agreements", "side_taken", "stand_of", "stand_of_all", "standings"]
 
 MADE_BY = "standings@1"
 
@@ -43,6 +43,14 @@ def side_taken(position: Position, actors: Mapping[ActorId, Actor]) -> str | Non
 def stand_of(position: Position) -> Stand:
     """Return the stand of one position; one that hangs on a condition is conditional whatever its polarity."""
     return Stand.CONDITIONAL if position.act is Act.CONDITIONS else STANDS[position.polarity]
+
+
+def stand_of_all(rows: Iterable[Position]) -> Stand:
+    """Return what the positions come to together."""
+    told = {stand_of(row) for row in rows}
+    if told >= {Stand.FOR, Stand.AGAINST}:
+        return Stand.MIXED
+    return next((stand for stand in (Stand.FOR, Stand.AGAINST, Stand.CONDITIONAL) if stand in told), Stand.UNCLEAR)
 
 
 def standings(positions: Iterable[Position], actors: Mapping[ActorId, Actor]) -> list[SideStanding]:
@@ -89,13 +97,6 @@ def _day(row: Position) -> str:
     return (row.said_at or "")[:DAY]
 
 
-def _together(rows: Iterable[Position]) -> Stand:
-    told = {stand_of(row) for row in rows}
-    if told >= {Stand.FOR, Stand.AGAINST}:
-        return Stand.MIXED
-    return next((stand for stand in (Stand.FOR, Stand.AGAINST, Stand.CONDITIONAL) if stand in told), Stand.UNCLEAR)
-
-
 def _standing(matter: MatterId, side: str | None, rows: Sequence[Position]) -> SideStanding:
     moves = tuple(_moves(rows))
     last = moves[-1] if moves else None
@@ -104,7 +105,7 @@ def _standing(matter: MatterId, side: str | None, rows: Sequence[Position]) -> S
         id=StandingId(content_id("standing", matter, side)),
         matter=matter,
         side=side,
-        stand=_together(rows),
+        stand=stand_of_all(rows),
         now=last.stand if last else Stand.UNCLEAR,
         status=last.status if last else None,
         since=last.date if last else None,
@@ -121,7 +122,7 @@ def _moves(rows: Sequence[Position]) -> Iterator[Move]:
     stand, status = Stand.UNCLEAR, None
     for day, same in groupby(rows, key=_day):
         held = sorted(same, key=_surest)
-        together = _together(held)
+        together = stand_of_all(held)
         new_stand = stand if together is Stand.UNCLEAR else together
         new_status = next((row.status for row in held if row.status), status)
         if (new_stand, new_status) != (stand, status):

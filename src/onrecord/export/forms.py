@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from onrecord.export.csv import write_csv
 from onrecord.export.dossier.writing import write_html, write_markdown
+from onrecord.export.graphs import write_gexf, write_graphml
 from onrecord.export.jsonl import write_jsonl
 from onrecord.export.jsonld import write_jsonld
+from onrecord.export.parquet import write_parquet
 from onrecord.export.selection import Selection
+from onrecord.export.timeline import write_timeline
 
 __all__ = ["FORMS", "Form"]
 
@@ -33,6 +37,9 @@ def _jsonl(selection: Selection, file: BinaryIO) -> None:
 
 _ALL = (
     Form("jsonl", ".jsonl", "application/jsonl", "every machine record of the ledger, one a line", _jsonl),
+    Form("csv", ".csv.zip", "application/zip", "every table, for spreadsheets and statistics: a ZIP of CSV", write_csv),
+    Form("parquet", ".parquet.zip", "application/zip", "the same tables with their types: a ZIP", write_parquet),
+    Form("timeline", ".timeline.json", "application/json", "who said what when, for TimelineJS", write_timeline),
     Form(
         "jsonld",
         ".jsonld",
@@ -42,6 +49,10 @@ _ALL = (
     ),
     Form("html", ".html", "text/html", "the dossier as one file, to read in a browser or to print", write_html),
     Form("markdown", ".md", "text/markdown", "the dossier as text, for editors and wikis", write_markdown),
+    Form(
+        "graphml", ".graphml", "application/graphml+xml", "the network of actors and matters, for Gephi", write_graphml
+    ),
+    Form("gexf", ".gexf", "application/gexf+xml", "the same with the days of each edge, for Gephi", write_gexf),
 )
 
 FORMS: dict[str, Form] = {form.name: form for form in _ALL}
