@@ -144,3 +144,13 @@ def test_a_passage_that_a_copy_changed_is_marked_more_faintly_than_a_quotation()
     faint = [node.text() for node in tree.css("mark.faint[id]")]
     assert "Lights out at Grey Skerry" in faint
     assert "“The agreement was signed in June and it stands,”" not in faint
+
+
+def test_no_title_leaves_the_head_of_the_printed_pages():
+    title = 'Quay";}</style><script>alert(1)</script> * { display: none } \\'
+    tree = LexborHTMLParser(render_html(dossier(sample(), title=title)))
+    (style,) = tree.css("style")
+    assert tree.css("script") == []
+    *_, head = style.text().strip().splitlines()
+    inner = re.fullmatch(r'@page \{ @top-left \{ content: "((?:\\[0-9a-f]{6})*)"; \} \}', head).group(1)
+    assert "".join(chr(int(at, 16)) for at in inner.split("\\")[1:]) == title

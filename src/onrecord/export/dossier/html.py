@@ -14,6 +14,8 @@ __all__ = ["render_html"]
 
 TEMPLATE = "dossier.html.j2"
 STYLE = "dossier.css"
+HEAD = 100
+"""Code points of the title that stand at the head of each printed page."""
 
 
 def render_html(dossier: Dossier) -> str:
@@ -21,7 +23,7 @@ def render_html(dossier: Dossier) -> str:
 
     All text of pages is escaped. The file forbids scripts, and any style but its own by hash.
     """
-    style = _style()
+    style = _style() + _running_head(clip(shown(dossier.title, plain=True), HEAD))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     numbers = {source.page.page: source.number for source in dossier.sources}
     return _environment().get_template(TEMPLATE).render(d=dossier, style=style, digest=digest, numbers=numbers)
@@ -30,6 +32,12 @@ def render_html(dossier: Dossier) -> str:
 @cache
 def _style() -> str:
     return files("onrecord.export.dossier").joinpath("templates", STYLE).read_text(encoding="utf-8")
+
+
+def _running_head(words: str) -> str:
+    """Return the rule that prints `words` at the head of each page; every character is escaped, as any may come."""
+    escaped = "".join(f"\\{ord(at):06x}" for at in words)
+    return f'@page {{ @top-left {{ content: "{escaped}"; }} }}\n'
 
 
 @cache
