@@ -41,7 +41,7 @@ def dossier(matter: str | None, html: Path | None, markdown: bool, ledger: Path)
         with written(html) as file:
             file.write(render_html(report).encode("utf-8"))
     if markdown:
-        click.echo(render_markdown(report))
+        click.echo(render_markdown(report), nl=False)
     else:
         console = out()
         console.print(render_terminal(report, width=min(console.width, WIDEST)))
