@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from onrecord.export.csv import write_csv
+from onrecord.export.dna import write_dna
 from onrecord.export.dossier.writing import write_html, write_markdown
 from onrecord.export.graphs import write_gexf, write_graphml
 from onrecord.export.jsonl import write_jsonl
 from onrecord.export.jsonld import write_jsonld
 from onrecord.export.parquet import write_parquet
+from onrecord.export.qdpx import write_qdpx
 from onrecord.export.selection import Selection
 from onrecord.export.timeline import write_timeline
 
@@ -47,8 +49,10 @@ _ALL = (
         "linked data: Web Annotation, schema.org and PROV, for any reader of JSON-LD or RDF",
         write_jsonld,
     ),
+    Form("dna", ".dna", "application/vnd.sqlite3", "a project of Discourse Network Analyzer 3.0", write_dna),
     Form("html", ".html", "text/html", "the dossier as one file, to read in a browser or to print", write_html),
     Form("markdown", ".md", "text/markdown", "the dossier as text, for editors and wikis", write_markdown),
+    Form("qdpx", ".qdpx", "application/zip", "a project for MAXQDA, NVivo, ATLAS.ti, QualCoder (REFI-QDA)", write_qdpx),
     Form(
         "graphml", ".graphml", "application/graphml+xml", "the network of actors and matters, for Gephi", write_graphml
     ),

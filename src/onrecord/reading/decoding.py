@@ -59,6 +59,8 @@ def decode(capture: bytes) -> Decoded:
     """Return the characters of a capture; raise UnreadableError where it is empty, binary or too large."""
     label, body = label_of(capture)
     found = _decode(body, label.charset)
+    if label.coded:
+        found = msgspec.structs.replace(found, form="text")
     if label.media == "text/markdown" and found.form == "text":
         front, text = front_matter(found.text)
         markup = render(text)

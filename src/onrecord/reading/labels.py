@@ -28,6 +28,9 @@ class Label(Record, frozen=True, kw_only=True):
     published: str | None = None
     bylines: tuple[str, ...] = ()
     outlet: str | None = None
+    section: str | None = None
+    coded: bool = False
+    """A person entered these fields for the text: they count before the page's own, and the payload is plain text."""
     cut: bool = False
     """The source says that the payload was cut short."""
 

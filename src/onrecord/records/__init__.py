@@ -21,6 +21,7 @@ from onrecord.records.base import (
     content_id,
     from_json,
 )
+from onrecord.records.coded import CodedPosition
 from onrecord.records.corpus import (
     Actor,
     ActorRole,
@@ -126,6 +127,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "CaptureId",
+    "CodedPosition",
     "Comment",
     "Copy",
     "Credit",
