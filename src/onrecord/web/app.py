@@ -58,6 +58,7 @@ def make_app(ledger: Path, *, access: Access | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        app.works.open()
         yield
         app.works.close()
 
