@@ -28,7 +28,7 @@ def test_every_table_and_column_is_named(rows: dict[str, str]) -> None:
         assert isinstance(store, SqliteStore)
         tables = store.db.rows(
             "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"
-            " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE 'block!_search!_%' ESCAPE '!'"
+            " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE '%!_search!_%' ESCAPE '!'"
         )
         assert len(tables) > 20
         for (table,) in tables:

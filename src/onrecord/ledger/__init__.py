@@ -4,6 +4,7 @@ from onrecord.ledger.changing_matters import entry_of, hidden, merged, renamed, 
 from onrecord.ledger.current import anchored, current_judgements, current_standing, standing_of
 from onrecord.ledger.errors import (
     AmbiguousError,
+    BadQueryError,
     BadRecordError,
     ForgottenError,
     LedgerBusyError,
@@ -25,13 +26,14 @@ from onrecord.ledger.settings import parse_settings, settings_of, settings_toml
 from onrecord.ledger.settings_matters import checked_matters, same_words
 from onrecord.ledger.stages import RECORDS, CorpusStage
 from onrecord.ledger.standing import Standing, standing
-from onrecord.ledger.store import BlockHit, PageSummary, Seen, Store
+from onrecord.ledger.store import BlockHit, PageSummary, Seen, StatementHit, StatementHits, StatementQuery, Store
 from onrecord.ledger.times import moment
 
 __all__ = [
     "JUDGED",
     "RECORDS",
     "AmbiguousError",
+    "BadQueryError",
     "BadRecordError",
     "BlockHit",
     "CorpusStage",
@@ -50,6 +52,9 @@ __all__ = [
     "Seen",
     "SettingsError",
     "Standing",
+    "StatementHit",
+    "StatementHits",
+    "StatementQuery",
     "Store",
     "anchor_of",
     "anchored",

@@ -11,6 +11,7 @@ LedgerError (an OnrecordError)
 ├── LedgerFullError       no room on the disk; nothing was changed
 ├── LedgerDamagedError    what is stored cannot be read back
 ├── BadRecordError        a record that breaks the ledger's own rules; nothing was stored
+├── BadQueryError         a question that cannot be understood, such as a day that is none
 └── SettingsError         a settings file that cannot be understood
 """
 
@@ -18,6 +19,7 @@ from onrecord.records.errors import OnrecordError
 
 __all__ = [
     "AmbiguousError",
+    "BadQueryError",
     "BadRecordError",
     "ForgottenError",
     "LedgerBusyError",
@@ -80,6 +82,12 @@ class LedgerDamagedError(LedgerError):
 
 class BadRecordError(LedgerError):
     """A record that breaks the ledger's rules, such as words that do not stand at their span. Nothing was stored."""
+
+
+class BadQueryError(LedgerError):
+    """A question that cannot be understood, such as one about a day that is none."""
+
+    exit_code = 2
 
 
 class SettingsError(LedgerError):

@@ -13,6 +13,7 @@ from onrecord.ledger.kinds import RecordKind
 from onrecord.ledger.stages import CorpusStage
 from onrecord.lineage import Comparisons
 from onrecord.records import (
+    ActorId,
     CaptureId,
     Decision,
     Failure,
@@ -28,10 +29,11 @@ from onrecord.records import (
     Sketch,
     Span,
     Statement,
+    StatementKind,
     Tombstone,
 )
 
-__all__ = ["BlockHit", "PageSummary", "Seen", "Store"]
+__all__ = ["BlockHit", "PageSummary", "Seen", "StatementHit", "StatementHits", "StatementQuery", "Store"]
 
 R = TypeVar("R", bound=Record)
 
@@ -78,6 +80,54 @@ class BlockHit(Record, frozen=True, kw_only=True):
     marks: tuple[Span, ...]
     score: float
     """Better is higher."""
+
+
+class StatementQuery(Record, frozen=True, kw_only=True):
+    """Which statements are wanted: those of which all that is given holds."""
+
+    words: str = ""
+    """Words of the statement, its cue or its speaker; those in quotation marks are a phrase, a trailing `*` finds the
+    words that begin so. Any input is safe."""
+    speaker: str | None = None
+    """A name as a page gives it, the beginnings of its words, or an actor's id."""
+    side: str | None = None
+    matter: str | None = None
+    """A matter's id."""
+    since: str | None = None
+    """A day, month or year, ISO 8601, in UTC: not before its beginning."""
+    until: str | None = None
+    """A day, month or year: not after its end."""
+    outlet: str | None = None
+    """The outlet's whole name, letter case aside."""
+    kind: StatementKind | None = None
+    page: PageId | None = None
+    newest: bool = True
+    """Only on the newest version of each page."""
+
+
+class StatementHit(Record, frozen=True, kw_only=True):
+    """A statement found, with what a list shows of its page and its speaker."""
+
+    statement: Statement
+    place: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    actor: ActorId | None
+    side: str | None
+    marks: tuple[Span, ...]
+    """Where the words that were looked for stand on the page."""
+    score: float
+    """Better is higher; 0 where hits are in the order of time."""
+
+
+class StatementHits(Record, frozen=True, kw_only=True):
+    """One stretch of the statements that a query finds."""
+
+    hits: tuple[StatementHit, ...] = ()
+    total: int = 0
+    """How many there are in all; where `capped`, there may be more."""
+    capped: bool = False
 
 
 class Store(Protocol):
@@ -134,6 +184,12 @@ class Store(Protocol):
     def summaries(self) -> list[PageSummary]:
         """Return every page without its text."""
 
+    def page_summaries(self, *, limit: int = 50, offset: int = 0, words: str = "") -> list[PageSummary]:
+        """Return pages, newest first: all, or those whose title, outlet, address or places hold all of `words`."""
+
+    def page_count(self, words: str = "") -> int:
+        """Return how many pages `page_summaries` lists in all."""
+
     def summary(self, page: PageId) -> PageSummary:
         """Return one page without its text; raise NotFoundError."""
 
@@ -185,6 +241,13 @@ class Store(Protocol):
         Words in quotation marks are a phrase; a trailing `*` finds the words that begin so.
         """
 
+    def find_statements(self, query: StatementQuery, *, limit: int = 50, offset: int = 0) -> StatementHits:
+        """Return the statements that `query` asks for.
+
+        The best come first where words are asked for and hits are not too many to be weighed, else the newest: by when
+        they were said, else by when their page was published. Raises BadQueryError where a date is none.
+        """
+
     # -- what is found across pages ----------------------------------------------------------------------------------
 
     def stale(self) -> list[CorpusStage]:
@@ -206,6 +269,30 @@ class Store(Protocol):
 
     def corpus(self, kind: type[R]) -> Iterator[R]:
         """Yield the records of a corpus stage's type."""
+
+    def related(self, kind: type[R], to: str, *, limit: int = 50, offset: int = 0) -> list[R]:
+        """Return the records of `kind` that touch the record with the id `to`, the first to be shown first.
+
+        Positions and disputes by matter, actor, utterance, statement or page; utterances by actor, matter, statement or
+        page; matters by actor or utterance; stories by page; actors by statement or matter; statements by actor or
+        utterance. Disputes: likely ones first, then the surest. Positions: as they were said. Utterances and an
+        actor's statements: newest first. Matters and actors: those most spoken of, or who spoke most, first. Ties go by
+        id. Nothing is found for an id that nothing touches.
+        """
+
+    def related_count(self, kind: type[Record], to: str) -> int:
+        """Return how many records of `kind` touch the record with the id `to`."""
+
+    def top(self, kind: type[R], *, limit: int = 50, offset: int = 0, order: str = "") -> list[R]:
+        """Return the records of `kind` as a list of all shows them.
+
+        Matters and utterances by independent reports, most first; disputes likely ones first, then the newest; stories
+        by pages, most first, then the earliest; actors by statements, most first; positions and statements the newest
+        first. The order `name` is one of actors and matters. Raises ValueError for an order that there is not.
+        """
+
+    def count(self, kind: type[Record]) -> int:
+        """Return how many records of `kind` there are, at once."""
 
     # -- people's decisions ------------------------------------------------------------------------------------------
 

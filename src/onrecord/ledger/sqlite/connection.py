@@ -123,9 +123,18 @@ class Connection:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Hold one snapshot, so that several queries see the same ledger."""
+        """Hold one snapshot, so that several queries see the same ledger; inside a transaction, that one."""
+        if self._in_transaction():
+            yield
+            return
         with self._transaction("BEGIN"):
             yield
+
+    def _in_transaction(self) -> bool:
+        try:
+            return self._raw.in_transaction
+        except sqlite3.Error as error:
+            raise translated(error) from error
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from onrecord.ledger.errors import BadRecordError
+from onrecord.ledger.sqlite import linking
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.reading import parse
 from onrecord.ledger.sqlite.writing import as_json
@@ -52,6 +53,7 @@ def put_corpus(
     db.run(f"DELETE FROM {stage.value}")
     if rows:
         db.many(f"INSERT INTO {stage.value} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    linking.link(db, stage, records)
     _clear_failures(db, stage)
     db.many(
         "INSERT INTO failures (id, resolved, record) VALUES (?, ?, ?)",
@@ -65,6 +67,7 @@ def clear(db: Connection) -> None:
     """Remove the records of every stage, inside the caller's transaction."""
     for table in TABLES.values():
         db.run(f"DELETE FROM {table}")
+    linking.clear(db)
     for stage in CorpusStage:
         _clear_failures(db, stage)
 

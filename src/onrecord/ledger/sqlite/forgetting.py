@@ -3,11 +3,11 @@
 import msgspec
 
 from onrecord.ledger.errors import BadRecordError, LedgerBusyError, NotFoundError
-from onrecord.ledger.sqlite import corpus
+from onrecord.ledger.sqlite import corpus, listing
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.decisions import append
 from onrecord.ledger.sqlite.reading import parse
-from onrecord.ledger.sqlite.writing import as_json, drop_from_search, mark_stale
+from onrecord.ledger.sqlite.writing import as_json, drop_from_search, mark_stale, other_versions
 from onrecord.ledger.stages import CorpusStage
 from onrecord.records import Anchor, Decision, Failure, PageId, Quoted, Tombstone, failure_id
 
@@ -27,12 +27,15 @@ def forget(db: Connection, page: PageId, decision: Decision) -> Tombstone:
     capture, text = row
     if decision.capture not in (None, capture):
         raise BadRecordError("ledger-bad-record", f"the decision is about another capture than {page}'s")
+    others = other_versions(db, page)
     drop_from_search(db, page)
     # Deletion only adds a marker to the index, whose older segments would keep the words; merging all of them into one
     # drops both. FTS5's own secure-delete would make the file unreadable to a SQLite older than 3.42.
-    db.run("INSERT INTO block_search (block_search) VALUES ('optimize')")
+    for index in ("block_search", "page_search", "statement_search"):
+        db.run(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     db.run("DELETE FROM captures WHERE id = ?", (capture,))
     db.run("DELETE FROM failures WHERE json_extract(record, '$.capture') = ?", (capture,))
+    listing.settle_versions(db, others[:1])
     corpus.clear(db)
     mark_stale(db, CorpusStage)
     _strike(db, page, text)

@@ -13,6 +13,7 @@ from onrecord.ledger.errors import (
 )
 from onrecord.ledger.sqlite import tables
 from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.filling import fill
 
 __all__ = ["check_file", "check_library", "migrate", "use_wal"]
 
@@ -24,6 +25,9 @@ APPLICATION_ID_AT = 68
 
 OLDEST_LIBRARY = (3, 27, 0)
 """The first SQLite whose FTS5 has `remove_diacritics 2`."""
+
+FILLED = 4
+"""The schema version whose tables are filled from what the ledger holds, when an older one is led to it."""
 
 RETRY_SECONDS = 0.05
 
@@ -98,6 +102,8 @@ def migrate(db: Connection, *, read_only: bool) -> None:
             if version < len(tables.STEPS):
                 for statement in _statements(tables.STEPS[version]):
                     db.run(statement)
+                if version + 1 == FILLED:
+                    fill(db)
                 db.run(f"PRAGMA application_id = {tables.APPLICATION_ID}")
                 db.run(f"PRAGMA user_version = {version + 1}")
 

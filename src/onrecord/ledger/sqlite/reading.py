@@ -19,6 +19,7 @@ __all__ = [
     "on_pages",
     "outdated",
     "page",
+    "page_ids",
     "pages",
     "parse",
     "seen",
@@ -90,7 +91,7 @@ def page(db: Connection, page_id: PageId) -> Page:
 
 def pages(db: Connection) -> Iterator[Page]:
     """Yield every page that is still held when its turn comes."""
-    for name in _page_ids(db):
+    for name in page_ids(db):
         try:
             yield page(db, name)
         except NotFoundError:  # forgotten or made anew by another program meanwhile: the generation has moved
@@ -109,7 +110,7 @@ def sightings(db: Connection, page_id: PageId) -> list[Sighting]:
 
 def on_pages(db: Connection, table: str, order: str, kind: type[R], page_id: PageId | None) -> Iterator[R]:
     """Yield the records of `table` on one page in `order`, or on all pages, page by page."""
-    for name in [page_id] if page_id is not None else _page_ids(db):
+    for name in [page_id] if page_id is not None else page_ids(db):
         for (record,) in db.rows(f"SELECT record FROM {table} WHERE page = ? ORDER BY {order}", (name,)):
             yield parse(record, kind)
 
@@ -138,5 +139,6 @@ def counts(db: Connection) -> dict[str, int]:
         return {table: db.value(f"SELECT count(*) FROM {table}") for table in COUNTED}
 
 
-def _page_ids(db: Connection) -> list[PageId]:
+def page_ids(db: Connection) -> list[PageId]:
+    """Return the id of every page, in order."""
     return [PageId(row[0]) for row in db.rows("SELECT id FROM pages ORDER BY id")]

@@ -6,13 +6,14 @@ from types import TracebackType
 from typing import TypeVar
 
 from onrecord.ledger.kinds import RecordKind
-from onrecord.ledger.sqlite import corpus, decisions, fetches, finding, forgetting, reading, summaries, writing
+from onrecord.ledger.sqlite import corpus, decisions, fetches, finding, forgetting, linking, reading, summaries, writing
 from onrecord.ledger.sqlite.checking import check_work
 from onrecord.ledger.sqlite.comparing import SqliteComparisons
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.search import search
+from onrecord.ledger.sqlite.statements import find_statements
 from onrecord.ledger.stages import CorpusStage
-from onrecord.ledger.store import BlockHit, PageSummary, Seen
+from onrecord.ledger.store import BlockHit, PageSummary, Seen, StatementHits, StatementQuery
 from onrecord.lineage import Comparisons
 from onrecord.records import (
     CaptureId,
@@ -68,11 +69,7 @@ class SqliteStore:
     def put_sighting(self, sighting: Sighting) -> bool:
         """Record that a held capture was also seen at a place."""
         with self.db.writing():
-            writing.check_held(self.db, sighting.capture)
-            changed = writing.add_sighting(self.db, sighting)
-            if changed:
-                writing.mark_stale(self.db, CorpusStage)
-        return changed
+            return writing.see_again(self.db, sighting)
 
     def fetch(self, address: str) -> Fetch | None:
         """Return what is kept of the last time that `address` was fetched."""
@@ -100,6 +97,14 @@ class SqliteStore:
     def summaries(self) -> list[PageSummary]:
         """Return every page without its text."""
         return summaries.summaries(self.db)
+
+    def page_summaries(self, *, limit: int = 50, offset: int = 0, words: str = "") -> list[PageSummary]:
+        """Return pages, newest first."""
+        return summaries.page_summaries(self.db, limit, offset, words)
+
+    def page_count(self, words: str = "") -> int:
+        """Return how many pages `page_summaries` lists in all."""
+        return summaries.page_count(self.db, words)
 
     def summary(self, page: PageId) -> PageSummary:
         """Return one page without its text."""
@@ -162,6 +167,10 @@ class SqliteStore:
         """Return the blocks that hold all of `words`, best first."""
         return search(self.db, words, limit)
 
+    def find_statements(self, query: StatementQuery, *, limit: int = 50, offset: int = 0) -> StatementHits:
+        """Return the statements that `query` asks for."""
+        return find_statements(self.db, query, limit, offset)
+
     def stale(self) -> list[CorpusStage]:
         """Return the corpus stages that must run again."""
         return corpus.stale(self.db)
@@ -185,6 +194,22 @@ class SqliteStore:
     def corpus(self, kind: type[R]) -> Iterator[R]:
         """Yield the records of a corpus stage's type."""
         return corpus.corpus(self.db, kind)
+
+    def related(self, kind: type[R], to: str, *, limit: int = 50, offset: int = 0) -> list[R]:
+        """Return the records of `kind` that touch the record `to`."""
+        return linking.related(self.db, kind, to, limit, offset)
+
+    def related_count(self, kind: type[Record], to: str) -> int:
+        """Return how many records of `kind` touch the record `to`."""
+        return linking.related_count(self.db, kind, to)
+
+    def top(self, kind: type[R], *, limit: int = 50, offset: int = 0, order: str = "") -> list[R]:
+        """Return the records of `kind` as a list of all shows them."""
+        return linking.top(self.db, kind, limit, offset, order)
+
+    def count(self, kind: type[Record]) -> int:
+        """Return how many records of `kind` there are."""
+        return linking.count(self.db, kind)
 
     def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = ()) -> None:
         """Append a decision to the log, and mark what it makes stale."""

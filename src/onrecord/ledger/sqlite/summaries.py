@@ -6,11 +6,12 @@ from datetime import datetime
 
 from onrecord.ledger.errors import NotFoundError
 from onrecord.ledger.sqlite.connection import Connection, Row
+from onrecord.ledger.sqlite.search import match_of, terms_of
 from onrecord.ledger.store import PageSummary
 from onrecord.ledger.times import moment
 from onrecord.records import PageId
 
-__all__ = ["pages_at", "summaries", "summary", "versions"]
+__all__ = ["loaded", "newest_among", "page_count", "page_summaries", "pages_at", "summaries", "summary", "versions"]
 
 COLUMNS = "id, capture, canonical, published, updated, outlet, language, title, characters"
 
@@ -45,6 +46,13 @@ class _Seen:
         _, _, _, published, updated, *_ = self.row
         latest = max(map(moment, self.times), default=None)
         return latest or moment(updated or published), self.id
+
+    @property
+    def time(self) -> str | None:
+        """When it was published, else brought up to date, else last seen."""
+        _, _, _, published, updated, *_ = self.row
+        told: str | None = published or updated
+        return told or max(self.times, key=moment, default=None)
 
     def summary(self, *, newest: bool) -> PageSummary:
         page, capture, _, published, updated, outlet, language, title, characters = self.row
@@ -82,6 +90,41 @@ def summaries(db: Connection) -> list[PageSummary]:
     return [page.summary(newest=newest[page.versions] is page) for page in seen.values()]
 
 
+def page_summaries(db: Connection, limit: int, offset: int, words: str) -> list[PageSummary]:
+    """Return the summaries of pages, newest first, or of those whose title, outlet or places hold all of `words`."""
+    terms = terms_of(words)
+    if limit <= 0 or (words.strip() and not terms):
+        return []
+    with db.reading():
+        if terms:
+            rows = db.rows(
+                "SELECT l.page, l.old FROM (SELECT rowid FROM page_search WHERE page_search MATCH ?"
+                " ORDER BY rowid DESC LIMIT ? OFFSET ?) f JOIN listed l ON l.seq = f.rowid ORDER BY l.seq DESC",
+                (match_of(terms), limit, max(offset, 0)),
+            )
+        else:
+            rows = db.rows("SELECT page, old FROM listed ORDER BY seq DESC LIMIT ? OFFSET ?", (limit, max(offset, 0)))
+        pages = loaded(db, [row[0] for row in rows])
+    return [page.summary(newest=not old) for page, (_, old) in zip(pages, rows, strict=True)]
+
+
+def page_count(db: Connection, words: str) -> int:
+    """Return how many pages `page_summaries` would list in all."""
+    terms = terms_of(words)
+    if terms:
+        return int(db.value("SELECT count(*) FROM page_search WHERE page_search MATCH ?", (match_of(terms),)))
+    return 0 if words.strip() else int(db.value("SELECT value FROM counters WHERE name = 'pages'"))
+
+
+def newest_among(db: Connection, page: PageId) -> dict[PageId, bool]:
+    """Return of each version of `page` whether it is the newest; nothing where the page is not held."""
+    if not loaded(db, [page]):
+        return {}
+    _, versions = _versions(db, page)
+    best = max(versions, key=lambda row: row.age)
+    return {row.id: row.id == best.id for row in versions}
+
+
 def summary(db: Connection, page: PageId) -> PageSummary:
     """Return one page's summary; raise NotFoundError."""
     with db.reading():
@@ -100,10 +143,10 @@ def versions(db: Connection, page: PageId) -> list[PageSummary]:
 
 def _versions(db: Connection, page: PageId) -> tuple[_Seen, list[_Seen]]:
     """Return a page and its versions, itself among them, some perhaps twice; raise NotFoundError."""
-    loaded = _load(db, [page])
-    if not loaded:
+    held = loaded(db, [page])
+    if not held:
         raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
-    found = loaded[0]
+    found = held[0]
     rows = [row for row in _at_address(db, found.address) if row.versions == found.versions]
     rows += [row for row in _at_resolved(db, found) if row.versions == found.versions]
     return found, rows
@@ -119,7 +162,7 @@ def pages_at(db: Connection, reference: str) -> list[PageId]:
                 " WHERE s.place = ? OR s.resolved = ?",
                 (reference, reference),
             )
-            found = _load(db, [row[0] for row in places])
+            found = loaded(db, [row[0] for row in places])
     return [row.id for row in sorted(found, key=lambda row: row.age)]
 
 
@@ -129,7 +172,7 @@ def _at_address(db: Connection, address: str) -> list[_Seen]:
         " UNION SELECT p.id FROM sightings s JOIN pages p ON p.capture = s.capture WHERE s.place = ?",
         (address, address),
     )
-    return [page for page in _load(db, [row[0] for row in rows]) if page.address == address]
+    return [page for page in loaded(db, [row[0] for row in rows]) if page.address == address]
 
 
 def _at_resolved(db: Connection, page: _Seen) -> list[_Seen]:
@@ -138,10 +181,11 @@ def _at_resolved(db: Connection, page: _Seen) -> list[_Seen]:
         "SELECT DISTINCT p.id FROM sightings s JOIN pages p ON p.capture = s.capture WHERE s.resolved = ?",
         (page.versions[1],),
     )
-    return _load(db, [row[0] for row in rows])
+    return loaded(db, [row[0] for row in rows])
 
 
-def _load(db: Connection, pages: Iterable[str]) -> list[_Seen]:
+def loaded(db: Connection, pages: Iterable[str]) -> list[_Seen]:
+    """Return those of `pages` that are held, with their sightings."""
     out: list[_Seen] = []
     for page in pages:
         row = db.row(f"SELECT {COLUMNS} FROM pages WHERE id = ?", (page,))

@@ -228,7 +228,81 @@ CREATE TABLE compared (
 CREATE INDEX compared_other ON compared (other);
 """
 
-STEPS: tuple[str, ...] = (FIRST, FETCHES, LINEAGE)
+WORKBENCH = f"""
+CREATE INDEX sightings_resolved ON sightings (resolved);
+
+-- one row a page: its place in time among all pages
+CREATE TABLE listed (
+  seq  INTEGER PRIMARY KEY,            -- the later a page's time, the higher
+  page TEXT NOT NULL UNIQUE REFERENCES pages (id) ON DELETE CASCADE,
+  old  INTEGER NOT NULL                -- 1 where a newer version stands at its address
+);
+
+CREATE VIRTUAL TABLE page_search USING fts5 (title, outlet, places, tokenize = '{TOKENIZER}');
+
+-- one row a statement: its place in time among all statements, and what it is looked up by
+CREATE TABLE said (
+  seq       INTEGER PRIMARY KEY,       -- the later it was said, the higher
+  statement TEXT NOT NULL UNIQUE,
+  page      TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
+  kind      TEXT NOT NULL,
+  outlet    TEXT NOT NULL,             -- a word that stands for the outlet's name
+  old       INTEGER NOT NULL,          -- as its page's
+  doubt     INTEGER NOT NULL           -- 100 less its confidence in per cent
+);
+CREATE INDEX said_page  ON said (page, seq);
+CREATE INDEX said_doubt ON said (doubt, seq);
+
+-- a letter for private use stands between the pieces, so that no phrase runs over a gap
+CREATE VIEW said_texts AS
+  SELECT s.seq AS seq, s.page AS page, t.speaker AS speaker, json_extract(t.record, '$.cue_words') AS cue,
+    (SELECT group_concat(value, ' ' || char(57344) || ' ') FROM json_each(t.record, '$.pieces')) AS words,
+    s.kind || ' ' || s.outlet || CASE s.old WHEN 0 THEN '' ELSE ' old' END AS facets
+  FROM said s JOIN statements t ON t.id = s.statement;
+
+CREATE VIRTUAL TABLE statement_search USING fts5 (
+  words, speaker, cue, facets, content = 'said_texts', content_rowid = 'seq', tokenize = '{TOKENIZER}'
+);
+
+CREATE TABLE statement_actors (
+  seq   INTEGER NOT NULL REFERENCES said (seq) ON DELETE CASCADE,
+  actor TEXT NOT NULL,
+  side  TEXT,
+  PRIMARY KEY (seq, actor)
+) WITHOUT ROWID;
+CREATE INDEX statement_actors_actor ON statement_actors (actor, seq);
+CREATE INDEX statement_actors_side  ON statement_actors (side, seq);
+
+CREATE TABLE statement_matters (
+  matter TEXT NOT NULL,
+  seq    INTEGER NOT NULL REFERENCES said (seq) ON DELETE CASCADE,
+  PRIMARY KEY (matter, seq)
+) WITHOUT ROWID;
+CREATE INDEX statement_matters_seq ON statement_matters (seq);
+
+-- which records of a kind touch which other record, the first to be shown with the lowest rank
+CREATE TABLE links (
+  kind TEXT NOT NULL,                  -- of the record `id`
+  via  TEXT NOT NULL,                  -- of the record `"to"`; '' where it stands among all of its kind
+  "to" TEXT NOT NULL,
+  rank INTEGER NOT NULL,
+  id   TEXT NOT NULL,
+  PRIMARY KEY (kind, via, "to", rank, id)
+) WITHOUT ROWID;
+
+INSERT INTO counters SELECT 'pages', count(*) FROM pages;
+INSERT INTO counters SELECT 'statements', count(*) FROM statements;
+CREATE TRIGGER pages_come AFTER INSERT ON pages
+  BEGIN UPDATE counters SET value = value + 1 WHERE name = 'pages'; END;
+CREATE TRIGGER pages_go AFTER DELETE ON pages
+  BEGIN UPDATE counters SET value = value - 1 WHERE name = 'pages'; END;
+CREATE TRIGGER statements_come AFTER INSERT ON statements
+  BEGIN UPDATE counters SET value = value + 1 WHERE name = 'statements'; END;
+CREATE TRIGGER statements_go AFTER DELETE ON statements
+  BEGIN UPDATE counters SET value = value - 1 WHERE name = 'statements'; END;
+"""
+
+STEPS: tuple[str, ...] = (FIRST, FETCHES, LINEAGE, WORKBENCH)
 """Step n leads from schema version n to n + 1."""
 
 SCHEMA_VERSION = len(STEPS)

@@ -6,12 +6,24 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from onrecord.ledger.errors import BadRecordError, ForgottenError, NotFoundError
+from onrecord.ledger.sqlite import listing
 from onrecord.ledger.sqlite.connection import Connection, translated
+from onrecord.ledger.sqlite.summaries import newest_among
 from onrecord.ledger.stages import CorpusStage
 from onrecord.ledger.times import moment
 from onrecord.records import CaptureId, Failure, Page, PageId, PageWork, Record, Sighting, Statement, canonical_json
 
-__all__ = ["add_sighting", "as_json", "check_held", "drop_from_search", "mark_stale", "put_failure", "put_page"]
+__all__ = [
+    "add_sighting",
+    "as_json",
+    "check_held",
+    "drop_from_search",
+    "mark_stale",
+    "other_versions",
+    "put_failure",
+    "put_page",
+    "see_again",
+]
 
 NUL_STANDS_AS = "\ufffd"
 
@@ -39,11 +51,16 @@ def put_page(db: Connection, body: bytes, sightings: Sequence[Sighting], work: P
         add_sighting(db, sighting)
     if not db.value("SELECT 1 FROM sightings WHERE capture = ?", (page.capture,)):
         raise BadRecordError("ledger-unsighted", f"the capture {page.capture} was seen nowhere", "Give its sighting.")
+    held, others = None, []
     for (earlier,) in db.rows("SELECT id FROM pages WHERE capture = ?", (page.capture,)):
+        held, others = listing.held_of(db, earlier), other_versions(db, earlier)
         drop_from_search(db, earlier)
         db.run("DELETE FROM pages WHERE id = ?", (earlier,))
     _insert_page(db, page, work.made)
     _insert_derived(db, work)
+    listing.list_page(db, page.id)
+    listing.list_statements(db, page.id, sorted(work.statements, key=lambda row: (_start(row), row.id)), held)
+    listing.settle_versions(db, [*others[:1], page.id])
     mark_stale(db, CorpusStage)
 
 
@@ -80,7 +97,8 @@ def _insert_page(db: Connection, page: Page, made: str) -> None:
 
 
 def drop_from_search(db: Connection, page: PageId) -> None:
-    """Take a page's words out of the search index, which must be told the very words that went in."""
+    """Take a page out of lists and searches; an index of words must be told the very words that went in."""
+    listing.drop(db, page)
     text = db.value("SELECT text FROM pages WHERE id = ?", (page,))
     rows = db.rows('SELECT seq, start, "end" FROM blocks WHERE page = ?', (page,))
     db.many(
@@ -153,6 +171,25 @@ def check_held(db: Connection, capture: CaptureId) -> None:
     """Raise NotFoundError where `capture` is not held."""
     if not db.value("SELECT 1 FROM captures WHERE id = ?", (capture,)):
         raise NotFoundError("ledger-not-found", f"the ledger holds no capture {capture}", "Add the page itself.")
+
+
+def see_again(db: Connection, sighting: Sighting) -> bool:
+    """Store a sighting of what is held, inside the caller's transaction; return whether that changed anything."""
+    check_held(db, sighting.capture)
+    pages = [PageId(row[0]) for row in db.rows("SELECT id FROM pages WHERE capture = ?", (sighting.capture,))]
+    others = [other for page in pages for other in other_versions(db, page)[:1]]
+    if not add_sighting(db, sighting):
+        return False
+    for page in pages:
+        listing.list_page(db, page)
+    listing.settle_versions(db, [*others, *pages])
+    mark_stale(db, CorpusStage)
+    return True
+
+
+def other_versions(db: Connection, page: PageId) -> list[PageId]:
+    """Return the other versions of a page."""
+    return [version for version in newest_among(db, page) if version != page]
 
 
 def put_failure(db: Connection, failure: Failure, resolved: str) -> None:
