@@ -44,19 +44,22 @@ PAGES = (
     "basinwatch/2019-03-11-hask-tallow-call.txt",
     "basinwatch/2019-03-12-nine-days-two-stories.html",
 )
+NO_COPY = "hask-tallow-call.txt"
 JUDGE = "Ilse <Brandt> of desk/2"
 
 
 @pytest.fixture(scope="module")
 def store(demo_pages: Path, tmp_path_factory: pytest.TempPathFactory):
-    """A settled ledger of six pages, in which a person accepted a dispute and rejected a statement."""
+    """A settled ledger of six pages, in which a person accepted a dispute, and rejected a statement and a copy."""
     with open_ledger(tmp_path_factory.mktemp("linked") / "case.db", create=True) as held:
         fill(held, [str(demo_pages / name) for name in PAGES])
         dispute = next(iter(held.corpus(Dispute)))
         disputed = {side.statement for row in held.corpus(Dispute) for side in (row.a, row.b)}
         rejected = next(row for row in held.statements() if row.id not in disputed)
-        for record, verdict in ((dispute.id, Verdict.ACCEPTED), (rejected.id, Verdict.REJECTED)):
-            judge(held, record, verdict)
+        judge(held, dispute.id, Verdict.ACCEPTED)
+        judge(held, rejected.id, Verdict.REJECTED)
+        copy = next(row for story in held.corpus(Story) for row in story.copies if row.place.endswith(NO_COPY))
+        judge(held, copy_id(copy.page, copy.parent), Verdict.REJECTED)
         yield held
 
 
@@ -190,10 +193,15 @@ def test_a_dispute_links_two_places_and_says_why_and_whose_word_it_is(store: Sto
 
 
 def test_copies_lead_to_what_they_were_made_from(store: Store, graph: Graph) -> None:
-    seen = set()
+    seen, rejected = set(), 0
     for story in store.corpus(Story):
         for copy in (*story.copies, *story.excerpts):
             excerpt = copy.relation is Relation.EXCERPT
+            if copy.place.endswith(NO_COPY):
+                assert (iri("page", copy.page), PROV.wasDerivedFrom, None) not in graph
+                assert (None, SCHEMA.hasPart, iri("page", copy.page)) not in graph
+                rejected += 1
+                continue
             parent = iri("page", copy.parent) if copy.parent else iri("missing-original", story.id)
             page = iri("page", copy.page)
             assert (page, PROV.wasQuotedFrom if excerpt else PROV.wasDerivedFrom, parent) in graph
@@ -203,6 +211,7 @@ def test_copies_lead_to_what_they_were_made_from(store: Store, graph: Graph) -> 
             assert str(graph.value(edge, OURS.state)) == Selection(store).state(copy_id(copy.page, copy.parent))
             seen.add((copy.relation, copy.parent is None))
     assert {(Relation.REPRINT, False), (Relation.REPRINT, True), (Relation.EXCERPT, False)} <= seen
+    assert rejected == 1
     assert subjects(graph, OURS.MissingOriginal)
 
 

@@ -37,6 +37,7 @@ from onrecord.records import (
     Story,
     Utterance,
     UtteranceId,
+    Verdict,
     canonical_json,
 )
 
@@ -409,7 +410,11 @@ class _Writer:
         )
 
     def _story(self, row: Story) -> Iterator[Node]:
-        members = {copy.page for copy in row.copies} | ({row.original.page} if row.original else set())
+        copies, excerpts = (
+            [copy for copy in rows if self.selection.state(copy_id(copy.page, copy.parent)) != Verdict.REJECTED]
+            for rows in (row.copies, row.excerpts)
+        )
+        members = {copy.page for copy in copies} | ({row.original.page} if row.original else set())
         first: str | None = None
         if row.original is not None:
             first = _id("page", row.original.page)
@@ -425,7 +430,7 @@ class _Writer:
             earliest=_date(row.earliest),
             **self._made(row.id, row.made_by),
         )
-        for copy in (*row.copies, *row.excerpts):
+        for copy in (*copies, *excerpts):
             yield self._copy(copy, first=first, made_by=row.made_by)
 
     def _copy(self, row: Copy, *, first: str | None, made_by: str) -> Node:
