@@ -1,6 +1,6 @@
 """`onrecord matters`: the list of what the parties speak about, and the user's word on it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,30 +10,21 @@ from onrecord.cli import tables
 from onrecord.cli.adding import now, who
 from onrecord.cli.common import ExamplesCommand, finish, format_option, ledger_option, ready, say
 from onrecord.cli.places import short
-from onrecord.ledger import (
-    CorpusStage,
-    RecordKind,
-    SettingsError,
-    Store,
-    checked_matters,
-    entry_of,
-    hidden,
-    make_decision,
-    merged,
-    renamed,
-    same_words,
-    set_apart,
-    settings_of,
-    settings_toml,
-    undone,
+from onrecord.ledger import Store, same_words, settings_of
+from onrecord.records import Dispute, Matter, MatterSetting, Settings
+from onrecord.run import (
+    MatterChange,
+    decide_matters,
+    hide_matter,
+    merge_matters,
+    rename_matter,
+    split_matter,
+    undo_matters,
 )
-from onrecord.records import DecisionKind, Dispute, Matter, MatterId, MatterSetting, Settings
 
 __all__ = ["matters"]
 
-STALE = (CorpusStage.MATTERS, CorpusStage.POSITIONS, CorpusStage.DISPUTES)
-
-Change = Callable[[Store, Settings], tuple[MatterSetting, ...]]
+Change = Callable[[Store, Settings], MatterChange]
 
 
 @click.command(
@@ -74,17 +65,17 @@ def matters(
     """
     changes: list[Change] = []
     if merge is not None:
-        changes.append(lambda store, held: _merged(store, held, *merge))
+        changes.append(lambda store, held: merge_matters(store, held, *merge))
     if rename is not None:
-        changes.append(lambda store, held: _renamed(store, held, *rename))
+        changes.append(lambda store, held: rename_matter(store, held, *rename))
     if split is not None:
-        changes.append(lambda store, held: set_apart(_entry(store, held, split[0]), _some(split[1])))
+        changes.append(lambda store, held: split_matter(store, held, *split))
     if hide is not None:
-        changes.append(lambda store, held: hidden(_entry(store, held, hide), hide=True))
+        changes.append(lambda store, held: hide_matter(store, held, hide, hide=True))
     if show is not None:
-        changes.append(lambda store, held: hidden(_entry(store, held, show), hide=False))
+        changes.append(lambda store, held: hide_matter(store, held, show, hide=False))
     if undo is not None:
-        changes.append(lambda store, _held: undone(store.decisions(), undo))
+        changes.append(lambda store, _held: undo_matters(store, undo))
     if len(changes) > 1:
         raise click.UsageError("Decide one thing at a time.")
     if changes:
@@ -96,66 +87,17 @@ def matters(
 def _decide(ledger: Path, change: Change) -> None:
     """Log what `change` makes of the settings, bring the ledger up to date, and say what has become of the matters."""
     with ready(ledger) as (store, held):
-        rows = change(store, held)
-        checked_matters(rows, held)
-        if settings_of(store.decisions()).matters == _with(held, rows):
+        made = change(store, held)
+        for remark in made.remarks:
+            say().print(Text(remark))
+        decision = decide_matters(store, held, made, at=now(), who=who())
+        if decision is None:
             say().print("So it is set already.")
             return
-        body = settings_toml(Settings(matters=rows))
-        decision = make_decision(DecisionKind.SETTINGS, at=now(), who=who(), note="onrecord matters", body=body)
-        store.decide(decision, stale=STALE)
         finish(store, settings_of(store.decisions()))
-        for row in rows:
+        for row in made.rows:
             say().print(Text(_told(store, row)))
     say().print(Text(f"To take this back: onrecord matters --undo {short(decision.id)}"))
-
-
-def _with(held: Settings, rows: Sequence[MatterSetting]) -> tuple[MatterSetting, ...]:
-    """Return the matters that are set once `rows` are."""
-    named = {row.name: row for row in (*held.matters, *rows)}
-    return tuple(named[name] for name in sorted(named) if not named[name].unset)
-
-
-def _entry(store: Store, held: Settings, reference: str) -> MatterSetting:
-    """Return what is set of the matter that an id, the beginning of one, a name or an alias means."""
-    known = entry_of(held, _some(reference))
-    if known is not None:
-        return known
-    _, found = store.find_record(reference, [RecordKind.MATTER])
-    names = {row.id: row.name for row in store.corpus(Matter)}
-    name = names[MatterId(found)]
-    alike = sum(same_words(other) == same_words(name) for other in names.values())
-    if alike > 1:
-        told = f"{alike} matters are called “{name}”, and all are meant: only_with in a matters.toml tells them apart."
-        say().print(Text(told))
-    return entry_of(held, name) or MatterSetting(name=name)
-
-
-def _merged(store: Store, held: Settings, a: str, b: str) -> tuple[MatterSetting, ...]:
-    one, other = _entry(store, held, a), _entry(store, held, b)
-    if one != other:
-        return merged(held, one, other)
-    if one in held.matters or len({store.find_record(name, [RecordKind.MATTER]) for name in (a, b)}) == 1:
-        raise click.UsageError(f"{a} and {b} are one matter already.")
-    return (one,)
-
-
-def _renamed(store: Store, held: Settings, reference: str, name: str) -> tuple[MatterSetting, ...]:
-    one, name = _entry(store, held, reference), _some(name)
-    known = entry_of(held, name)
-    if known is not None and known != one:
-        raise SettingsError(
-            "settings-shared-words",
-            f"{name!r} is the matter {known.name!r} already",
-            f"To make both one: onrecord matters --merge {known.name!r} {one.name!r}",
-        )
-    return renamed(held, one, name)
-
-
-def _some(words: str) -> str:
-    if not words.strip():
-        raise click.UsageError("A name of a matter is empty.")
-    return words.strip()
 
 
 def _told(store: Store, row: MatterSetting) -> str:
