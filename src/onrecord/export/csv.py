@@ -18,7 +18,7 @@ MARK = "\N{BYTE ORDER MARK}"
 
 PLACE = r"(?:\A|(?<=[;\t\r\n]))"
 """Where a spreadsheet may begin a cell: the first character, and after what parts cells where commas are decimal."""
-RUNS = re.compile(PLACE + r"(?=['=+\-@＝＋－＠\t\r\n\x00])")
+RUNS = re.compile(PLACE + r"(?=['=+\-@＝＋－＠])|\A(?=[\t\r\n\x00])")
 GUARD = re.compile(PLACE + "'")
 
 OPENING = """\
@@ -27,9 +27,10 @@ them and doubled within it, CR LF after each row, UTF-8 with a byte order mark. 
 list is a JSON array. The types of all columns are in datapackage.json (Frictionless Data Package).
 
 Apostrophes: the words of pages may be hostile, and a spreadsheet would run a cell that begins with = + - or @ as a
-formula. So in text and lists an apostrophe (') is put before each of = + - @ ' (their wide forms, tab, line break and
-NUL too) that comes first in the cell or right after a semicolon, tab or line break: where commas are decimal, a
-spreadsheet may begin a cell there. To have the exact text again, take one apostrophe away at each such place:
+formula. So in text and lists an apostrophe (') is put before each of = + - @ ' and their wide forms that comes first in
+the cell or right after a semicolon, tab or line break (where commas are decimal, a spreadsheet may begin a cell there),
+and before a tab, line break or NUL that comes first. To have the exact text again, take one apostrophe away wherever it
+comes first or right after one of these:
 
     Python:  re.sub(r"(?:\\A|(?<=[;\\t\\r\\n]))'", "", cell)
     R:       gsub("(?:\\\\A|(?<=[;\\t\\r\\n]))'", "", cell, perl = TRUE)
@@ -60,7 +61,7 @@ def write_csv(selection: Selection, file: BinaryIO) -> None:
 
 
 def _write(table: Table, selection: Selection, file: IO[bytes]) -> None:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     text.write(MARK)
     rows = csv.writer(text)
     rows.writerow(column.name for column in table.columns)

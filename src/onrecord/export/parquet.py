@@ -27,7 +27,6 @@ also in the description of its field."""
 def write_parquet(selection: Selection, file: BinaryIO) -> None:
     """Write every table of the selection; raise MissingExtraError without pyarrow."""
     try:
-        import pyarrow  # noqa: F401
         import pyarrow.parquet as pq
     except ImportError:
         raise MissingExtraError(

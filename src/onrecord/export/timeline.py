@@ -27,7 +27,7 @@ def write_timeline(selection: Selection, file: BinaryIO) -> None:
     """
     said_at = {row.id: row.said_at.value for row in selection.statements() if row.said_at and row.said_at.value}
     sides = {row.id: row.side for row in selection.actors() if row.side}
-    matters = _matters(selection)
+    matters = {} if sides else _matters(selection)
     events: list[tuple[Day, str, dict[str, Any]]] = []
     undated = 0
     for row in selection.utterances():

@@ -37,9 +37,11 @@ def _actors(selection: Selection) -> Iterator[Row]:
 
 
 def _spoken(selection: Selection) -> Iterator[Row]:
+    held = None if selection.matter is None else {row.id for row in selection.statements()}
     for row in selection.actors():
         for statement in row.statements:
-            yield {"actor": row.id, "statement": statement}
+            if held is None or statement in held:
+                yield {"actor": row.id, "statement": statement}
 
 
 def _roles(selection: Selection) -> Iterator[Row]:
