@@ -21,6 +21,7 @@ from onrecord.records.errors import OnrecordError
 from onrecord.web.access import Access, Gate, Policy, csrf_of, same_word, trusted
 from onrecord.web.answers import Answer, Problem, as_html, as_json, problem
 from onrecord.web.desk import Desk
+from onrecord.web.kept import Kept
 from onrecord.web.pages import ACTIONS, PAGES
 from onrecord.web.works import Works
 
@@ -88,6 +89,7 @@ class _App:
         self.ledger = ledger
         self.access = access
         self.works = Works(ledger)
+        self.kept = Kept()
         self.held = threading.local()
 
     def page(self, page: Callable[[Desk], Answer | Response], *, html: bool) -> Endpoint:
@@ -144,7 +146,7 @@ class _App:
     def _answered(
         self, request: Request, page: Callable[[Desk], Answer | Response], html: bool, form: FormData | None = None
     ) -> Response:
-        desk = Desk(request, self._store(), self.works, form or FormData())
+        desk = Desk(request, self._store(), self.works, self.kept, form or FormData())
         try:
             answer = page(desk)
         except OnrecordError as error:

@@ -2,7 +2,7 @@
 
 import datetime
 import getpass
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -11,13 +11,15 @@ from starlette.datastructures import FormData, QueryParams, UploadFile
 from starlette.requests import Request
 
 from onrecord.ledger import NotFoundError, PageSummary, RecordKind, Store, current_standing, settings_of
-from onrecord.records import Actor, ActorId, Matter, MatterId, PageId, Record, Settings, Verdict
+from onrecord.records import Actor, ActorId, Decision, Matter, MatterId, PageId, Record, Settings, Verdict
 from onrecord.web.access import csrf_of
+from onrecord.web.kept import Kept
 from onrecord.web.works import Works
 
 __all__ = ["Desk", "Paging", "machine_user", "now"]
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 PAGE_SIZE = 50
 DEEPEST = 100_000
@@ -52,6 +54,8 @@ class Desk:
     request: Request
     store: Store
     works: Works
+    kept: Kept = field(default_factory=Kept)
+    """What was summed over the ledger; requests share it."""
     form: FormData = field(default_factory=FormData)
     """What was posted; empty for a page."""
     known: dict[tuple[RecordKind, str], Record | None] = field(default_factory=dict)
@@ -96,14 +100,28 @@ class Desk:
         return csrf_of(self.request)
 
     @cached_property
+    def decisions(self) -> list[Decision]:
+        """The log of people's decisions, oldest first."""
+        return self.store.decisions()
+
+    @cached_property
+    def version(self) -> Hashable:
+        """What is other once anything in the ledger is: pages, what was found across them, people's decisions."""
+        return self.store.generation(), tuple(self.store.stale()), len(self.decisions)
+
+    def sum(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` sums over the ledger under this name: made once, and again when the ledger has changed."""
+        return self.kept.get(name, self.version, make)
+
+    @property
     def settings(self) -> Settings:
         """What people have set."""
-        return settings_of(self.store.decisions())
+        return self.sum("settings", lambda: settings_of(self.decisions))
 
     @cached_property
     def standing(self) -> Mapping[str, Verdict]:
         """People's verdicts, by the id of the record judged."""
-        return current_standing(self.store)
+        return self.sum("standing", lambda: current_standing(self.store))
 
     def state(self, record: str) -> str:
         """Return `machine`, or the verdict of the person who judged the record last."""
