@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lineage import word_diff
-from onrecord.lineage.diff import differing
+from onrecord.lineage.diff import differing, near_changes, text_diff
 
 words = st.lists(st.sampled_from("the pier will not close on Monday".split()), max_size=30)
 
@@ -40,3 +40,22 @@ def test_long_texts_are_cut_at_words_that_stand_once():
 def test_long_texts_without_such_words_end_in_good_time():
     with bounded():
         differing(list("ab" * 50_000), list("ba" * 40_000 + "c"))
+
+
+def test_whole_words_are_compared_without_case_and_marks() -> None:
+    rows = text_diff("The note “is agreed,” he said", "the note is not agreed he says")
+    assert rows == [
+        ("same", "the note is", "the note is"),
+        ("added", "", "not"),
+        ("same", "agreed he", "agreed he"),
+        ("changed", "said", "says"),
+    ]
+    assert text_diff("A b", "a b", exact=True)[0].op == "changed"
+
+
+def test_words_far_from_any_change_are_left_out() -> None:
+    same = " ".join(map(str, range(100)))
+    rows = near_changes(text_diff(f"{same} old {same}", f"{same} new {same}"))
+    assert [row.op for row in rows] == ["same", "changed", "same"]
+    assert rows[0].b == "… 88 89 90 91 92 93 94 95 96 97 98 99"
+    assert rows[2].b.endswith("10 11 …")

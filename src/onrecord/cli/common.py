@@ -17,6 +17,7 @@ from rich.text import Text
 
 from onrecord.export import shown
 from onrecord.ledger import LedgerReadOnlyError, Store, open_ledger, settings_of
+from onrecord.lineage import Change
 from onrecord.records import Settings, canonical_json
 from onrecord.records.errors import OnrecordError
 from onrecord.run import refresh, settle
@@ -25,10 +26,10 @@ __all__ = [
     "ExamplesCommand",
     "ExitCode",
     "GuardedGroup",
-    "add_change",
     "emit",
     "format_option",
     "ledger_option",
+    "marked_changes",
     "opened",
     "out",
     "progress_bar",
@@ -253,9 +254,16 @@ def emit(
     out().print(table)
 
 
-def add_change(text: Text, gone: Sequence[str], come: Sequence[str]) -> None:
-    """Add words that a text lost and those that it has for them, as `[-lost-]{+new+}`."""
-    if gone:
-        text.append(f"[-{' '.join(gone)}-]", style="red")
-    if come:
-        text.append(f"{{+{' '.join(come)}+}}", style="green")
+def marked_changes(changes: Iterable[Change]) -> Text:
+    """Return what differs between two texts: what went in [-…-], what came in {+…+}."""
+    text = Text(style="default")
+    for change in changes:
+        if change.op == "same":
+            text.append(change.b)
+        else:
+            if change.a:
+                text.append(f"[-{change.a}-]", style="red")
+            if change.b:
+                text.append(f"{{+{change.b}+}}", style="green")
+        text.append(" ")
+    return text

@@ -5,17 +5,15 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.cli.common import ExamplesCommand, add_change, emit, format_option, ledger_option, out, ready, say
+from onrecord.cli.common import ExamplesCommand, emit, format_option, ledger_option, marked_changes, out, ready, say
 from onrecord.ledger import PageSummary, Store
-from onrecord.lineage.diff import differing
+from onrecord.lineage.diff import near_changes, text_diff
 from onrecord.records import PageId, Record
 
 __all__ = ["versions"]
 
 LONGEST = 400_000
 """Characters on both sides together that are compared, so that any two pages are in about a second."""
-AROUND = 12
-"""Words that are shown on either side of a change."""
 
 
 class VersionLine(Record, frozen=True, kw_only=True):
@@ -122,22 +120,5 @@ def _show(store: Store, old: PageSummary, new: PageSummary) -> None:
     most = LONGEST // 2
     if len(a) > most or len(b) > most:
         say().print(Text(f"Only the first {most:,} characters of each are compared."))
-    ours, theirs = a[:most].split(), b[:most].split()
-    runs = differing(ours, theirs)
-    text = Text()
-    for number, (op, i, j, k, m) in enumerate(runs):
-        if op == "same":
-            text.append(_shortened(ours[i:j], first=number == 0, last=number == len(runs) - 1))
-        else:
-            add_change(text, ours[i:j], theirs[k:m])
-        text.append(" ")
-    console.print(text, soft_wrap=True)
-
-
-def _shortened(words: list[str], *, first: bool, last: bool) -> str:
-    """Return unchanged words, those far from any change left out."""
-    head = [] if first else words[:AROUND]
-    tail = [] if last else words[-AROUND:]
-    if len(words) <= len(head) + len(tail):
-        return " ".join(words)
-    return " ".join([*head, "…", *tail])
+    changes = near_changes(text_diff(a[:most], b[:most], exact=True))
+    console.print(marked_changes(changes), soft_wrap=True)

@@ -1,5 +1,6 @@
 """What differs between two texts, word by word, in time near-linear in their length."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from difflib import SequenceMatcher
@@ -7,8 +8,11 @@ from typing import NamedTuple
 
 from onrecord.lineage.words import WORD
 
-__all__ = ["Block", "Change", "differing", "word_diff"]
+__all__ = ["Block", "Change", "differing", "near_changes", "text_diff", "word_diff"]
 
+EDGES = re.compile(r"^\W+|\W+$")
+AROUND = 12
+"""Words that are shown on either side of a change."""
 SMALL = 400
 """Words on both sides together that the exact matcher takes; it is quadratic, so longer stretches are first cut."""
 
@@ -49,9 +53,42 @@ def word_diff(a: str, b: str) -> list[Change]:
     return out
 
 
+def text_diff(a: str, b: str, *, exact: bool = False) -> list[Change]:
+    """Return how `b` differs from `a`, in order, by words as white space parts them, the marks around them kept.
+
+    Case and those marks do not count unless `exact`; where the two are the same, the words are those of `b`.
+    """
+    ours, theirs = a.split(), b.split()
+    keys = (ours, theirs) if exact else ([_bare(word) for word in ours], [_bare(word) for word in theirs])
+    return [
+        Change(op, " ".join(theirs[k:m] if op == "same" else ours[i:j]), " ".join(theirs[k:m]))
+        for op, i, j, k, m in _blocks(*keys)
+    ]
+
+
+def near_changes(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes with the words between them that stand far from any left out, an ellipsis in their place."""
+    out: list[Change] = []
+    for number, change in enumerate(changes):
+        if change.op != "same":
+            out.append(change)
+            continue
+        words = change.b.split()
+        head = words[:AROUND] if number else []
+        tail = words[-AROUND:] if number < len(changes) - 1 else []
+        near = change.b if len(words) <= len(head) + len(tail) else " ".join([*head, "…", *tail])
+        out.append(Change("same", near, near))
+    return out
+
+
 def differing(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     """Return the runs of two lists of words, in order: they cover both."""
     return _blocks(a, b)
+
+
+def _bare(word: str) -> str:
+    """Return the word without case and the marks around it."""
+    return EDGES.sub("", word).casefold() or word
 
 
 def _key(word: str) -> str:

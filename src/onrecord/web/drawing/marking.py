@@ -54,6 +54,7 @@ def marked(words: str, start: int, marks: Iterable[TextMark]) -> Markup:
         for mark in sorted([*again, *fresh], key=lambda row: (-row.span.end, DEPTH[row.kind], row.span.start)):
             out.append(_opening(mark, first=mark.span.start == place and not any(mark is row for row in again)))
             open_.append(mark)
+    out.extend(f"</{TAGS[mark.kind]}>" for mark in reversed(open_))
     return Markup("".join(out))  # noqa: S704 - every run of words above is escaped
 
 
