@@ -8,7 +8,17 @@ from onrecord.export.dossier.model import Dossier, DossierInput
 from onrecord.export.dossier.reports import as_tree
 from onrecord.export.dossier.standwords import NO_SIDE, SIGNS, agreed, claimed, moved, position_words, stand_words
 from onrecord.export.dossier.terminal import render_terminal
-from onrecord.export.dossier.wording import STATUSES, altered, carried, changed, counted, shortened, shown
+from onrecord.export.dossier.wording import (
+    STATUSES,
+    altered,
+    carried,
+    changed,
+    clip,
+    counted,
+    plain_date,
+    shortened,
+    shown,
+)
 
 __all__ = [
     "NO_SIDE",
@@ -22,10 +32,12 @@ __all__ = [
     "carried",
     "changed",
     "claimed",
+    "clip",
     "counted",
     "dossier",
     "gathered",
     "moved",
+    "plain_date",
     "position_words",
     "render_html",
     "render_markdown",
