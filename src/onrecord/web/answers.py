@@ -1,7 +1,7 @@
 """What a page of the app answers with: one typed view, printed as HTML or as its JSON twin."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.export import counted, shortened, shown
+from onrecord.export.dossier import carried, clip
 from onrecord.ledger import NotFoundError, RecordKind
-from onrecord.records import Record, Span, canonical_json
+from onrecord.records import Record, Span, Statement, canonical_json
 from onrecord.records.errors import OnrecordError
 from onrecord.web.desk import Desk
 
@@ -100,6 +101,25 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def marked(statement: Statement, marks: Sequence[Span]) -> list[tuple[str, bool]]:
+    """Return a statement's words in runs, each with whether it is among the `marks`, spans of its page."""
+    runs: list[tuple[str, bool]] = []
+    for number, (span, piece) in enumerate(zip(statement.content, statement.pieces, strict=True)):
+        if number:
+            runs.append((" … ", False))
+        at = span.start
+        for mark in sorted(marks):
+            start, end = max(mark.start, at), min(mark.end, span.end)
+            if start < end:
+                runs += [
+                    (piece[at - span.start : start - span.start], False),
+                    (piece[start - span.start : end - span.start], True),
+                ]
+                at = end
+        runs.append((piece[at - span.start :], False))
+    return [run for run in runs if run[0]]
+
+
 @cache
 def _stamp(name: str) -> str:
     """Return the address of a file of ours, which changes with its bytes."""
@@ -123,8 +143,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalized,
     )
-    made.filters.update(counted=counted, day=day, shortened=shortened, sentence=sentence)
-    made.globals.update(link=link, static=_stamp)
+    made.filters.update(clip=clip, counted=counted, day=day, shortened=shortened, sentence=sentence)
+    made.globals.update(carried=carried, link=link, marked=marked, static=_stamp)
     return made
 
 

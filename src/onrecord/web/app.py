@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -131,14 +131,16 @@ class _App:
         answer = Answer("problem.html.j2", view, status)
         return await run_in_threadpool(self._answered, request, lambda _desk: answer, not _wants_json(request))
 
-    async def broken(self, _request: Request, error: Exception) -> Response:
+    async def broken(self, request: Request, error: Exception) -> Response:
         """Answer where we failed, without a word of what is inside."""
         view = Problem(
             code="app-failed",
             message=f"this page could not be made ({type(error).__name__})",
             next="Nothing was changed. Report it to us with the address and the last lines that the program printed.",
         )
-        return as_json(Answer("problem.html.j2", view, 500))
+        if _wants_json(request):
+            return as_json(Answer("problem.html.j2", view, 500))
+        return PlainTextResponse(f"{view.message}. {view.next}\n", 500)
 
     def _acted(self, request: Request, action: Callable[[Desk], Answer | Response], form: FormData) -> Response:
         return self._answered(request, action, not _wants_json(request), form)

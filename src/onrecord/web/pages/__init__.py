@@ -6,7 +6,8 @@ from starlette.responses import Response
 
 from onrecord.web.answers import Answer
 from onrecord.web.desk import Desk
-from onrecord.web.pages.adding import add, add_posted, stop_posted, work
+from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
+from onrecord.web.pages.searching import search
 from onrecord.web.pages.start import start
 
 __all__ = ["ACTIONS", "PAGES"]
@@ -17,11 +18,13 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", start),
     ("/add", add),
     ("/work", work),
+    ("/search", search),
 )
 """Every page by its path; each has a twin that ends in `.json`."""
 
 ACTIONS: tuple[tuple[str, Page], ...] = (
     ("/add", add_posted),
     ("/add/stop", stop_posted),
+    ("/add/compare", compare_posted),
 )
 """What forms ask to be done, by the path that they are posted to."""

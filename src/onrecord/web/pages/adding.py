@@ -11,7 +11,7 @@ from onrecord.web.answers import Answer, seen_other
 from onrecord.web.desk import Desk
 from onrecord.web.works import WorkState
 
-__all__ = ["AddView", "add", "add_posted", "stop_posted", "work"]
+__all__ = ["AddView", "add", "add_posted", "compare_posted", "stop_posted", "work"]
 
 MOST_ADDRESSES = 500
 MOST_TEXT = 2_000_000
@@ -60,6 +60,12 @@ def stop_posted(desk: Desk) -> Response:
     """Stop what is being read."""
     desk.works.stop()
     return seen_other("/add")
+
+
+def compare_posted(desk: Desk) -> Response:
+    """Compare what was added with what is held."""
+    desk.works.settle()
+    return seen_other("/")
 
 
 def _check(files: int, addresses: tuple[str, ...], text: str) -> None:

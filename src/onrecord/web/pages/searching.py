@@ -1,0 +1,66 @@
+"""Searching statements: words, and who, on which side, about what, when, where and how it was said."""
+
+from onrecord.ledger import BadQueryError, NotFoundError, RecordKind, StatementHit, StatementQuery, find_matter
+from onrecord.records import Matter, MatterId, Record, StatementKind
+from onrecord.web.answers import Answer, Listing, Problem, listing
+from onrecord.web.desk import Desk
+
+__all__ = ["SearchView", "search"]
+
+SIZE = 30
+
+
+class SearchView(Record, frozen=True, kw_only=True):
+    """What a search found."""
+
+    asked: dict[str, str]
+    """What was asked for, by the names that the address takes."""
+    matter: Matter | None = None
+    hits: tuple[StatementHit, ...] = ()
+    listing: Listing
+    problem: Problem | None = None
+    """What of the question could not be understood."""
+    kinds: tuple[StatementKind, ...] = tuple(StatementKind)
+
+
+NAMES = ("q", "speaker", "side", "matter", "since", "until", "outlet", "kind")
+
+
+def search(desk: Desk) -> Answer:
+    """Return the statements that the address asks for; anything is safe to type."""
+    asked = {name: said for name in NAMES if (said := desk.words(name))}
+    turn = desk.paging(SIZE)
+    try:
+        matter = _matter(desk, asked.get("matter"))
+        found = desk.store.find_statements(_query(asked, matter), limit=turn.limit, offset=turn.offset)
+    except (BadQueryError, NotFoundError) as error:
+        problem = Problem(code=error.code, message=error.message, next=error.next)
+        nothing = listing(desk, 0, limit=SIZE, total=0)
+        return Answer("search.html.j2", SearchView(asked=asked, listing=nothing, problem=problem))
+    part = listing(desk, len(found.hits), limit=SIZE, total=found.total, capped=found.capped)
+    return Answer("search.html.j2", SearchView(asked=asked, matter=matter, hits=found.hits, listing=part))
+
+
+def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
+    kinds = {kind.value: kind for kind in StatementKind}
+    return StatementQuery(
+        words=asked.get("q", ""),
+        speaker=asked.get("speaker"),
+        side=asked.get("side"),
+        matter=matter.id if matter is not None else None,
+        since=asked.get("since"),
+        until=asked.get("until"),
+        outlet=asked.get("outlet"),
+        kind=kinds.get(asked.get("kind", "")),
+    )
+
+
+def _matter(desk: Desk, reference: str | None) -> Matter | None:
+    """Return the matter that an id or a name means; raise NotFoundError."""
+    if reference is None:
+        return None
+    try:
+        known = desk.matter(MatterId(desk.find(RecordKind.MATTER, reference)))
+    except NotFoundError:
+        known = None
+    return known or find_matter(desk.store, reference)
