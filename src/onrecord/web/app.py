@@ -22,7 +22,7 @@ from onrecord.web.access import Access, Gate, Policy, csrf_of, same_word, truste
 from onrecord.web.answers import Answer, Problem, as_html, as_json, problem
 from onrecord.web.desk import Desk
 from onrecord.web.kept import Kept
-from onrecord.web.pages import ACTIONS, PAGES
+from onrecord.web.pages import ACTIONS, FILES, PAGES
 from onrecord.web.works import Works
 
 __all__ = ["make_app"]
@@ -54,6 +54,8 @@ def make_app(ledger: Path, *, access: Access | None = None) -> Starlette:
         routes.append(Route("/index.json" if path == "/" else f"{path}.json", app.page(page, html=False)))
     for path, page in PAGES:
         routes.append(Route(path, app.page(page, html=True)))
+    for path, file in FILES:
+        routes.append(Route(path, app.page(file, html=True)))
     for path, action in ACTIONS:
         routes.append(Route(path, app.action(action), methods=["POST"]))
 

@@ -7,10 +7,14 @@ from starlette.responses import Response
 from onrecord.web.answers import Answer
 from onrecord.web.desk import Desk
 from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
+from onrecord.web.pages.exporting import export, exports
+from onrecord.web.pages.failures import failures
+from onrecord.web.pages.page import page
+from onrecord.web.pages.pages import pages
 from onrecord.web.pages.searching import search
 from onrecord.web.pages.start import start
 
-__all__ = ["ACTIONS", "PAGES"]
+__all__ = ["ACTIONS", "FILES", "PAGES"]
 
 Page = Callable[[Desk], Answer | Response]
 
@@ -19,8 +23,15 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/add", add),
     ("/work", work),
     ("/search", search),
+    ("/export", exports),
+    ("/pages", pages),
+    ("/pages/{id}", page),
+    ("/failures", failures),
 )
 """Every page by its path; each has a twin that ends in `.json`."""
+
+FILES: tuple[tuple[str, Page], ...] = (("/export/{form}", export),)
+"""What is given as a file: it has no twin."""
 
 ACTIONS: tuple[tuple[str, Page], ...] = (
     ("/add", add_posted),
