@@ -129,8 +129,11 @@ class _Affair:
     """What was claimed: the speaker's state, the subject, "were" or "were not", the rest."""
 
 
-def made_pages(utterances: int, seed: int = 7) -> Iterator[MadePage]:
-    """Yield pages with about `utterances` utterances on them, and then on without an end."""
+def made_pages(utterances: int, seed: int = 7, said: tuple[int, int] = (2, 6)) -> Iterator[MadePage]:
+    """Yield pages with about `utterances` utterances on them, and then on without an end.
+
+    `said` is the least and the most that is said on a page.
+    """
     chance = random.Random(seed)  # noqa: S311 - made pages, the same every time
     names = _Names(chance)
     states = [names.new() for _ in range(STATES)]
@@ -152,7 +155,7 @@ def made_pages(utterances: int, seed: int = 7) -> Iterator[MadePage]:
         printed: list[list[str | _Said]] = []
         for _ in range(chance.randint(2, 10)):
             copy = bool(printed) and chance.randrange(COPIES) == 0
-            parts = list(chance.choice(printed)) if copy else _report(chance, affair)
+            parts = list(chance.choice(printed)) if copy else _report(chance, affair, said)
             if not copy:
                 printed.append(parts)
             outlet = chance.randrange(OUTLETS)
@@ -192,11 +195,11 @@ def _matter(chance: random.Random, names: _Names, speakers: Sequence[_Speaker]) 
     return _Matter(" ".join(words), sides)
 
 
-def _report(chance: random.Random, affair: _Affair) -> list[str | _Said]:
+def _report(chance: random.Random, affair: _Affair, said: tuple[int, int]) -> list[str | _Said]:
     first, second, third = affair.places
     told = f"Little has moved between {first} and {second} this week, and people in {third} are waiting."
     out: list[str | _Said] = [f"{affair.matter.name.capitalize()} divides {first}", told]
-    out += [_said(chance, affair, chance.choice(affair.speakers)) for _ in range(chance.randint(2, 6))]
+    out += [_said(chance, affair, chance.choice(affair.speakers)) for _ in range(chance.randint(*said))]
     return out
 
 

@@ -22,6 +22,13 @@ WAL_BYTES_KEPT = 64 * 1024 * 1024
 """A write-ahead log that grew beyond this is cut back after a checkpoint."""
 
 
+WAL_PAGES = 4_096
+"""Pages that wait in the write-ahead log before they are moved into the file, each time with a wait for the disk."""
+
+CACHE_KIB = 64 * 1024
+"""What of the file is held in memory: ids are hashes, so that each page of news touches the indexes all over."""
+
+
 def open_sqlite(path: Path | str, *, create: bool, read_only: bool) -> SqliteStore:
     """Open the ledger at `path`, or make it; the errors are those of `open_ledger`."""
     check_library()
@@ -31,12 +38,14 @@ def open_sqlite(path: Path | str, *, create: bool, read_only: bool) -> SqliteSto
     db = _connect(Path(path), read_only=read_only) if name != IN_MEMORY else Connection(_raw(IN_MEMORY, uri=False))
     try:
         db.run("PRAGMA foreign_keys = ON")
+        db.run(f"PRAGMA cache_size = -{CACHE_KIB}")
         migrate(db, read_only=read_only)
         if not read_only:
             use_wal(db, patience=BUSY_SECONDS)
             db.run("PRAGMA synchronous = NORMAL")
             db.run("PRAGMA secure_delete = ON")
             db.run(f"PRAGMA journal_size_limit = {WAL_BYTES_KEPT}")
+            db.value(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
             if forgetting.scrub_is_due(db):
                 _scrub_without_waiting(db)
     except BaseException:
