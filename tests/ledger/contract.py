@@ -122,6 +122,8 @@ class StoreContract:
         assert tuple(store.findings(page.id)) == tuple(store.findings()) == work.findings
         assert list(store.sketches()) == [work.sketch]
         assert store.failures() == list(work.failures)
+        assert store.failures(page=work.page.id) == list(work.failures)
+        assert store.failures(page=PageId("0" * 32)) == []
         assert store.body(page.capture) == body_of(page)
         assert store.sightings(page.id) == [seen_at(page, "a.html")]
 

@@ -232,8 +232,8 @@ class Store(Protocol):
     def comparisons(self) -> AbstractContextManager[Comparisons]:
         """Give what lineage has found of pairs of pages, to be looked up and added to; it goes with either page."""
 
-    def failures(self) -> list[Failure]:
-        """Return all failures."""
+    def failures(self, page: PageId | None = None) -> list[Failure]:
+        """Return the failures of one page's stages, or all."""
 
     def search(self, words: str, *, limit: int = 50) -> list[BlockHit]:
         """Return the blocks that hold all of `words`, best first; any input is safe.

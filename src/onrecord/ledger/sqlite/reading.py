@@ -128,9 +128,11 @@ def sketches(db: Connection) -> Iterator[Sketch]:
                 yield msgspec.structs.replace(parse(facts, Sketch), hashes=hashes, blocks=blocks)
 
 
-def failures(db: Connection) -> list[Failure]:
-    """Return all failures, by id; equal ones are one."""
-    return [parse(row[0], Failure) for row in db.rows("SELECT DISTINCT record, id FROM failures ORDER BY id, record")]
+def failures(db: Connection, page_id: PageId | None) -> list[Failure]:
+    """Return the failures of one page's stages, or all, by id; equal ones are one."""
+    where, values = ("", ()) if page_id is None else (" WHERE page = ?", (page_id,))
+    rows = db.rows(f"SELECT DISTINCT record, id FROM failures{where} ORDER BY id, record", values)
+    return [parse(row[0], Failure) for row in rows]
 
 
 def counts(db: Connection) -> dict[str, int]:

@@ -159,9 +159,9 @@ class SqliteStore:
         finally:
             held.write()
 
-    def failures(self) -> list[Failure]:
-        """Return all failures."""
-        return reading.failures(self.db)
+    def failures(self, page: PageId | None = None) -> list[Failure]:
+        """Return the failures of one page's stages, or all."""
+        return reading.failures(self.db, page)
 
     def search(self, words: str, *, limit: int = 50) -> list[BlockHit]:
         """Return the blocks that hold all of `words`, best first."""
