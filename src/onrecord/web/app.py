@@ -30,6 +30,8 @@ __all__ = ["make_app"]
 MOST_POSTED = 256 * 1024 * 1024
 """Bytes of one request's body."""
 MOST_FILES = 1_000
+MOST_PART = 8 * 1024 * 1024
+"""Bytes of one field of a form that is no file."""
 SESSION_SECONDS = 14 * 24 * 3600
 LOST = {
     404: "there is no such page",
@@ -106,7 +108,7 @@ class _App:
         """Return the endpoint of what a form asks to be done."""
 
         async def endpoint(request: Request) -> Response:
-            async with request.form(max_files=MOST_FILES) as form:
+            async with request.form(max_files=MOST_FILES, max_part_size=MOST_PART) as form:
                 said = form.get("csrf", request.headers.get("x-csrf", ""))
                 meant = isinstance(said, str) and same_word(said, csrf_of(request))
                 if not (meant or trusted(request, self.access)):
