@@ -1,4 +1,4 @@
-"""`onrecord add`, `onrecord read` and `onrecord import`."""
+"""`onrecord add` and `onrecord read`."""
 
 import datetime
 import getpass
@@ -20,14 +20,14 @@ from onrecord.cli.common import (
 )
 from onrecord.cli.fetching import fetch_options, plan
 from onrecord.export import PageLine, page_line
-from onrecord.ledger import CorpusStage, make_decision, parse_settings, settings_of
+from onrecord.ledger import parse_settings, settings_of
 from onrecord.reading import SUFFIXES, FetchOptions, Found, find, is_one
-from onrecord.records import DecisionKind, PageWork, Settings, canonical_json
+from onrecord.records import PageWork, Settings, canonical_json
 from onrecord.run import Summary
 from onrecord.run import add as add_pages
 from onrecord.run import read as read_pages
 
-__all__ = ["add", "list_failures", "now", "read", "settings_import", "who"]
+__all__ = ["add", "list_failures", "now", "read", "report", "who"]
 
 SHOWN = 20
 """Failures that are listed before the rest is only counted."""
@@ -78,7 +78,7 @@ def add(places: tuple[str, ...], ledger: Path, workers: int, fetch: FetchOptions
         with progress_bar("Reading pages", total_of(found)) as step:
             summary = add_pages(store, found, settings, workers=workers, progress=lambda _place: step(), fetch=fetch)
         finish(store, settings, workers=workers)
-    _report(summary, ledger)
+    report(summary, ledger)
     if summary.failed:
         raise click.exceptions.Exit(ExitCode.SOME_FAILED)
 
@@ -88,7 +88,8 @@ def total_of(found: list[Found]) -> int | None:
     return len(found) if all(map(is_one, found)) else None
 
 
-def _report(summary: Summary, ledger: Path) -> None:
+def report(summary: Summary, ledger: Path) -> None:
+    """Say what became of the places that were read."""
     console = say()
     parts = [f"{summary.read} read"]
     parts += [f"{summary.known} known already"] if summary.known else []
@@ -180,39 +181,3 @@ def _summary(line: PageLine) -> Text:
         style="not bold",
     )
     return text
-
-
-@click.command(
-    "import",
-    cls=ExamplesCommand,
-    examples="""
-    $ onrecord import actors.toml
-    $ onrecord import matters.toml --ledger case.db
-    """,
-)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@ledger_option
-def settings_import(file: Path, ledger: Path) -> None:
-    """Take over what you know: names, aliases, roles and sides (actors.toml), matters (matters.toml).
-
-    It overrules what the machine finds and survives every re-run. Pages held already are read again with it.
-    """
-    body = file.read_text(encoding="utf-8")
-    parse_settings(body)
-    with opened(ledger, create=True) as store:
-        decisions = store.decisions()
-        parse_settings(body, held=settings_of(decisions))
-        last = next((row for row in reversed(decisions) if row.kind is DecisionKind.SETTINGS), None)
-        if last is not None and last.body == body:
-            say().print(Text(f"{file} is what the ledger has already."))
-            return
-        decision = make_decision(DecisionKind.SETTINGS, at=now(), who=who(), note=file.name, body=body)
-        store.decide(decision, stale=tuple(CorpusStage))
-        settings = settings_of(store.decisions())
-        finish(store, settings)
-    say().print(
-        Text(
-            f"{ledger}: {len(settings.states)} states, {len(settings.actors)} actors, "
-            f"{len(settings.matters)} matters are set."
-        )
-    )

@@ -3,11 +3,12 @@
 import click
 
 import onrecord
-from onrecord.cli.adding import add, read, settings_import
+from onrecord.cli.adding import add, read
 from onrecord.cli.common import GuardedGroup
 from onrecord.cli.deciding import forget, judge, judgements, restore
 from onrecord.cli.dossier import dossier
 from onrecord.cli.exporting import export, schema
+from onrecord.cli.importing import settings_import
 from onrecord.cli.matter import matter
 from onrecord.cli.matters import matters
 from onrecord.cli.page import page

@@ -18,19 +18,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.export.dna_tables import SHORT, TABLES
+from onrecord.export.dna_tables import TABLES
 from onrecord.export.selection import Selection
-from onrecord.ledger import folded, moment
-from onrecord.ledger.coded import coded_positions
-from onrecord.reading import AGREEMENT, CONCEPT, MACHINE_CODER, ORGANISATION, PERSON, Utf16, plain_lines
+from onrecord.ledger import current_judgements, folded, moment
+from onrecord.ledger.coded import coded_positions, party_of
+from onrecord.reading import (
+    AGREEMENT,
+    CONCEPT,
+    MACHINE_CODER,
+    ORGANISATION,
+    PERSON,
+    STATEMENT_TYPE,
+    Utf16,
+    plain_lines,
+    short_value,
+)
 from onrecord.records import (
     Actor,
-    CodedPosition,
     Page,
     PageId,
     Position,
+    PositionId,
     Span,
-    SpeakerKind,
     Statement,
     Verdict,
     hull,
@@ -65,7 +74,7 @@ BLACK = (0, 0, 0)
 STATEMENT, SAID, NOTE = 1, 2, 3
 TYPES = (
     (STATEMENT, "DNA Statement", (239, 208, 51)),
-    (SAID, "onrecord statement", (158, 202, 225)),
+    (SAID, STATEMENT_TYPE, (158, 202, 225)),
     (NOTE, "Annotation", (211, 211, 211)),
 )
 TEXT, LONG, NUMBER, YES_NO = "short text", "long text", "integer", "boolean"
@@ -87,7 +96,6 @@ VARIABLES = (
 NUMBERS = {(type_, name): number for number, (type_, name, _kind) in enumerate(VARIABLES, 1)}
 ATTRIBUTES = ("Type", "Alias", "Notes", "Side")
 """What is said of each person, organisation and concept; the first three are DNA's own."""
-BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.GROUP)
 ORIGINAL = "original"
 
 Colour = tuple[int, int, int]
@@ -165,14 +173,14 @@ class _Project:
     def _page(self, page: Page) -> None:
         document = self._put(
             "DOCUMENTS",
-            _short(page.title or "") or "untitled",
+            short_value(page.title or "") or "untitled",
             plain_lines(page.text),
             MACHINE,
-            _short("; ".join(page.bylines)),
-            _short(page.outlet or ""),
-            _short(page.section or ""),
+            short_value("; ".join(page.bylines)),
+            short_value(page.outlet or ""),
+            short_value(page.section or ""),
             page.canonical or "",
-            _short(self.relations.get(page.id, "")),
+            short_value(self.relations.get(page.id, "")),
             _seconds(page.published),
         )
         units = Utf16(page.text)
@@ -207,21 +215,29 @@ class _Project:
 
     @cached_property
     def _coded_and_replaced(self) -> tuple[dict[PageId, list[_Coding]], set[str]]:
+        """What people coded, by page, and the machine's positions on the same words and matter, which it replaces."""
         names: set[str] | None = None
         if self.selection.matter is not None:
             names = {folded(name) for row in self.selection.matters() for name in (row.name, *row.aliases)}
+        concepts = {row.id: self.matters.get(row.matter) for row in self.selection.positions()}
         coded: dict[PageId, list[_Coding]] = defaultdict(list)
         replaced: set[str] = set()
         for judged, row in coded_positions(self.selection.store):
-            if judged.record is not None and judged.verdict is Verdict.EDITED:
-                replaced.add(judged.record)
             concept = row.matter_name or self.matters.get(row.matter, "")
+            if judged.verdict is Verdict.EDITED and concepts.get(PositionId(judged.record or "")) == concept:
+                replaced.add(judged.record or "")
             if row.agreement is not None and (names is None or folded(concept) in names):
                 person, organisation = row.speaker or "", row.organisation or ""
                 if row.organisation is None:
                     person, organisation = self._who(row, None)
                 coded[row.page].append(_Coding(row.span, judged.who, person, organisation, concept, row.agreement))
-        return coded, replaced
+        return coded, replaced - self.accepted.keys()
+
+    @cached_property
+    def accepted(self) -> dict[str, str]:
+        """Who accepted each position that somebody did."""
+        rows = current_judgements(self.selection.store)
+        return {row.record: row.who for row in rows if row.record and row.verdict is Verdict.ACCEPTED}
 
     @cached_property
     def positions(self) -> dict[PageId, list[Position]]:
@@ -234,19 +250,12 @@ class _Project:
         return out
 
     def _from_machine(self, row: Position, said: Statement | None) -> _Coding:
-        accepted = self.selection.state(row.id) == Verdict.ACCEPTED.value
-        coder = (self.selection.judged_by(row.id) if accepted else None) or MACHINE_CODER
+        coder = self.accepted.get(row.id, MACHINE_CODER)
         person, organisation = self._who(row, said)
         return _Coding(row.span, coder, person, organisation, self.matters.get(row.matter, ""), bool(row.agreement))
 
-    def _who(self, row: Position | CodedPosition, said: Statement | None) -> tuple[str, str]:
-        """Return the person and the organisation of a position; a body that speaks for itself is no person."""
-        actor = self.actors.get(row.actor or "")
-        name = (actor.name if actor else row.speaker) or ""
-        kind = actor.kind.value if actor else said.speaker_kind.value if said else ""
-        if kind in BODIES:
-            return "", name
-        return name, (said.of if said else None) or row.side or ""
+    def _who(self, row: Position, said: Statement | None) -> tuple[str, str]:
+        return party_of(row, self.actors.get(row.actor or ""), said)
 
     @cached_property
     def matters(self) -> dict[str, str]:
@@ -281,7 +290,7 @@ class _Project:
             colour = (YELLOW, GREY)[at] if at < MACHINE else PALETTE[(at - MACHINE) % len(PALETTE)]
             self.db.execute(
                 "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password) VALUES (?, ?, ?, ?, ?, ?)",
-                (at + 1, _short(name) or "unknown", *colour, password),
+                (at + 1, short_value(name) or "unknown", *colour, password),
             )
         for one in self.coders.values():
             for other in self.coders.values():
@@ -304,7 +313,7 @@ class _Project:
                 self._put("DATASHORTTEXT", statement, variable, self._entity(type_, name, str(value)))
 
     def _entity(self, type_: int, name: str, value: str) -> int:
-        variable, value = NUMBERS[type_, name], _short(value)
+        variable, value = NUMBERS[type_, name], short_value(value)
         found = self.entities.get((variable, value))
         if found is None:
             told = self._attributes(name, value) if type_ == STATEMENT else {}
@@ -313,7 +322,7 @@ class _Project:
             if type_ == STATEMENT:
                 first = len(ATTRIBUTES) * (variable - 1)
                 for at, attribute in enumerate(ATTRIBUTES, 1):
-                    self._put("ATTRIBUTEVALUES", found, first + at, _short(told.get(attribute, "")))
+                    self._put("ATTRIBUTEVALUES", found, first + at, short_value(told.get(attribute, "")))
         return found
 
     def _attributes(self, name: str, value: str) -> dict[str, str]:
@@ -333,11 +342,11 @@ class _Project:
 
     @cached_property
     def _named_matters(self) -> dict[str, tuple[str, str]]:
-        return {_short(row.name): (row.kind.value, "; ".join(row.aliases)) for row in self.selection.matters()}
+        return {short_value(row.name): (row.kind.value, "; ".join(row.aliases)) for row in self.selection.matters()}
 
     @cached_property
     def _named_actors(self) -> dict[str, Actor]:
-        return {_short(row.name): row for row in sorted(self.actors.values(), key=lambda row: row.id)}
+        return {short_value(row.name): row for row in sorted(self.actors.values(), key=lambda row: row.id)}
 
     @cached_property
     def _sides(self) -> dict[str, Colour]:
@@ -367,12 +376,6 @@ def _told(row: Statement) -> dict[str, str | int]:
         "cue": row.cue_words or "",
         "confidence": round(100 * row.confidence),
     }
-
-
-def _short(text: str) -> str:
-    """Return `text` on one line, cut to what a short value may hold."""
-    line = " ".join(text.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 def _seconds(published: str | None) -> int:

@@ -1,9 +1,8 @@
 """The tables of a file of Discourse Network Analyzer 3.0, as that program makes them."""
 
-__all__ = ["SHORT", "TABLES"]
+from onrecord.reading import SHORT
 
-SHORT = 190
-"""Characters that a name, title or short value may have."""
+__all__ = ["TABLES"]
 
 KEY = "ID INTEGER NOT NULL PRIMARY KEY"
 ID = "ID INTEGER PRIMARY KEY NOT NULL"

@@ -7,9 +7,18 @@ import msgspec
 from onrecord.ledger.current import current_judgements
 from onrecord.ledger.kinds import RecordKind
 from onrecord.ledger.store import Store
-from onrecord.records import CodedPosition, Judgement, Verdict, from_json
+from onrecord.records import (
+    Actor,
+    CodedPosition,
+    Judgement,
+    Position,
+    SpeakerKind,
+    Statement,
+    Verdict,
+    from_json,
+)
 
-__all__ = ["coded_positions"]
+__all__ = ["coded_positions", "party_of"]
 
 
 def coded_positions(store: Store) -> Iterator[tuple[Judgement, CodedPosition]]:
@@ -31,3 +40,19 @@ def coded_positions(store: Store) -> Iterator[tuple[Judgement, CodedPosition]]:
             continue
         if coded.matter_name or judged.verdict is Verdict.EDITED:
             yield judged, msgspec.structs.replace(coded, matter_name=coded.matter_name or judged.anchor.label)
+
+
+BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.GROUP)
+
+
+def party_of(position: Position, actor: Actor | None, statement: Statement | None) -> tuple[str, str]:
+    """Return the person and the organisation of a position, empty where there is none.
+
+    The organisation is whose role the statement gives the person, else their side. A body that speaks for itself is no
+    person. `actor` and `statement` are those of the position.
+    """
+    name = (actor.name if actor else position.speaker) or ""
+    kind = actor.kind.value if actor else statement.speaker_kind.value if statement else ""
+    if kind in BODIES:
+        return "", name
+    return name, (statement.of if statement else None) or position.side or ""

@@ -8,10 +8,13 @@ from onrecord.reading.dna import (
     MACHINE_CODER,
     ORGANISATION,
     PERSON,
+    SHORT,
+    STATEMENT_TYPE,
     Coded,
     DnaDocument,
     DnaFile,
     is_dna,
+    short_value,
 )
 from onrecord.reading.errors import UnreadableError
 from onrecord.reading.files import SUFFIXES, Found, find, load, place_of
@@ -30,6 +33,8 @@ __all__ = [
     "MAX_BYTES",
     "ORGANISATION",
     "PERSON",
+    "SHORT",
+    "STATEMENT_TYPE",
     "SUFFIXES",
     "Coded",
     "Crawler",
@@ -56,5 +61,6 @@ __all__ = [
     "load",
     "place_of",
     "plain_lines",
+    "short_value",
     "take",
 ]

@@ -24,15 +24,20 @@ __all__ = [
     "MACHINE_CODER",
     "ORGANISATION",
     "PERSON",
+    "SHORT",
+    "STATEMENT_TYPE",
     "Coded",
     "DnaDocument",
     "DnaFile",
     "is_dna",
+    "short_value",
 ]
 
 MAGIC = b"SQLite format 3\x00"
 MACHINE_CODER = "onrecord (machine)"
 """The coder under whose name our own files hold what no person judged."""
+STATEMENT_TYPE = "onrecord statement"
+"""The type under which our own files hold what the machine read in the pages."""
 PERSON, ORGANISATION, CONCEPT, AGREEMENT = "person", "organization", "concept", "agreement"
 """The variables of DNA's own type of statement, by the names that DNA gives them."""
 
@@ -55,6 +60,8 @@ EARLIER = "CODERPERMISSIONS"
 LATER = "ROLES"
 """A table that only files of versions after 3.0 have."""
 
+SHORT = 190
+"""Characters that a name, title or short value may have in such a file."""
 LONGEST_VALUE = 10_000
 """Characters of one coded value that are read."""
 STEPS = 10_000
@@ -111,6 +118,12 @@ class Coded(Record, frozen=True, kw_only=True):
         return value if isinstance(value, str) else str(value)
 
 
+def short_value(text: str) -> str:
+    """Return `text` on one line, cut to what a short value may hold."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+
+
 def is_dna(path: Path) -> bool:
     """Tell whether the file is a SQLite database, or is named as one of DNA."""
     try:
@@ -157,6 +170,13 @@ class DnaFile:
     def people(self) -> list[str]:
         """The names of the coders, by their ids."""
         return [self._coders[row] for row in sorted(self._coders)]
+
+    @property
+    def count(self) -> int:
+        """How many statements were coded."""
+        with _told():
+            (found,) = self._db.execute("SELECT COUNT(*) FROM STATEMENTS").fetchone()
+        return int(found)
 
     def document_ids(self) -> list[int]:
         """Return the ids of the documents, in order."""

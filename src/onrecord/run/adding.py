@@ -12,7 +12,7 @@ from onrecord.records import CaptureId, Failure, Fetch, Settings, Sighting, fail
 from onrecord.run.engines import Job, Outcome, engine_for
 from onrecord.run.work import made_by
 
-__all__ = ["Summary", "add", "refresh"]
+__all__ = ["Summary", "add", "add_items", "refresh"]
 
 UNKNOWN = ("unknown", "it could not be read", "")
 
@@ -56,15 +56,37 @@ def add(
     May be stopped at any moment: each page is stored wholly or not at all, and adding again goes on from there.
     Archives and tables are read one page at a time. Addresses are fetched as `fetch` says.
     """
-    run = _Adding(store, made_by(settings), progress)
-    engine = engine_for(settings, workers=workers, captures=sum(map(about, places)))
-    crawler = Crawler(fetch or FetchOptions(), known=run.fetched)
+    crawler = Crawler(fetch or FetchOptions(), known=store.fetch)
     try:
-        for outcome in engine.run(run.jobs(items(places, crawler))):
+        return add_items(
+            store,
+            items(places, crawler),
+            settings,
+            captures=sum(map(about, places)),
+            workers=workers,
+            progress=progress,
+        )
+    finally:
+        crawler.close()
+
+
+def add_items(
+    store: Store,
+    found: Iterable[Item],
+    settings: Settings,
+    *,
+    captures: int,
+    workers: int = 0,
+    progress: Progress = lambda _place: None,
+) -> Summary:
+    """Read what `found` holds, about so many `captures`, into the ledger, as `add` does."""
+    run = _Adding(store, made_by(settings), progress)
+    engine = engine_for(settings, workers=workers, captures=captures)
+    try:
+        for outcome in engine.run(run.jobs(found)):
             run.take(outcome)
     finally:
         engine.close()
-        crawler.close()
     run.summary.failed.sort()
     return run.summary
 
@@ -138,10 +160,6 @@ class _Adding:
             self.store.put_fetch(fetch)
         self.summary.known += 1
         self.progress(place)
-
-    def fetched(self, address: str) -> Fetch | None:
-        """Return what is kept of the last time that `address` was fetched."""
-        return self.store.fetch(address)
 
     def _note_fetches(self, capture: CaptureId) -> None:
         for row in self.fetches.pop(capture, ()):
