@@ -13,6 +13,7 @@ from onrecord.ledger import (
     hidden,
     make_decision,
     merged,
+    parse_settings,
     renamed,
     same_words,
     set_apart,
@@ -26,6 +27,7 @@ __all__ = [
     "MatterChange",
     "decide_matters",
     "hide_matter",
+    "matter_decisions",
     "merge_matters",
     "rename_matter",
     "split_matter",
@@ -113,9 +115,19 @@ def decide_matters(store: Store, held: Settings, change: MatterChange, *, at: st
     if settings_of(store.decisions()).matters == _with(held, change.rows):
         return None
     body = settings_toml(Settings(matters=change.rows))
-    decision = make_decision(DecisionKind.SETTINGS, at=at, who=who, note=change.note, body=body)
+    note = "; ".join((change.note, *change.remarks))
+    decision = make_decision(DecisionKind.SETTINGS, at=at, who=who, note=note, body=body)
     store.decide(decision, stale=STALE)
     return decision
+
+
+def matter_decisions(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return those of the log that set anything of matters: each can be taken back."""
+    return [row for row in decisions if row.kind is DecisionKind.SETTINGS and _sets_matters(row)]
+
+
+def _sets_matters(decision: Decision) -> bool:
+    return bool(parse_settings(decision.body or "", strict=False).matters)
 
 
 def _with(held: Settings, rows: Sequence[MatterSetting]) -> tuple[MatterSetting, ...]:

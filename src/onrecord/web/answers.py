@@ -17,6 +17,7 @@ from onrecord.ledger import NotFoundError, RecordKind
 from onrecord.records import Record, Span, Statement, canonical_json
 from onrecord.records.errors import OnrecordError
 from onrecord.web.desk import Desk
+from onrecord.web.wording import WORDS
 
 __all__ = [
     "Answer",
@@ -144,6 +145,7 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.filters.update(clip=clip, counted=counted, day=day, shortened=shortened, sentence=sentence)
+    made.filters.update(WORDS)
     made.globals.update(carried=carried, link=link, marked=marked, static=_stamp)
     return made
 

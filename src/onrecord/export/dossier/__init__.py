@@ -6,7 +6,16 @@ from onrecord.export.dossier.html import render_html
 from onrecord.export.dossier.markdown import render_markdown
 from onrecord.export.dossier.model import Dossier, DossierInput
 from onrecord.export.dossier.reports import as_tree
-from onrecord.export.dossier.standwords import NO_SIDE, SIGNS, agreed, claimed, moved, position_words, stand_words
+from onrecord.export.dossier.standwords import (
+    NO_SIDE,
+    SIGNS,
+    agreed,
+    claimed,
+    move_words,
+    moved,
+    position_words,
+    stand_words,
+)
 from onrecord.export.dossier.terminal import render_terminal
 from onrecord.export.dossier.wording import (
     STATUSES,
@@ -36,6 +45,7 @@ __all__ = [
     "counted",
     "dossier",
     "gathered",
+    "move_words",
     "moved",
     "plain_date",
     "position_words",

@@ -1,7 +1,7 @@
 """Who said what when on one matter, as marks in lanes: the layout, before it is drawn."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -42,8 +42,8 @@ class Said:
     side: str | None
     stand: Stand
     href: str
-    told: str
-    """Who, when and what, in a line."""
+    told: Callable[[], str]
+    """Returns who, when and what, in a line: few positions of many have a mark of their own."""
 
 
 class Piece(Record, frozen=True, kw_only=True):
@@ -111,6 +111,14 @@ class Timeline(Record, frozen=True, kw_only=True):
     positions_left_out: int = 0
     """Positions of the lanes left out."""
     clashes_left_out: int = 0
+
+    @property
+    def rows(self) -> list[tuple[Piece, list[list[Mark]]]]:
+        """The pieces that hold a mark, each with its marks lane by lane: the same as a table."""
+        cells: dict[int, list[list[Mark]]] = {}
+        for mark in self.marks:
+            cells.setdefault(mark.piece, [[] for _ in self.lanes])[mark.lane].append(mark)
+        return [(self.pieces[number], cells[number]) for number in sorted(cells)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,7 @@ def timeline(
 
 
 def _mark(row: Said, lane: int, piece: int = 0, place: float = 0.5) -> Mark:
-    return Mark(lane=lane, piece=piece, stand=row.stand, place=place, told=row.told, href=row.href)
+    return Mark(lane=lane, piece=piece, stand=row.stand, place=place, told=row.told(), href=row.href)
 
 
 class _Marks:

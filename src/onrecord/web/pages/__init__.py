@@ -9,6 +9,8 @@ from onrecord.web.desk import Desk
 from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
 from onrecord.web.pages.exporting import export, exports
 from onrecord.web.pages.failures import failures
+from onrecord.web.pages.matter import matter
+from onrecord.web.pages.matters import decide_posted, matters
 from onrecord.web.pages.page import page
 from onrecord.web.pages.pages import pages
 from onrecord.web.pages.searching import search
@@ -22,6 +24,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", start),
     ("/add", add),
     ("/work", work),
+    ("/matters", matters),
+    ("/matters/{id}", matter),
     ("/search", search),
     ("/export", exports),
     ("/pages", pages),
@@ -36,6 +40,7 @@ FILES: tuple[tuple[str, Page], ...] = (("/export/{form}", export),)
 ACTIONS: tuple[tuple[str, Page], ...] = (
     ("/add", add_posted),
     ("/add/stop", stop_posted),
+    ("/matters", decide_posted),
     ("/add/compare", compare_posted),
 )
 """What forms ask to be done, by the path that they are posted to."""

@@ -1,0 +1,55 @@
+"""Plain words for where sides stand, as the templates ask for them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from onrecord.export.dossier import SIGNS, agreed, move_words, plain_date, position_words, stand_words
+from onrecord.export.dossier.wording import STATUSES
+from onrecord.records import Move, PositionId, Record, SideStanding, Stand, Status
+from onrecord.web.drawing.timeline import TOLD
+
+__all__ = ["WORDS"]
+
+
+class MoveTold(Record, frozen=True, kw_only=True):
+    """What is new in a move, its day in words, and the position that shows it."""
+
+    told: str
+    date: str
+    position: PositionId
+
+
+def moves_told(moves: Sequence[Move]) -> list[MoveTold]:
+    """Return what is new in each of a side's moves."""
+    rows = zip(moves, (None, *moves), strict=False)
+    return [
+        MoveTold(told=move_words(row, before), date=plain_date(row.date), position=row.position) for row, before in rows
+    ]
+
+
+def stand_sign(row: SideStanding) -> str:
+    """Return the sign that stands before a side's stand."""
+    return SIGNS[row.stand]
+
+
+def stand_told(stand: Stand) -> str:
+    """Return a stand so that it may follow a comma."""
+    return TOLD[stand]
+
+
+def status_words(status: Status | None) -> str:
+    """Return a status in words; "" for none."""
+    return STATUSES[status] if status else ""
+
+
+WORDS: dict[str, Callable[..., Any]] = {
+    "agreed": agreed,
+    "moves_told": moves_told,
+    "plain_date": plain_date,
+    "position_words": position_words,
+    "stand_sign": stand_sign,
+    "stand_told": stand_told,
+    "stand_words": stand_words,
+    "status_words": status_words,
+}
+"""The words by the names of the templates' filters."""
