@@ -16,10 +16,13 @@ __all__ = ["guarded", "unguarded", "write_csv"]
 MARK = "\N{BYTE ORDER MARK}"
 """Without it Excel takes the letters of every other script for Western ones."""
 
-PLACE = r"(?:\A|(?<=[;\t\r\n]))"
-"""Where a spreadsheet may begin a cell: the first character, and after what parts cells where commas are decimal."""
-RUNS = re.compile(PLACE + r"(?=['=+\-@＝＋－＠])|\A(?=[\t\r\n\x00])")
-GUARD = re.compile(PLACE + "'")
+FORMULA = "'=+-@＝＋－＠"
+"""What a spreadsheet reads as the beginning of a formula, and the guard itself."""
+FIRST = frozenset(FORMULA + "\t\r\n\x00")
+"""What is guarded as the first character of a cell."""
+INSIDE = re.compile(rf"[;\t\r\n](?=[{re.escape(FORMULA)}])")
+"""What parts cells where commas are decimal, before what would then run."""
+GUARD = re.compile(r"(?:\A|(?<=[;\t\r\n]))'")
 
 OPENING = """\
 These are the tables of an onrecord ledger, as CSV: commas between cells, quotation marks (") around a cell that needs
@@ -40,7 +43,8 @@ All offsets hold in that exact text. A cell beyond 32,767 characters is cut by E
 
 def guarded(text: str) -> str:
     """Return `text` with an apostrophe wherever a spreadsheet would begin a formula, and where one stands there."""
-    return RUNS.sub("'", text)
+    first = "'" if text[:1] in FIRST else ""
+    return first + (INSIDE.sub(r"\g<0>'", text) if INSIDE.search(text) else text)
 
 
 def unguarded(cell: str) -> str:
