@@ -9,9 +9,18 @@ from onrecord.records import Record, Span
 
 __all__ = ["TextMark", "marked"]
 
-TAGS = {"statement": "mark", "finding": "mark", "at": "mark", "source": "span", "cue": "span", "hidden": "span"}
+TAGS = {
+    "statement": "mark",
+    "finding": "mark",
+    "at": "mark",
+    "source": "span",
+    "cue": "span",
+    "evidence": "em",
+    "when": "span",
+    "hidden": "span",
+}
 """The element of each kind of mark."""
-DEPTH = {"hidden": 0, "statement": 1, "finding": 1, "source": 2, "cue": 2, "at": 3}
+DEPTH = {"hidden": 0, "statement": 1, "finding": 1, "source": 2, "cue": 2, "when": 2, "at": 3, "evidence": 4}
 """What stands inside where two marks cover the same words: the higher."""
 
 
@@ -19,7 +28,8 @@ class TextMark(Record, frozen=True, kw_only=True):
     """A run of a page's text that something is said of."""
 
     kind: str
-    """statement, source, cue, finding, hidden (not shown by a browser), or at (what a link leads to)."""
+    """statement, source, cue, when, evidence (what a reason rests on), finding, hidden (not shown by a
+    browser), or at (what a link leads to)."""
     span: Span
     record: str | None = None
     """The statement or finding."""

@@ -7,6 +7,8 @@ from starlette.responses import Response
 from onrecord.web.answers import Answer
 from onrecord.web.desk import Desk
 from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
+from onrecord.web.pages.dispute import dispute
+from onrecord.web.pages.disputes import disputes
 from onrecord.web.pages.exporting import export, exports
 from onrecord.web.pages.failures import failures
 from onrecord.web.pages.matter import matter
@@ -15,6 +17,10 @@ from onrecord.web.pages.page import page
 from onrecord.web.pages.pages import pages
 from onrecord.web.pages.searching import search
 from onrecord.web.pages.start import start
+from onrecord.web.pages.statement import statement
+from onrecord.web.pages.stories import stories
+from onrecord.web.pages.story import story
+from onrecord.web.pages.utterance import utterance
 
 __all__ = ["ACTIONS", "FILES", "PAGES"]
 
@@ -26,11 +32,17 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/work", work),
     ("/matters", matters),
     ("/matters/{id}", matter),
+    ("/disputes", disputes),
+    ("/disputes/{id}", dispute),
     ("/search", search),
     ("/export", exports),
     ("/pages", pages),
     ("/pages/{id}", page),
     ("/failures", failures),
+    ("/statements/{id}", statement),
+    ("/utterances/{id}", utterance),
+    ("/stories", stories),
+    ("/stories/{id}", story),
 )
 """Every page by its path; each has a twin that ends in `.json`."""
 

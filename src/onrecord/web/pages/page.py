@@ -28,6 +28,7 @@ from onrecord.web.answers import Answer, Listing
 from onrecord.web.desk import Desk, Paging
 from onrecord.web.drawing.marking import TextMark
 from onrecord.web.pages.pagetext import Part, TextPart, outlined, stretches, text_part
+from onrecord.web.pages.statement import statement_marks
 
 __all__ = ["PageView", "page"]
 
@@ -267,22 +268,7 @@ def _text_marks(said: Sequence[MarkedStatement], found: Page, held: Span) -> lis
             span.touches(held) for span in (*statement.content, *filter(None, (statement.source, statement.cue)))
         ):
             continue
-        classes = f"{statement.kind} rejected" if row.state == "rejected" else str(statement.kind)
-        for place, span in enumerate(statement.content):
-            first = place == 0
-            out.append(
-                TextMark(
-                    kind="statement",
-                    span=span,
-                    record=statement.id,
-                    anchor=f"s-{statement.id}" if first else None,
-                    number=row.number if first else None,
-                    classes=classes,
-                )
-            )
-        for kind, part in (("source", statement.source), ("cue", statement.cue)):
-            if part is not None:
-                out.append(TextMark(kind=kind, span=part, record=statement.id))
+        out += statement_marks(statement, number=row.number, rejected=row.state == "rejected")
     return out
 
 
