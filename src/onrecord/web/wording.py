@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from onrecord.export.dossier import SIGNS, agreed, move_words, plain_date, position_words, stand_words
+from onrecord.export.dossier import SIGNS, agreed, altered, move_words, plain_date, position_words, stand_words
 from onrecord.export.dossier.wording import STATUSES
 from onrecord.records import Move, PositionId, Record, SideStanding, Stand, Status
 from onrecord.web.drawing.timeline import TOLD
@@ -44,6 +44,7 @@ def status_words(status: Status | None) -> str:
 
 WORDS: dict[str, Callable[..., Any]] = {
     "agreed": agreed,
+    "altered": altered,
     "moves_told": moves_told,
     "plain_date": plain_date,
     "position_words": position_words,
