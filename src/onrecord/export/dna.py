@@ -174,7 +174,7 @@ class _Project:
         document = self._put(
             "DOCUMENTS",
             short_value(page.title or "") or "untitled",
-            plain_lines(page.text),
+            plain_lines(page.text).replace("\0", "\ufffd"),
             MACHINE,
             short_value("; ".join(page.bylines)),
             short_value(page.outlet or ""),
