@@ -1,6 +1,6 @@
 """Claims that are alike in most of their words and part in what they make of it: read as chains of operators."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.disputes.claims import Claim
 from onrecord.disputes.compared import NEAR, Pages, said
@@ -27,8 +27,8 @@ CODES = {
 BASE = 0.65
 
 
-def alike(index: Index, pages: Pages) -> Iterator[ClaimPair]:
-    """Yield pairs of claims in almost the same words whose stands on what they share cannot both hold."""
+def alike(index: Index, pages: Pages, of_one_affair: Callable[[Claim, Claim], bool]) -> Iterator[ClaimPair]:
+    """Yield pairs of claims of one affair in almost the same words whose stands on them cannot both hold."""
     for at, claim in enumerate(index.claims):
         keys = sorted(claim.core - claim.parties)
         if len(keys) < SHARED or claim.condition is not None:
@@ -37,16 +37,23 @@ def alike(index: Index, pages: Pages) -> Iterator[ClaimPair]:
             earlier = index.claims[other]
             if other > at or count < SHARED or earlier.condition is not None or not may_dispute(earlier, claim):
                 continue
-            pair = _pair(earlier, claim, pages)
+            shared = _kin(earlier, claim)
+            if not shared or not of_one_affair(earlier, claim):
+                continue
+            pair = _pair(earlier, claim, shared, pages)
             if pair is not None:
                 yield pair
 
 
-def _pair(a: Claim, b: Claim, pages: Pages) -> ClaimPair | None:
+def _kin(a: Claim, b: Claim) -> frozenset[str]:
+    """Return the senses that both claims hold; none where they are too few, or names alone."""
     shared = (a.core & b.core) - a.parties - b.parties
     least = min(len(a.core - a.parties), len(b.core - b.parties))
-    if len(shared) < SHARED or len(shared) < COVER * least or not shared - a.proper - b.proper:
-        return None
+    enough = len(shared) >= SHARED and len(shared) >= COVER * least and shared - a.proper - b.proper
+    return shared if enough else frozenset()
+
+
+def _pair(a: Claim, b: Claim, shared: frozenset[str], pages: Pages) -> ClaimPair | None:
     matter = _matter(b, shared)
     words = [said(*claim.worded, pages) for claim in (a, b)]
     found = relation(words[0], words[1], matter)

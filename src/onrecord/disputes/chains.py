@@ -1,6 +1,7 @@
 """The stand of one sentence on a matter named in it, read as a chain of operators from its top down to the matter."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.disputes.deeds import act_of
 from onrecord.disputes.lexicon.bases import BASES
@@ -12,6 +13,8 @@ from onrecord.records import Act, Polarity, Status
 
 __all__ = ["Link", "Taken", "read_stand"]
 
+KEPT = 4096
+"""Stands kept at hand: one sentence is held against many that were said about the same time."""
 REACH = 4
 """Units before an act within which a negator denies the act itself."""
 WIDEST = 16
@@ -68,6 +71,7 @@ class Taken:
     """Whether it tells what would have been."""
 
 
+@lru_cache(maxsize=KEPT)
 def read_stand(text: str, matter: str) -> Taken:
     """Return the stand that the sentence `text` takes on `matter`, whose words stand in it."""
     scopes = scopes_of(text, matter)

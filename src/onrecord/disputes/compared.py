@@ -4,7 +4,6 @@ Never all pairs: a claim is set beside the few that share most of its rare words
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Generic, TypeVar
 
 import msgspec
@@ -107,7 +106,7 @@ class Listener:
         self._pairs.write()
 
 
-def heard(index: Index, listener: Listener, of_one_affair: Callable[[ClaimPair], bool]) -> Iterator[ClaimPair]:
+def heard(index: Index, listener: Listener, of_one_affair: Callable[[Claim, Claim], bool]) -> Iterator[ClaimPair]:
     """Yield the pairs of claims of one affair, by two speakers, that the comparer alone hears clash, each once."""
     seen: set[tuple[int, int]] = set()
     for at in range(len(index.claims)):
@@ -117,13 +116,12 @@ def heard(index: Index, listener: Listener, of_one_affair: Callable[[ClaimPair],
                 continue
             seen.add(key)
             a, b = index.claims[key[0]], index.claims[key[1]]
-            pair = ClaimPair(a, b, HEARD, 0.0, False, _shared(a, b))
-            if not of_one_affair(pair):
+            if not of_one_affair(a, b):
                 continue
             found = listener.weigh(a.worded, b.worded)
             value = weighed(trust(0.0, found, typed=False), a, b)
             if value >= LEAST_ALONE:
-                yield replace(pair, confidence=value, found=found)
+                yield ClaimPair(a, b, HEARD, value, False, _shared(a, b), found=found)
 
 
 def _candidates(index: Index, at: int) -> list[int]:

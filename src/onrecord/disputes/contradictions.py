@@ -33,30 +33,32 @@ def contradictions(
     index = Index(claims, _keys)
     ground = Ground(pages, [row.utterance.page for row in readings])
     ordered = [actors[key] for key in sorted(actors)]
-    found = [*rebuttals(index, ordered), *clashes(index), *turns(index), *alike(index, pages)]
+
+    def of_one_affair(a: Claim, b: Claim) -> bool:
+        return _one_affair(a, b, ground, SHARED)
+
+    found = [*rebuttals(index, ordered), *clashes(index), *turns(index), *alike(index, pages, of_one_affair)]
     found.sort(key=lambda pair: pair.order)
     out: list[ClaimPair] = []
     told: set[tuple[str, ...]] = set()
     for pair in found:
         key = _told(pair)
-        if key not in told and _one_affair(pair, ground):
+        if key not in told and _one_affair(pair.a, pair.b, ground, 1 if pair.shift else SHARED):
             told.add(key)
             out.append(pair)
     if listener is None:
         return out
     out = [replace(pair, found=listener.weigh(pair.a.worded, pair.b.worded)) for pair in out]
     known = {_clauses(pair) for pair in out}
-    alone = heard(index, listener, lambda pair: _one_affair(pair, ground))
-    out += [pair for pair in alone if _clauses(pair) not in known]
+    out += [pair for pair in heard(index, listener, of_one_affair) if _clauses(pair) not in known]
     out.sort(key=lambda pair: pair.order)
     return out
 
 
-def _one_affair(pair: ClaimPair, ground: Ground) -> bool:
-    """Tell whether both were reported on one page, or on pages that tell of one affair."""
-    here, there = ({place.page for place in claim.places} for claim in (pair.a, pair.b))
-    least = 1 if pair.shift else SHARED
-    return bool(here & there) or ground.shared(pair.a.statement.page, pair.b.statement.page, least)
+def _one_affair(a: Claim, b: Claim, ground: Ground, least: int) -> bool:
+    """Tell whether both were reported on one page, or on pages that share `least` names few others hold."""
+    here, there = ({place.page for place in claim.places} for claim in (a, b))
+    return bool(here & there) or ground.shared(a.statement.page, b.statement.page, least)
 
 
 def _clauses(pair: ClaimPair) -> frozenset[tuple[StatementId, Span]]:

@@ -1,6 +1,5 @@
 """Whether two statements of independent reports can have one speaker, as far as their pages tell."""
 
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import Enum
 from functools import lru_cache
@@ -63,7 +62,8 @@ def _speaks_for(nameless: Statement, named: Statement) -> bool:
     return bool(wanted) and wanted <= set(_name(around))
 
 
-def _names_fit(a: Sequence[str], b: Sequence[str]) -> Fit:
+@lru_cache(maxsize=1 << 15)
+def _names_fit(a: tuple[str, ...], b: tuple[str, ...]) -> Fit:
     """Compare two persons' names: a bare surname or first name can be that of a full one."""
     short, long = sorted((a, b), key=len)
     if not short:
