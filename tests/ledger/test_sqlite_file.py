@@ -346,6 +346,16 @@ def whole(path: Path) -> None:
     try:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-        db.execute("INSERT INTO block_search (block_search, rank) VALUES ('integrity-check', 1)")
+        for index in ("block_search", "statement_search", "page_search"):
+            db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        columns = "words, speaker, cue, facets"
+        db.execute(
+            f"CREATE VIRTUAL TABLE temp.fresh USING fts5 ({columns}, content = '', tokenize = '{tables.TOKENIZER}')"
+        )
+        db.execute(f"INSERT INTO temp.fresh (rowid, {columns}) SELECT seq, {columns} FROM said_texts")
+        db.execute("CREATE VIRTUAL TABLE temp.held_words USING fts5vocab ('main', 'statement_search', 'instance')")
+        db.execute("CREATE VIRTUAL TABLE temp.fresh_words USING fts5vocab ('temp', 'fresh', 'instance')")
+        held, fresh = (db.execute(f"SELECT * FROM temp.{name}_words").fetchall() for name in ("held", "fresh"))
+        assert held == fresh
     finally:
         db.close()

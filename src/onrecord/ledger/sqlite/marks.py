@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from onrecord.records import Span
 
-__all__ = ["Term", "marks", "words_of"]
+__all__ = ["Term", "holds", "marks", "words_of"]
 
 Term = tuple[str, bool]
 """A word or phrase, and whether its last word may go on."""
@@ -46,6 +46,16 @@ def marks(text: str, terms: Iterable[Term], start: int) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def holds(texts: Iterable[str], terms: Iterable[Term]) -> bool:
+    """Tell whether each of `terms` stands in one of `texts`."""
+    lines = [[word for word, _, _ in words_of(text)] for text in texts]
+    for term, may_go_on in terms:
+        phrase = [word for word, _, _ in words_of(term)]
+        if not any(next(_places(line, phrase, may_go_on=may_go_on), None) for line in lines):
+            return False
+    return True
 
 
 def _places(line: Sequence[str], phrase: list[str], *, may_go_on: bool) -> Iterator[tuple[int, int]]:

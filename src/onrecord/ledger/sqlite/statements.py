@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.ledger.errors import BadQueryError
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.listing import outlet_word, seq_of
-from onrecord.ledger.sqlite.marks import Term, marks, words_of
+from onrecord.ledger.sqlite.marks import Term, holds, marks, words_of
 from onrecord.ledger.sqlite.reading import parse
 from onrecord.ledger.sqlite.search import match_of, terms_of
 from onrecord.ledger.store import StatementHit, StatementHits, StatementQuery
@@ -19,24 +19,10 @@ COUNTED = 10_000
 RANKED = 2_000
 """Hits up to which the best come first; of more, the newest: weighing each takes about 5 µs."""
 FEW = 500
-"""Statements of an actor, matter, side or page up to which each is looked up in the search index, at about 20 µs."""
-WALKED = 20_000
-"""Hits of a search that are walked through for those of an actor, matter or side."""
+"""Statements of an actor, matter, side or page up to which each is read to see whether it holds the words, in 40 µs."""
 
-
-@dataclass(slots=True)
-class _Question:
-    """A query in the terms of the tables."""
-
-    terms: list[Term]
-    match: str = ""
-    lowest: int = 0
-    highest: int = (1 << 63) - 1
-    lists: list[tuple[str, str]] = field(default_factory=list)
-    """The lists that a statement must be on: what is asked of them in SQL, and its value."""
-    plain: list[tuple[str, object]] = field(default_factory=list)
-    """What must hold of the statement's own row."""
-
+SIFTED = 1_000
+"""Hits that are counted where words and a long list must both hold."""
 
 LISTS = {
     "page": "SELECT seq FROM said WHERE page = ?",
@@ -44,6 +30,37 @@ LISTS = {
     "matter": "SELECT seq FROM statement_matters WHERE matter = ?",
     "side": "SELECT seq FROM statement_actors WHERE side = ?",
 }
+"""The statements of each sort of thing."""
+
+Found = tuple[list[tuple[int, float]], int, bool]
+"""The place in time and score of each hit of a stretch, how many there are in all, and whether there may be more."""
+
+
+@dataclass(slots=True)
+class _Question:
+    """A query in the terms of the tables."""
+
+    terms: list[Term] = field(default_factory=list)
+    """What is looked for in the words, cue and speaker."""
+    names: list[Term] = field(default_factory=list)
+    """What is looked for in the speaker's name."""
+    lists: list[tuple[str, str]] = field(default_factory=list)
+    """The lists that a statement must be on: a key of `LISTS` and its value."""
+    plain: list[tuple[str, object]] = field(default_factory=list)
+    """What the statement's row must have: a column and its value."""
+    lowest: int = 0
+    highest: int = (1 << 63) - 1
+
+    @property
+    def match(self) -> str:
+        """The query of the search index; empty where it need not be asked."""
+        parts = [f"{{words speaker cue}} : ({match_of(self.terms)})"] if self.terms else []
+        parts += [f"speaker : ({match_of(self.names)})"] if self.names else []
+        if not parts and (self.lists or all(column == "old" for column, _ in self.plain)):
+            return ""
+        parts += [f'facets : "{value}"' for column, value in self.plain if column != "old"]
+        newest = any(column == "old" for column, _ in self.plain)
+        return f"({' AND '.join(parts)})" + (' NOT facets : "old"' if newest else "")
 
 
 def find_statements(db: Connection, query: StatementQuery, limit: int, offset: int) -> StatementHits:
@@ -59,34 +76,20 @@ def find_statements(db: Connection, query: StatementQuery, limit: int, offset: i
 
 def _question(db: Connection, query: StatementQuery) -> _Question | None:
     """Return what to ask of the tables; None where nothing can be found."""
-    terms = [term for term in terms_of(query.words) if words_of(term[0])]
-    if query.words.strip() and not terms:
+    out = _Question(terms=[term for term in terms_of(query.words) if words_of(term[0])])
+    if query.words.strip() and not out.terms:
         return None
-    out = _Question(terms)
-    parts = [f"{{words speaker cue}} : ({match_of(terms)})"] if terms else []
-    if query.speaker:
-        if db.value("SELECT 1 FROM actors WHERE id = ?", (query.speaker,)):
-            out.lists.append(("actor", query.speaker))
-        else:
-            names = [(word, True) for word, _, _ in words_of(query.speaker)]
-            if not names:
-                return None
-            parts.append(f"speaker : ({match_of(names)})")
-    facets = [query.kind.value] if query.kind else []
-    facets += [outlet_word(query.outlet)] if query.outlet else []
-    if query.page:
-        out.lists.append(("page", query.page))
-    if query.matter:
-        out.lists.append(("matter", query.matter))
-    if query.side:
-        out.lists.append(("side", query.side))
-    if parts or (facets and not out.lists):
-        parts += [f'facets : "{facet}"' for facet in facets]
-        out.match = f"({' AND '.join(parts)})" + (' NOT facets : "old"' if query.newest else "")
-    else:
-        out.plain += [("s.kind = ?", query.kind.value)] if query.kind else []
-        out.plain += [("s.outlet = ?", outlet_word(query.outlet))] if query.outlet else []
-        out.plain += [("s.old = ?", 0)] if query.newest else []
+    if query.speaker and db.value("SELECT 1 FROM actors WHERE id = ?", (query.speaker,)):
+        out.lists.append(("actor", query.speaker))
+    elif query.speaker:
+        out.names = [(word, True) for word, _, _ in words_of(query.speaker)]
+        if not out.names:
+            return None
+    asked = (("page", query.page), ("matter", query.matter), ("side", query.side))
+    out.lists += [(name, value) for name, value in asked if value]
+    out.plain += [("kind", query.kind.value)] if query.kind else []
+    out.plain += [("outlet", outlet_word(query.outlet))] if query.outlet else []
+    out.plain += [("old", 0)] if query.newest else []
     _set_time(out, query)
     return out
 
@@ -107,84 +110,87 @@ def _set_time(question: _Question, query: StatementQuery) -> None:
             question.highest = seq_of(minutes[1] + 1) - 1
 
 
-def _found(db: Connection, question: _Question, limit: int, offset: int) -> tuple[list[tuple[int, float]], int, bool]:
-    """Return the place in time and score of the hits of one page of results, how many there are, and whether more."""
+def _found(db: Connection, question: _Question, limit: int, offset: int) -> Found:
     if not question.match:
         return _listed(db, question, limit, offset)
-    return _searched(db, question, limit, offset)
+    if not question.lists:
+        return _searched(db, question, limit, offset)
+    few = _few(db, question)
+    if few is None:
+        return _sifted(db, question, limit, offset)
+    hits = [(seq, 0.0) for seq in few if _holds(db, question, seq)]
+    return hits[offset : offset + limit], len(hits), False
 
 
-def _listed(db: Connection, question: _Question, limit: int, offset: int) -> tuple[list[tuple[int, float]], int, bool]:
-    wheres = [sql for sql, _ in question.plain]
-    values = [value for _, value in question.plain]
-    source = "said s"
-    if question.lists:
-        (name, value), *rest = question.lists
-        source = f"({LISTS[name]} AND seq BETWEEN ? AND ? ORDER BY seq DESC) n CROSS JOIN said s ON s.seq = n.seq"
-        values = [value, question.lowest, question.highest, *values]
-        for other, wanted in rest:
-            wheres.append(f"EXISTS ({LISTS[other]} AND seq = s.seq)")
-            values.append(wanted)
-    else:
-        wheres.append("s.seq BETWEEN ? AND ?")
-        values += [question.lowest, question.highest]
-    sql = f"SELECT s.seq FROM {source}" + (f" WHERE {' AND '.join(wheres)}" if wheres else "")
-    order = "n.seq" if question.lists else "s.seq"
+def _listed(db: Connection, question: _Question, limit: int, offset: int) -> Found:
+    """Find without words: along one list, or all statements, from the newest on."""
+    first, others = question.lists[:1], question.lists[1:]
+    source = LISTS[first[0][0]] if first else "SELECT seq FROM said WHERE 1"
+    wheres = [f"s.{column} = ?" for column, _ in question.plain]
+    wheres += [f"EXISTS ({LISTS[name]} AND seq = s.seq)" for name, _ in others]
+    sql = (
+        f"SELECT s.seq FROM ({source} AND seq BETWEEN ? AND ? ORDER BY seq DESC) n CROSS JOIN said s ON s.seq = n.seq"
+        f" WHERE {' AND '.join(wheres) or '1'}"
+    )
+    values: list[object] = [value for _, value in first]
+    values += [question.lowest, question.highest]
+    values += [value for _, value in (*question.plain, *others)]
     total = int(db.value(f"SELECT count(*) FROM ({sql} LIMIT {COUNTED + 1})", values))
-    rows = db.rows(f"{sql} ORDER BY {order} DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+    rows = db.rows(f"{sql} ORDER BY n.seq DESC LIMIT ? OFFSET ?", [*values, limit, offset])
     return [(row[0], 0.0) for row in rows], min(total, COUNTED), total > COUNTED
 
 
-def _searched(
-    db: Connection, question: _Question, limit: int, offset: int
-) -> tuple[list[tuple[int, float]], int, bool]:
-    times = "statement_search MATCH ? AND rowid BETWEEN ? AND ?"
-    values: list[object] = [question.match, question.lowest, question.highest]
-    found = int(
-        db.value(f"SELECT count(*) FROM (SELECT 1 FROM statement_search WHERE {times} LIMIT {COUNTED + 1})", values)
-    )
-    wheres = "".join(f" AND EXISTS ({LISTS[name]} AND seq = statement_search.rowid)" for name, _ in question.lists)
-    wanted = [value for _, value in question.lists]
-    total = found
-    if question.lists and found > COUNTED:
-        few = _few(db, question)
-        if few is not None:
-            times += f" AND rowid IN ({', '.join(map(str, few)) or 'NULL'})"
-            wheres, wanted = "", []
-            total = int(db.value(f"SELECT count(*) FROM statement_search WHERE {times}", values))
-        else:
-            walked = f"SELECT rowid FROM statement_search WHERE {times} ORDER BY rowid DESC LIMIT {WALKED}"
-            held = "".join(f" AND EXISTS ({LISTS[name]} AND seq = f.rowid)" for name, _ in question.lists)
-            total = int(db.value(f"SELECT count(*) FROM ({walked}) f WHERE 1{held}", [*values, *wanted]))
-            rows = db.rows(
-                f"SELECT rowid, 0.0 FROM statement_search WHERE {times}{wheres} ORDER BY rowid DESC LIMIT ? OFFSET ?",
-                [*values, *wanted, limit, offset],
-            )
-            return rows, max(total, offset + len(rows)), True
-    elif question.lists:
-        total = int(db.value(f"SELECT count(*) FROM statement_search WHERE {times}{wheres}", [*values, *wanted]))
+def _searched(db: Connection, question: _Question, limit: int, offset: int) -> Found:
+    """Find by words alone."""
+    source = "FROM statement_search WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?"
+    values = [question.match, question.lowest, question.highest]
+    total = int(db.value(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT {COUNTED + 1})", values))
     score, order = "0.0", "rowid DESC"
     if question.terms and total <= RANKED:
         score, order = "-bm25(statement_search, 1.0, 1.0, 1.0, 0.0) AS score", "score DESC, rowid DESC"
-    rows = db.rows(
-        f"SELECT rowid, {score} FROM statement_search WHERE {times}{wheres} ORDER BY {order} LIMIT ? OFFSET ?",
-        [*values, *wanted, limit, offset],
-    )
-    return rows, min(total, COUNTED), total > COUNTED
+    rows = db.rows(f"SELECT rowid, {score} {source} ORDER BY {order} LIMIT ? OFFSET ?", [*values, limit, offset])
+    return [(seq, weight) for seq, weight in rows], min(total, COUNTED), total > COUNTED
+
+
+def _sifted(db: Connection, question: _Question, limit: int, offset: int) -> Found:
+    """Find by words those on long lists, from the newest on; the sign keeps SQLite from asking the index for each."""
+    held = "".join(f" AND +rowid IN ({LISTS[name]} AND seq BETWEEN ? AND ?)" for name, _ in question.lists)
+    times = (question.lowest, question.highest)
+    values: list[object] = [question.match, *times]
+    for _, value in question.lists:
+        values += [value, *times]
+    source = f"SELECT rowid FROM statement_search WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?{held}"
+    rows = db.rows(f"{source} ORDER BY rowid DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+    total = int(db.value(f"SELECT count(*) FROM ({source} LIMIT {SIFTED + 1})", values))
+    return [(row[0], 0.0) for row in rows], max(min(total, SIFTED), offset + len(rows)), total > SIFTED
 
 
 def _few(db: Connection, question: _Question) -> list[int] | None:
-    """Return the statements that are on all of the question's lists; None where even the shortest is long."""
+    """Return the statements that are on all of the question's lists, newest first; None where all lists are long."""
     for name, value in question.lists:
         rows = db.rows(
-            f"{LISTS[name]} AND seq BETWEEN ? AND ? LIMIT {FEW + 1}", (value, question.lowest, question.highest)
+            f"{LISTS[name]} AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT {FEW + 1}",
+            (value, question.lowest, question.highest),
         )
         if len(rows) <= FEW:
-            out = [int(row[0]) for row in rows]
-            for other, wanted in question.lists:
-                out = [seq for seq in out if db.value(f"{LISTS[other]} AND seq = ?", (wanted, seq)) is not None]
-            return out
+            others = [(f"{LISTS[other]} AND seq = ?", wanted) for other, wanted in question.lists if other != name]
+            return [seq for (seq,) in rows if all(db.row(sql, (wanted, seq)) for sql, wanted in others)]
     return None
+
+
+def _holds(db: Connection, question: _Question, seq: int) -> bool:
+    """Tell whether a statement has what is looked for, as the search index would."""
+    wheres = "".join(f" AND s.{column} = ?" for column, _ in question.plain)
+    row = db.row(
+        f"SELECT t.record FROM said s JOIN statements t ON t.id = s.statement WHERE s.seq = ?{wheres}",
+        (seq, *(value for _, value in question.plain)),
+    )
+    if row is None:
+        return False
+    statement = parse(row[0], Statement)
+    speaker = statement.speaker or ""
+    texts = (*statement.pieces, statement.cue_words or "", speaker)
+    return holds(texts, question.terms) and holds((speaker,), question.names)
 
 
 def _hit(db: Connection, seq: int, score: float, terms: list[Term]) -> StatementHit:
