@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from onrecord.ledger.errors import AmbiguousError, NotFoundError
 from onrecord.ledger.kinds import TYPES, RecordKind, copy_id
-from onrecord.ledger.sqlite import corpus, reading
+from onrecord.ledger.sqlite import corpus, linking, reading
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.summaries import pages_at
 from onrecord.records import Actor, Copy, Matter, PageId, Record, Story
@@ -70,9 +70,10 @@ def record(db: Connection, kind: RecordKind, name: str) -> Record:
     if kind is RecordKind.PAGE:
         return reading.page(db, PageId(name))
     if kind is RecordKind.COPY:
-        for copy in _copies(db):
-            if copy_id(copy.page, copy.parent) == name:
-                return copy
+        for story in linking.related(db, Story, name, 1, 0):
+            for copy in (*story.copies, *story.excerpts):
+                if copy_id(copy.page, copy.parent) == name:
+                    return copy
     else:
         row = db.row(f"SELECT record FROM {TABLES[kind]} WHERE id = ?", (name,))
         if row is not None:

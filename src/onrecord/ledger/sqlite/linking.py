@@ -79,7 +79,7 @@ def clear(db: Connection) -> None:
 
 def related(db: Connection, kind: type[R], to: str, limit: int, offset: int) -> list[R]:
     """Return the records of `kind` that touch the record `to`, the first to be shown first."""
-    if limit <= 0:
+    if limit <= 0 or not to:
         return []
     name, offset = KINDS[kind], max(offset, 0)
     with db.reading():
@@ -109,7 +109,7 @@ def related_count(db: Connection, kind: type[Record], to: str) -> int:
             return int(db.value("SELECT count(*) FROM statement_actors WHERE actor = ?", (to,)))
         if kind is Actor and (seq := db.value("SELECT seq FROM said WHERE statement = ?", (to,))) is not None:
             return int(db.value("SELECT count(*) FROM statement_actors WHERE seq = ?", (seq,)))
-        via = _via(db, name, to)
+        via = _via(db, name, to) or None
         return int(db.value('SELECT count(*) FROM links WHERE kind = ? AND via = ? AND "to" = ?', (name, via, to)))
 
 

@@ -253,7 +253,7 @@ CREATE TABLE said (
 CREATE INDEX said_page  ON said (page, seq);
 CREATE INDEX said_doubt ON said (doubt, seq);
 
--- what is searched of a statement; a letter for private use stands between the pieces, so that no phrase runs over a gap
+-- what is searched of a statement; a letter for private use between the pieces keeps a phrase from running over a gap
 CREATE VIEW said_texts AS
   SELECT s.seq AS seq, s.page AS page, t.speaker AS speaker, json_extract(t.record, '$.cue_words') AS cue,
     (SELECT group_concat(value, ' ' || char(57344) || ' ') FROM json_each(t.record, '$.pieces')) AS words,
