@@ -152,7 +152,7 @@ class _App:
     def _answered(
         self, request: Request, page: Callable[[Desk], Answer | Response], html: bool, form: FormData | None = None
     ) -> Response:
-        desk = Desk(request, self._store(), self.works, self.kept, form or FormData())
+        desk = Desk(request=request, store=self._store(), works=self.works, kept=self.kept, form=form or FormData())
         try:
             answer = page(desk)
         except OnrecordError as error:

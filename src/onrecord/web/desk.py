@@ -16,7 +16,7 @@ from onrecord.web.access import csrf_of
 from onrecord.web.kept import Kept
 from onrecord.web.works import Works
 
-__all__ = ["Desk", "Paging", "machine_user", "now"]
+__all__ = ["Desk", "Paging", "Reading", "machine_user", "now"]
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -47,57 +47,18 @@ class Paging:
     limit: int
 
 
-@dataclass
-class Desk:
-    """One request at work. It lives as long as the request, in one thread, with a store of its own."""
+@dataclass(kw_only=True)
+class Reading:
+    """A ledger that one request reads: its records, what people said of them, and what is summed over them.
 
-    request: Request
+    It lives as long as the request, in one thread, with a store of its own.
+    """
+
     store: Store
-    works: Works
     kept: Kept = field(default_factory=Kept)
     """What was summed over the ledger; requests share it."""
-    form: FormData = field(default_factory=FormData)
-    """What was posted; empty for a page."""
     known: dict[tuple[RecordKind, str], Record | None] = field(default_factory=dict)
     """Records looked up by this request."""
-
-    @property
-    def asked(self) -> QueryParams:
-        """The query of the address."""
-        return self.request.query_params
-
-    def path(self, name: str) -> str:
-        """Return a part of the path by its name."""
-        return str(self.request.path_params[name])
-
-    def words(self, name: str) -> str:
-        """Return what the form or else the query says under `name`, without outer white space; "" for nothing."""
-        said = self.form.get(name, self.asked.get(name, ""))
-        return said.strip() if isinstance(said, str) else ""
-
-    def all_words(self, name: str) -> list[str]:
-        """Return everything that the form says under `name`."""
-        return [said for said in self.form.getlist(name) if isinstance(said, str)]
-
-    def files(self, name: str) -> list[UploadFile]:
-        """Return the files that were sent under `name`."""
-        return [sent for sent in self.form.getlist(name) if isinstance(sent, UploadFile)]
-
-    def paging(self, size: int = PAGE_SIZE) -> Paging:
-        """Return which part of the list is asked for; what is no number counts as the beginning."""
-        said = self.asked.get("offset", "0")
-        offset = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
-        return Paging(min(offset, DEEPEST), size)
-
-    @property
-    def who(self) -> str:
-        """The name under which the visitor judges."""
-        return str(self.request.session.get("who") or machine_user())
-
-    @property
-    def csrf(self) -> str:
-        """The word that every form of this session carries."""
-        return csrf_of(self.request)
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -180,3 +141,51 @@ class Desk:
             except NotFoundError:
                 self.known[key] = None
         return self.known[key]
+
+
+@dataclass(kw_only=True)
+class Desk(Reading):
+    """One request of a browser at work."""
+
+    request: Request
+    works: Works
+    form: FormData = field(default_factory=FormData)
+    """What was posted; empty for a page."""
+
+    @property
+    def asked(self) -> QueryParams:
+        """The query of the address."""
+        return self.request.query_params
+
+    def path(self, name: str) -> str:
+        """Return a part of the path by its name."""
+        return str(self.request.path_params[name])
+
+    def words(self, name: str) -> str:
+        """Return what the form or else the query says under `name`, without outer white space; "" for nothing."""
+        said = self.form.get(name, self.asked.get(name, ""))
+        return said.strip() if isinstance(said, str) else ""
+
+    def all_words(self, name: str) -> list[str]:
+        """Return everything that the form says under `name`."""
+        return [said for said in self.form.getlist(name) if isinstance(said, str)]
+
+    def files(self, name: str) -> list[UploadFile]:
+        """Return the files that were sent under `name`."""
+        return [sent for sent in self.form.getlist(name) if isinstance(sent, UploadFile)]
+
+    def paging(self, size: int = PAGE_SIZE) -> Paging:
+        """Return which part of the list is asked for; what is no number counts as the beginning."""
+        said = self.asked.get("offset", "0")
+        offset = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
+        return Paging(min(offset, DEEPEST), size)
+
+    @property
+    def who(self) -> str:
+        """The name under which the visitor judges."""
+        return str(self.request.session.get("who") or machine_user())
+
+    @property
+    def csrf(self) -> str:
+        """The word that every form of this session carries."""
+        return csrf_of(self.request)

@@ -6,9 +6,9 @@ from typing import cast
 from onrecord.ledger import RecordKind
 from onrecord.records import Dispute, DisputeId, Grade, Matter, MatterId, Record, Verdict
 from onrecord.web.answers import Answer, Listing, listing
-from onrecord.web.desk import Desk, Paging
+from onrecord.web.desk import Desk, Paging, Reading
 
-__all__ = ["disputes"]
+__all__ = ["chosen_disputes", "disputes"]
 
 EVERY = 1 << 31
 """More than a ledger holds."""
@@ -50,11 +50,7 @@ def disputes(desk: Desk) -> Answer:
     grade, shift = desk.words("grade"), desk.words("shift") == "1"
     matter = desk.record(RecordKind.MATTER, Matter, desk.words("matter")) if desk.words("matter") else None
     paging = desk.paging(25)
-    if grade or shift or matter or Verdict.REJECTED in desk.standing.values():
-        shown, total, rejected = _chosen(desk, grade, shift, matter, paging)
-    else:
-        shown = tuple(desk.store.top(Dispute, limit=paging.limit, offset=paging.offset))
-        total, rejected = desk.store.count(Dispute), 0
+    shown, total, rejected = chosen_disputes(desk, paging, grade=grade, shift=shift, matter=matter)
     view = DisputesView(
         grade=grade,
         matter=matter.id if matter else None,
@@ -67,10 +63,13 @@ def disputes(desk: Desk) -> Answer:
     return Answer("disputes.html.j2", view)
 
 
-def _chosen(
-    desk: Desk, grade: str, shift: bool, matter: Matter | None, paging: Paging
+def chosen_disputes(
+    desk: Reading, paging: Paging, *, grade: str = "", shift: bool = False, matter: Matter | None = None
 ) -> tuple[tuple[Dispute, ...], int, int]:
-    """Return a part of the disputes that are asked for, how many there are, and how many were rejected."""
+    """Return a part of the disputes that are asked for, how many there are, and how many people rejected."""
+    if not (grade or shift or matter or Verdict.REJECTED in desk.standing.values()):
+        rows = desk.store.top(Dispute, limit=paging.limit, offset=paging.offset)
+        return tuple(rows), desk.store.count(Dispute), 0
     held = desk.sum(("disputes", matter.id if matter else None), lambda: _rows(desk, matter))
     chosen = [row.id for row in held.rows if (not grade or row.grade == grade) and (row.shift or not shift)]
     part = chosen[paging.offset : paging.offset + paging.limit]
@@ -78,7 +77,7 @@ def _chosen(
     return shown, len(chosen), held.rejected
 
 
-def _rows(desk: Desk, matter: Matter | None) -> _Rows:
+def _rows(desk: Reading, matter: Matter | None) -> _Rows:
     store = desk.store
     every = store.related(Dispute, matter.id, limit=EVERY) if matter else store.top(Dispute, limit=EVERY)
     rows = tuple(_Row(row.id, row.grade, row.shift) for row in every if not desk.rejects(row.id))

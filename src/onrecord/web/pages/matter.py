@@ -25,13 +25,13 @@ from onrecord.records import (
     Stand,
 )
 from onrecord.web.answers import Answer, Listing, link, listing
-from onrecord.web.desk import Desk
+from onrecord.web.desk import Desk, Reading
 from onrecord.web.drawing.calendar import day_of
 from onrecord.web.drawing.timeline import Disputed, Moved, Said, Timeline, timeline
 from onrecord.web.drawing.timeline_svg import drawn_timeline, timeline_legend
 from onrecord.web.pages.matters import MatterRow, matter_row
 
-__all__ = ["matter"]
+__all__ = ["MatterSum", "matter", "matter_sum"]
 
 EVERY = 1 << 31
 """More than a matter holds."""
@@ -110,10 +110,11 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
-    """What all of a matter's records come to."""
+class MatterSum:
+    """What all of a matter's records come to, without those that people rejected."""
 
     rows: tuple[_Row, ...]
+    """Every position, in the order in which they were said."""
     standings: tuple[SideStanding, ...]
     agreements: tuple[Agreement, ...]
     shows: dict[PositionId, Position]
@@ -128,7 +129,7 @@ class _Sum:
 def matter(desk: Desk) -> Answer:
     """Return the page of a matter."""
     held = desk.record(RecordKind.MATTER, Matter, desk.path("id"))
-    summed = desk.sum(("matter", held.id), lambda: _summed(desk, held))
+    summed = matter_sum(desk, held)
     side, stand, since, until = (desk.words(name) for name in ("side", "stand", "since", "until"))
     no_side = desk.words("no_side") == "1"
     chosen = [
@@ -170,7 +171,12 @@ def _position(desk: Desk, name: PositionId) -> Position:
     return cast(Position, desk.store.record(RecordKind.POSITION, name))
 
 
-def _summed(desk: Desk, held: Matter) -> _Sum:
+def matter_sum(desk: Reading, held: Matter) -> MatterSum:
+    """Return what all of a matter's records come to; it is kept until the ledger changes."""
+    return desk.sum(("matter", held.id), lambda: _summed(desk, held))
+
+
+def _summed(desk: Reading, held: Matter) -> MatterSum:
     every = desk.store.related(Position, held.id, limit=EVERY)
     positions = [row for row in every if not desk.rejects(row.id)]
     clashing = desk.store.related(Dispute, held.id, limit=EVERY)
@@ -183,7 +189,7 @@ def _summed(desk: Desk, held: Matter) -> _Sum:
     shown = [move.position for row in order[:SIDES] for move in row.moves[-MOVES:]]
     shown += [name for row in agreed[:AGREEMENTS] for name in (row.a, row.b)]
     shifts = [row for row in disputes if row.shift]
-    return _Sum(
+    return MatterSum(
         rows=tuple(_Row(row.id, _day(row), side_taken(row, actors), stand_of(row)) for row in positions),
         standings=tuple(order),
         agreements=tuple(agreed),
@@ -202,7 +208,7 @@ def _summed(desk: Desk, held: Matter) -> _Sum:
     )
 
 
-def _actors(desk: Desk, positions: Iterable[Position]) -> dict[ActorId, Actor]:
+def _actors(desk: Reading, positions: Iterable[Position]) -> dict[ActorId, Actor]:
     found = (desk.actor(name) for name in {row.actor for row in positions if row.actor})
     return {row.id: row for row in found if row is not None}
 

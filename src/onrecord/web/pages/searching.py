@@ -3,9 +3,9 @@
 from onrecord.ledger import BadQueryError, NotFoundError, RecordKind, StatementHit, StatementQuery, find_matter
 from onrecord.records import Matter, MatterId, Record, StatementKind
 from onrecord.web.answers import Answer, Listing, Problem, listing
-from onrecord.web.desk import Desk
+from onrecord.web.desk import Desk, Reading
 
-__all__ = ["SearchView", "search"]
+__all__ = ["SearchView", "named_matter", "search"]
 
 SIZE = 30
 
@@ -31,7 +31,7 @@ def search(desk: Desk) -> Answer:
     asked = {name: said for name in NAMES if (said := desk.words(name))}
     turn = desk.paging(SIZE)
     try:
-        matter = _matter(desk, asked.get("matter"))
+        matter = named_matter(desk, asked["matter"]) if "matter" in asked else None
         found = desk.store.find_statements(_query(asked, matter), limit=turn.limit, offset=turn.offset)
     except (BadQueryError, NotFoundError) as error:
         problem = Problem(code=error.code, message=error.message, next=error.next)
@@ -55,10 +55,8 @@ def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
     )
 
 
-def _matter(desk: Desk, reference: str | None) -> Matter | None:
-    """Return the matter that an id or a name means; raise NotFoundError."""
-    if reference is None:
-        return None
+def named_matter(desk: Reading, reference: str) -> Matter:
+    """Return the matter that an id or a name means; raise NotFoundError and AmbiguousError."""
     try:
         known = desk.matter(MatterId(desk.find(RecordKind.MATTER, reference)))
     except NotFoundError:
