@@ -1,6 +1,7 @@
 """What the commands share: the ledger option, formats, progress, errors and exit codes."""
 
 import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.export import shown
-from onrecord.ledger import LedgerReadOnlyError, Store, open_ledger, settings_of
+from onrecord.ledger import LedgerReadOnlyError, Store, as_judged, current_edits, open_ledger, settings_of
 from onrecord.lineage import Change
 from onrecord.records import Settings, canonical_json
 from onrecord.records.errors import OnrecordError
@@ -175,7 +176,8 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Store]:
 def ready(path: Path) -> Iterator[tuple[Store, Settings]]:
     """Open a ledger whose corpus stages are settled: whatever an earlier run left undone is done first.
 
-    A ledger that may not be written is read as it stands, and what it lacks is said.
+    Records that people edited are read as they have them. A ledger that may not be written is read as it stands, and
+    what it lacks is said.
     """
     try:
         store = open_ledger(path, create=False)
@@ -184,12 +186,16 @@ def ready(path: Path) -> Iterator[tuple[Store, Settings]]:
         if store.stale():
             say().print("This ledger may only be read, and pages were added since its records were compared.")
         with store:
-            yield store, settings_of(store.decisions())
+            yield _judged(store), settings_of(store.decisions())
         return
     with store:
         settings = settings_of(store.decisions())
         finish(store, settings)
-        yield store, settings
+        yield _judged(store), settings
+
+
+def _judged(store: Store) -> Store:
+    return as_judged(store, functools.cache(lambda: current_edits(store)))
 
 
 def finish(store: Store, settings: Settings, *, workers: int = 0) -> None:

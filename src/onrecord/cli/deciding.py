@@ -1,5 +1,6 @@
 """`onrecord judge`, `judgements`, `forget` and `restore`: people's decisions."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -18,29 +19,22 @@ from onrecord.cli.common import (
 )
 from onrecord.cli.places import short
 from onrecord.export import shown
-from onrecord.ledger import CorpusStage, anchored, current_judgements, make_decision, settings_of
-from onrecord.records import DecisionKind, Judgement, Verdict, canonical_json
+from onrecord.ledger import anchor_of, current_judgements, make_decision, settings_of
+from onrecord.records import (
+    Act,
+    Changes,
+    DecisionKind,
+    FindingGrade,
+    Judgement,
+    Polarity,
+    StatementKind,
+    Verdict,
+    Voice,
+)
+from onrecord.run import judge as judge_record
+from onrecord.run import span_of, spans_of
 
 __all__ = ["forget", "judge", "judgements", "restore"]
-
-STALE_AFTER = {
-    "statement": (
-        CorpusStage.ACTORS,
-        CorpusStage.UTTERANCES,
-        CorpusStage.MATTERS,
-        CorpusStage.POSITIONS,
-        CorpusStage.DISPUTES,
-    ),
-    "copy": (
-        CorpusStage.STORIES,
-        CorpusStage.UTTERANCES,
-        CorpusStage.MATTERS,
-        CorpusStage.POSITIONS,
-        CorpusStage.DISPUTES,
-    ),
-    "position": (CorpusStage.DISPUTES,),
-}
-"""What a judgement on a record of each kind makes stale: the stages that use it."""
 
 
 @click.command(
@@ -48,34 +42,60 @@ STALE_AFTER = {
     examples="""
     $ onrecord judge 4f0c21 accepted
     $ onrecord judge 4f0c21 rejected --note "he was quoting the treaty"
+    $ onrecord judge 4f0c21 edited --speaker "Ilse Brandt" --role mayor --of Oxmere
+    $ onrecord judge 4f0c21 edited --content "1646-1702 1710-1861" --source 1583-1589
+    $ onrecord judge 4f0c21 withdrawn
     """,
 )
 @click.argument("record")
-@click.argument("verdict", type=click.Choice(["accepted", "rejected", "unsure"]))
+@click.argument("verdict", type=click.Choice([row.value for row in Verdict]))
 @click.option("--note", default="", help="Why, for whoever reads the log.")
+@click.option("--speaker", help="Who said it; empty for nobody named.")
+@click.option("--role", help="The speaker's role; empty for none.")
+@click.option("--of", "of", help="Whose role it is; empty for nobody's.")
+@click.option("--kind", type=click.Choice([row.value for row in StatementKind]), help="In whose words it was said.")
+@click.option("--voice", type=click.Choice([row.value for row in Voice]), help="Whose claim it is.")
+@click.option("--content", metavar="START-END…", help="What was said: characters of the page, one span a piece.")
+@click.option("--cue", metavar="START-END", help="The words that say that it was said; empty for none.")
+@click.option("--source", metavar="START-END", help="The words that name who said it; empty for none.")
+@click.option("--act", type=click.Choice([row.value for row in Act]), help="What a position does with its matter.")
+@click.option("--polarity", type=click.Choice([row.value for row in Polarity]), help="Where a position stands.")
+@click.option("--grade", type=click.Choice([row.value for row in FindingGrade]), help="How sure a finding is.")
 @ledger_option
-def judge(record: str, verdict: str, note: str, ledger: Path) -> None:
-    """Say whether a machine-coded record is right.
+def judge(record: str, verdict: str, note: str, ledger: Path, **fields: str | None) -> None:
+    """Say whether a machine-coded record is right, or put it right.
 
     RECORD is the id, or a beginning of it, of a statement, a copy, a position, a dispute or a finding. What is
-    rejected leaves everything that rests on it. Your word is kept in a log, survives re-runs, and a later word on the
-    same record overrules it.
+    rejected leaves everything that rests on it; what is edited takes the record's place, with the fields that you
+    give. Your word is kept in a log, survives re-runs, and a later word on the same record overrules it. What is
+    withdrawn is as the machine has it again.
     """
+    given = {name: text for name, text in fields.items() if text is not None}
+    if given and verdict != Verdict.EDITED:
+        raise click.UsageError(f"--{next(iter(given))} goes with the verdict edited.")
     with ready(ledger) as (store, _settings):
-        kind, found, anchor = anchored(store, record)
-        decision = make_decision(
-            DecisionKind.JUDGEMENT,
-            at=now(),
-            who=who(),
-            anchor=anchor,
-            verdict=Verdict(verdict),
-            note=note,
-            copy=canonical_json(found).decode(),
+        done = judge_record(
+            store, record, Verdict(verdict), at=now(), who=who(), note=note, changes=_changes(given) if given else None
         )
-        store.decide(decision, stale=STALE_AFTER.get(kind, ()))
         finish(store, settings_of(store.decisions()))
-    words = " / ".join(part.words for part in anchor.quoted)
-    say().print(Text(f"The {kind} is {verdict}: {words}" if words else f"The {kind} is {verdict}."))
+    words = " / ".join(part.words for part in anchor_of(done.record).quoted)
+    said = verdict if done.decision.verdict is not Verdict.WITHDRAWN else "as the machine has it again"
+    say().print(Text(f"The {done.kind} is {said}: {words}" if words else f"The {done.kind} is {said}."))
+
+
+def _changes(given: dict[str, str]) -> Changes:
+    """Return the changes that the options ask for; what is given as nothing is none."""
+    parsers: dict[str, Callable[[str], object]] = {
+        "content": spans_of,
+        "cue": span_of,
+        "source": span_of,
+        "kind": StatementKind,
+        "voice": Voice,
+        "act": Act,
+        "polarity": Polarity,
+        "grade": FindingGrade,
+    }
+    return Changes(**{name: parsers.get(name, str)(text) for name, text in given.items()})  # type: ignore[arg-type]
 
 
 @click.command(cls=ExamplesCommand, examples="$ onrecord judgements\n$ onrecord judgements --orphans")
@@ -94,7 +114,7 @@ def judgements(orphans: bool, form: str, ledger: Path) -> None:
                 record,
                 item.anchor.kind,
                 item.verdict.value,
-                words,
+                f"{words}\n{_told(item)}".strip(),
                 f"{item.who}\n{item.at[:10]}\n{item.note}".strip(),
             )
 
@@ -105,6 +125,14 @@ def judgements(orphans: bool, form: str, ledger: Path) -> None:
             row,
             empty="Nothing was judged yet: onrecord judge RECORD accepted|rejected|unsure",
         )
+
+
+def _told(item: Judgement) -> str:
+    """Return what an edit changes, for people."""
+    given = item.changes.given if item.changes else {}
+    words = {"content": "pieces", "cue": "cue_words", "source": "source_words"}
+    rows = [(name, given.get(words.get(name, name))) for name in given if name not in words.values()]
+    return "; ".join(f"{name}: {' … '.join(to) if isinstance(to, tuple) else to or 'none'}" for name, to in rows)
 
 
 @click.command(cls=ExamplesCommand, examples='$ onrecord forget 81c2f0 --note "takedown request"')

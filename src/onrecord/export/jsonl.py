@@ -6,7 +6,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.export.lines import page_line
-from onrecord.ledger import Store
+from onrecord.ledger import Store, machine_store
 from onrecord.records import (
     Actor,
     Dispute,
@@ -49,6 +49,7 @@ def write_jsonl(store: Store, file: BinaryIO) -> int:
 
 def export_lines(store: Store) -> Iterator[tuple[str, Record]]:
     """Yield (type, record) in the order of the export."""
+    store = machine_store(store)
     for summary in sorted(store.summaries(), key=lambda row: row.id):
         yield "page", _page(store, summary.id, summary.place, summary.sightings, summary.address)
     for kind, record in CORPUS:

@@ -1,35 +1,74 @@
 """Judgements as they stand in a store now: what commands and pages for people look up."""
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar, cast
 
+from onrecord.ledger.editing import machine_store
+from onrecord.ledger.errors import NotFoundError
 from onrecord.ledger.judgements import anchor_of, judgements
 from onrecord.ledger.kinds import JUDGED, Judged, RecordKind
-from onrecord.ledger.standing import Standing, standing
+from onrecord.ledger.standing import Edits, Standing, edits_of, standing
 from onrecord.ledger.store import Store
-from onrecord.records import Anchor, Dispute, Judgement, Matter, PageId, Position, Story, Verdict
+from onrecord.records import (
+    Anchor,
+    Decision,
+    DecisionKind,
+    Dispute,
+    Judgement,
+    Matter,
+    PageId,
+    Position,
+    Record,
+    Story,
+    Verdict,
+)
 
-__all__ = ["anchored", "current_judgements", "current_standing", "standing_of"]
+__all__ = [
+    "anchored",
+    "current_edits",
+    "current_judgements",
+    "current_standing",
+    "judgement_of",
+    "pages_of",
+    "records_on",
+    "standing_of",
+]
+
+R = TypeVar("R", bound=Record)
+
+AT_ONCE = 500
+"""Records read at once."""
 
 
 def anchored(store: Store, reference: str) -> tuple[RecordKind, Judged, Anchor]:
-    """Return the kind, the record and the anchor of what `reference` names among the records that can be judged.
+    """Return the kind, the machine's record and the anchor of what `reference` names among what can be judged.
 
     Raises NotFoundError and AmbiguousError.
     """
+    store = machine_store(store)
     kind, name = store.find_record(reference, JUDGED)
     record = cast(Judged, store.record(kind, name))
-    return kind, record, anchor_of(record, matters=_matters(store))
+    return kind, record, anchor_of(record, matters=_matters(store, {kind}))
 
 
 def current_judgements(store: Store) -> list[Judgement]:
     """Return the judgement of every anchor, oldest first, attached to the records that the store holds now."""
-    log = store.decisions()
-    judged = {row.anchor.kind for row in log if row.anchor is not None}
-    if not judged:
-        return []
-    held: set[PageId] = {row.id for row in store.summaries()} if RecordKind.COPY in judged else set()
-    return judgements(log, _records(store, judged), pages=held, matters=_matters(store))
+    store = machine_store(store)
+    return _attached(store, store.decisions())
+
+
+def judgement_of(store: Store, anchor: Anchor, record: str, log: Iterable[Decision]) -> Judgement | None:
+    """Return the judgement that stands on the record of this id and anchor, by the `log` of decisions; None for none.
+
+    Only what was decided about the pages of the record is looked at.
+    """
+    store = machine_store(store)
+    here = pages_of(anchor)
+    mine = [
+        row for row in log if row.anchor is None or (row.anchor.kind == anchor.kind and pages_of(row.anchor) == here)
+    ]
+    rows = [row for row in _attached(store, mine) if row.record == record]
+    return rows[-1] if rows else None
 
 
 def current_standing(store: Store) -> Mapping[str, Verdict]:
@@ -37,34 +76,82 @@ def current_standing(store: Store) -> Mapping[str, Verdict]:
     return {row.record: row.verdict for row in current_judgements(store) if row.record is not None}
 
 
+def current_edits(store: Store) -> Edits:
+    """Return what people changed of each edited record, by its id."""
+    return edits_of(current_judgements(store))
+
+
 def standing_of(store: Store) -> Standing:
     """Return what the judgements mean for a run of the corpus stages.
 
     Rejected disputes are told by their statements, so this holds before the disputes are made as well as after.
     """
+    store = machine_store(store)
     rows = current_judgements(store)
     if not rows:
         return Standing()
     kinds = {str(row.anchor.kind) for row in rows}
     wanted = kinds | {RecordKind.STATEMENT} if RecordKind.DISPUTE in kinds else kinds
-    return standing(rows, _records(store, wanted))
+    return standing(rows, records_on(store, wanted, {page for row in rows for page in pages_of(row.anchor)}))
 
 
-def _records(store: Store, kinds: set[str]) -> Iterator[Judged]:
-    """Yield the store's records of `kinds`: all of a ledger, for a few judgements, so only those that are needed."""
-    if RecordKind.STATEMENT in kinds:
-        yield from store.statements()
-    if RecordKind.FINDING in kinds:
-        yield from store.findings()
-    if RecordKind.COPY in kinds:
-        for story in store.corpus(Story):
-            yield from story.copies
-            yield from story.excerpts
-    if RecordKind.POSITION in kinds:
-        yield from store.corpus(Position)
-    if RecordKind.DISPUTE in kinds:
-        yield from store.corpus(Dispute)
+def pages_of(anchor: Anchor) -> set[PageId]:
+    """Return the pages that a judgement rests on."""
+    return {row.page for row in anchor.quoted} | {page for page in (anchor.page, anchor.parent) if page is not None}
 
 
-def _matters(store: Store) -> dict[str, str]:
-    return {matter.id: matter.name for matter in store.corpus(Matter)}
+def records_on(store: Store, kinds: Iterable[str], pages: Iterable[PageId]) -> Iterator[Judged]:
+    """Yield the machine's records of `kinds` that stand on `pages`; one that stands on two comes once."""
+    store = machine_store(store)
+    wanted = set(kinds)
+    seen: set[str] = set()
+    for page in sorted(pages):
+        if RecordKind.STATEMENT in wanted:
+            yield from store.statements(page)
+        if RecordKind.FINDING in wanted:
+            yield from store.findings(page)
+        if RecordKind.COPY in wanted:
+            for story in _all(store, Story, page):
+                if story.id not in seen:
+                    seen.add(story.id)
+                    yield from story.copies
+                    yield from story.excerpts
+        if RecordKind.POSITION in wanted:
+            yield from _all(store, Position, page)
+        if RecordKind.DISPUTE in wanted:
+            for dispute in _all(store, Dispute, page):
+                if dispute.id not in seen:
+                    seen.add(dispute.id)
+                    yield dispute
+
+
+def _attached(store: Store, log: list[Decision]) -> list[Judgement]:
+    anchors = [row.anchor for row in log if row.kind is DecisionKind.JUDGEMENT and row.anchor is not None]
+    if not anchors:
+        return []
+    kinds = {anchor.kind for anchor in anchors}
+    pages = {page for anchor in anchors for page in pages_of(anchor)}
+    edges = {page for anchor in anchors if anchor.kind == RecordKind.COPY for page in pages_of(anchor)}
+    held = {page for page in edges if _held(store, page)}
+    return judgements(log, records_on(store, kinds, pages), pages=held, matters=_matters(store, kinds))
+
+
+def _held(store: Store, page: PageId) -> bool:
+    try:
+        store.summary(page)
+    except NotFoundError:
+        return False
+    return True
+
+
+def _all(store: Store, kind: type[R], page: PageId) -> Iterator[R]:
+    """Yield every record of `kind` that touches a page."""
+    offset = 0
+    while rows := store.related(kind, page, limit=AT_ONCE, offset=offset):
+        yield from rows
+        offset += len(rows)
+
+
+def _matters(store: Store, kinds: Iterable[str]) -> dict[str, str]:
+    """Return the names of matters by their ids, where one of `kinds` is told by its matter."""
+    return {row.id: row.name for row in store.corpus(Matter)} if RecordKind.POSITION in kinds else {}

@@ -11,6 +11,9 @@ LedgerError (an OnrecordError)
 ├── LedgerFullError       no room on the disk; nothing was changed
 ├── LedgerDamagedError    what is stored cannot be read back
 ├── BadRecordError        a record that breaks the ledger's own rules; nothing was stored
+├── BadEditError          a change that a record cannot take; nothing was stored
+├── LogMovedError         others decided since the log was read; nothing was stored
+├── JudgedMeanwhileError  another judgement stands than the one that was looked at; nothing was stored
 ├── BadQueryError         a question that cannot be understood, such as a day that is none
 └── SettingsError         a settings file that cannot be understood
 """
@@ -19,14 +22,17 @@ from onrecord.records.errors import OnrecordError
 
 __all__ = [
     "AmbiguousError",
+    "BadEditError",
     "BadQueryError",
     "BadRecordError",
     "ForgottenError",
+    "JudgedMeanwhileError",
     "LedgerBusyError",
     "LedgerDamagedError",
     "LedgerError",
     "LedgerFullError",
     "LedgerReadOnlyError",
+    "LogMovedError",
     "NewerSchemaError",
     "NotALedgerError",
     "NotFoundError",
@@ -82,6 +88,20 @@ class LedgerDamagedError(LedgerError):
 
 class BadRecordError(LedgerError):
     """A record that breaks the ledger's rules, such as words that do not stand at their span. Nothing was stored."""
+
+
+class BadEditError(LedgerError):
+    """A change that a record cannot take, such as a span outside its page. Nothing was stored."""
+
+    exit_code = 2
+
+
+class LogMovedError(LedgerError):
+    """Others decided something since the log was read. Nothing was stored."""
+
+
+class JudgedMeanwhileError(LedgerError):
+    """Another judgement stands on the record than the one that its judge was looking at. Nothing was stored."""
 
 
 class BadQueryError(LedgerError):

@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.ledger.kinds import Judged, RecordKind, copy_id, record_id
-from onrecord.ledger.log import in_order
+from onrecord.ledger.log import in_order, taken_back
 from onrecord.records import (
     Anchor,
+    Changes,
     Copy,
     Decision,
     DecisionKind,
@@ -20,6 +21,7 @@ from onrecord.records import (
     Span,
     Statement,
     Verdict,
+    from_json,
     overlap,
 )
 
@@ -68,14 +70,18 @@ def judgements(
 ) -> list[Judgement]:
     """Return the standing judgement of every anchor, oldest first, attached to the record that it speaks of.
 
-    The last decision on an anchor wins. It attaches to the record of its kind on its page whose words are the anchor's
-    (`SAME_WORDS`): of several, to one at an overlapping place, else to the likest and nearest. Where there is none,
-    `record` is None: an orphan, for the user to see. A copy is an edge between two pages, so a judgement on one stands
-    for as long as both are held (`pages`), found or not: the machine does not draw an edge that was rejected.
+    The last decision on an anchor that was not taken back wins. It attaches to the record of its kind on its page whose
+    words are the anchor's (`SAME_WORDS`): of several, to one at an overlapping place, else to the likest and nearest.
+    Where there is none, `record` is None: an orphan, for the user to see. A copy is an edge between two pages, so a
+    judgement on one stands for as long as both are held (`pages`), found or not: the machine does not draw an edge that
+    was rejected.
     """
     latest: dict[Anchor, Decision] = {}
-    for decision in in_order(decisions):
-        if decision.kind is DecisionKind.JUDGEMENT and decision.anchor and decision.verdict:
+    log = in_order(decisions)
+    gone = taken_back(log)
+    for decision in log:
+        judged = decision.kind is DecisionKind.JUDGEMENT and decision.verdict not in (None, Verdict.WITHDRAWN)
+        if judged and decision.anchor and decision.id not in gone:
             latest.pop(decision.anchor, None)
             latest[decision.anchor] = decision
     shelf = _Shelf(records, matters or {})
@@ -88,6 +94,7 @@ def judgements(
             who=decision.who,
             at=decision.at,
             note=decision.note,
+            changes=_changes(decision),
         )
         for anchor, decision in latest.items()
     ]
@@ -98,6 +105,13 @@ def likeness(a: str, b: str) -> float:
     left, right = (Counter(word.casefold() for word in WORD.findall(text)) for text in (a, b))
     union = (left | right).total()
     return (left & right).total() / union if union else 0.0
+
+
+def _changes(decision: Decision) -> Changes | None:
+    """Return what an edit changes; None for other verdicts, and where its words were struck with their page."""
+    if decision.verdict is not Verdict.EDITED or decision.body is None:
+        return None
+    return from_json(decision.body, Changes)
 
 
 class _Shelf:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from onrecord.ledger.times import moment
 from onrecord.records import Anchor, CaptureId, Decision, DecisionId, DecisionKind, Verdict, content_id
 
-__all__ = ["in_order", "make_decision"]
+__all__ = ["in_order", "make_decision", "taken_back", "withdrawn"]
 
 
 def make_decision(
@@ -42,3 +44,19 @@ def make_decision(
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:
     """Return `decisions` oldest first, by (time, id), so that merged logs read the same everywhere."""
     return sorted(decisions, key=lambda row: (moment(row.at), row.id))
+
+
+def withdrawn(decision: Decision) -> tuple[DecisionId, ...]:
+    """Return the decisions that a line takes back; none for any other line."""
+    if decision.verdict is not Verdict.WITHDRAWN:
+        return ()
+    return msgspec.json.decode(decision.body or "[]", type=tuple[DecisionId, ...])
+
+
+def taken_back(decisions: Iterable[Decision]) -> set[DecisionId]:
+    """Return the decisions that do not hold any more. A line that takes back may itself be taken back, later."""
+    gone: set[DecisionId] = set()
+    for decision in reversed(in_order(decisions)):
+        if decision.id not in gone:
+            gone.update(withdrawn(decision))
+    return gone

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from onrecord.ledger.judgements import SAME_WORDS, likeness
 from onrecord.ledger.kinds import Judged, RecordKind
-from onrecord.records import Anchor, Dispute, Judgement, PageId, Quoted, Statement, StatementId, Verdict
+from onrecord.records import Anchor, Changes, Dispute, Judgement, PageId, Quoted, Statement, StatementId, Verdict
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Edits", "Standing", "edits_of", "standing"]
 
+Edits = Mapping[str, Changes]
+"""What people changed, by the id of the record."""
 Edge = tuple[PageId, PageId | None]
 Pair = tuple[StatementId, StatementId]
 
@@ -24,6 +26,8 @@ class Standing:
     """(page, parent) of copies that are none."""
     rejected_disputes: frozenset[Pair] = frozenset()
     """The two statements of disputes that are none, the smaller id first."""
+    edits: Edits = field(default_factory=dict)
+    """What people changed of edited records."""
 
     def rejects(self, dispute: Dispute) -> bool:
         """Tell whether a person rejected that these two statements contradict each other."""
@@ -58,7 +62,14 @@ def standing(judgements: Iterable[Judgement], records: Iterable[Judged]) -> Stan
         rejected_statements=frozenset(row.id for row in statements if verdicts.get(row.id) is Verdict.REJECTED),
         rejected_edges=frozenset(edge for edge, verdict in edges.items() if verdict is Verdict.REJECTED),
         rejected_disputes=frozenset(pair for pair, verdict in pairs.items() if verdict is Verdict.REJECTED),
+        edits=edits_of(rows),
     )
+
+
+def edits_of(judgements: Iterable[Judgement]) -> Edits:
+    """Return what judgements change of each edited record; the last word on a record holds."""
+    last = {row.record: row.changes for row in judgements if row.record is not None}
+    return {record: changes for record, changes in last.items() if changes is not None}
 
 
 def _pair(a: StatementId, b: StatementId) -> Pair:

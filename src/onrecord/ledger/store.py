@@ -296,10 +296,11 @@ class Store(Protocol):
 
     # -- people's decisions ------------------------------------------------------------------------------------------
 
-    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = ()) -> None:
+    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = (), upon: int | None = None) -> None:
         """Append a decision to the log, and mark what it makes stale, together; one that is in it changes nothing.
 
-        Raises SettingsError where it sets what cannot be understood.
+        `upon` is how many decisions whoever decides it knows of; where the log has others by now, nothing is stored and
+        LogMovedError raised. Raises SettingsError where it sets what cannot be understood.
         """
 
     def decisions(self) -> list[Decision]:

@@ -21,6 +21,7 @@ from onrecord.records.base import (
     content_id,
     from_json,
 )
+from onrecord.records.changes import CHANGED, Changes
 from onrecord.records.coded import CodedPosition
 from onrecord.records.corpus import (
     Actor,
@@ -113,6 +114,7 @@ from onrecord.records.statements import (
 from onrecord.records.work import Origin, PageWork, Sketch
 
 __all__ = [
+    "CHANGED",
     "Act",
     "Actor",
     "ActorId",
@@ -127,6 +129,7 @@ __all__ = [
     "BlockKind",
     "Capture",
     "CaptureId",
+    "Changes",
     "CodedPosition",
     "Comment",
     "Copy",

@@ -3,6 +3,7 @@
 import msgspec
 
 from onrecord.records.base import CaptureId, DecisionId, FailureId, PageId, Record, content_id
+from onrecord.records.changes import Changes
 from onrecord.records.kinds import DecisionKind, Verdict
 from onrecord.records.spans import Span
 
@@ -46,7 +47,8 @@ class Decision(Record, frozen=True, kw_only=True):
     copy: str | None = None
     """The record judged, as JSON, as it was then."""
     body: str | None = None
-    """What the decision sets: the TOML of settings."""
+    """What the decision sets: the TOML of settings; of a record edited its `Changes`, of a judgement withdrawn the
+    list of the decisions that it takes back, both as JSON."""
     capture: CaptureId | None = None
     """What a forget or restore is about."""
 
@@ -61,6 +63,8 @@ class Judgement(Record, frozen=True, kw_only=True):
     who: str
     at: str
     note: str = ""
+    changes: Changes | None = None
+    """What a person changed of it, where the verdict is edited."""
 
 
 class Tombstone(Record, frozen=True, kw_only=True):

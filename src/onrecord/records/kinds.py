@@ -219,6 +219,8 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
     EDITED = "edited"
     UNSURE = "unsure"
+    WITHDRAWN = "withdrawn"
+    """Earlier words are taken back: what stood before them stands again, in the end the machine's record."""
 
 
 class DecisionKind(StrEnum):

@@ -21,7 +21,7 @@ from onrecord.disputes import (
     shipped_comparer,
     survey,
 )
-from onrecord.ledger import CorpusStage, PageSummary, Store, current_judgements, standing_of
+from onrecord.ledger import CorpusStage, PageSummary, Standing, Store, as_edited, machine_store, standing_of
 from onrecord.lineage import StoryPage, stories, utterances
 from onrecord.records import (
     Actor,
@@ -60,6 +60,7 @@ def settle(store: Store, settings: Settings, *, progress: Callable[[CorpusStage]
     May be stopped at any moment: a stage is replaced wholly or not at all, and its mark stays until it is. Positions
     that an earlier version found, and what hangs on them, are found anew.
     """
+    store = machine_store(store)
     first = next(iter(store.corpus(Position)), None)
     if first is not None and first.made_by != POSITIONS:
         store.mark_stale((CorpusStage.MATTERS, CorpusStage.POSITIONS, CorpusStage.DISPUTES))
@@ -104,12 +105,19 @@ class _Corpus:
         """When each page was published."""
         return {row.id: row.published for row in self.summaries}
 
+    @property
+    def standing(self) -> Standing:
+        """What people judged, of the records that the ledger holds now."""
+        return standing_of(self.store)
+
     @cached_property
     def statements(self) -> dict[StatementId, Statement]:
-        """The statements of the newest versions that no person rejected."""
-        held = [row for row in self.store.statements() if row.page in self.dates]
-        rejected = standing_of(self.store).rejected_statements
-        return {row.id: row for row in held if row.id not in rejected}
+        """The statements of the newest versions, edited ones as people have them, without those that one rejected."""
+        judged = self.standing
+        held = (row for row in self.store.statements() if row.page in self.dates)
+        return {
+            row.id: as_edited(row, judged.edits.get(row.id)) for row in held if row.id not in judged.rejected_statements
+        }
 
     @property
     def mentions(self) -> Iterator[Mention]:
@@ -134,7 +142,7 @@ class _Corpus:
             for row in self.summaries
         ]
         sketches = {row.page: row for row in self.store.sketches() if row.page in self.dates}
-        rejected = {(page, parent) for page, parent in standing_of(self.store).rejected_edges if parent is not None}
+        rejected = {(page, parent) for page, parent in self.standing.rejected_edges if parent is not None}
         with self.store.comparisons() as comparisons:
             return stories(pages, sketches, self.page, rejected=rejected, comparisons=comparisons)
 
@@ -171,9 +179,12 @@ class _Corpus:
         )
 
     def _survey(self) -> Survey:
-        judged = current_judgements(self.store)
-        rejected = {row.record for row in judged if row.verdict is Verdict.REJECTED}
-        stands = [row for row in self.store.corpus(Position) if row.id not in rejected]
+        judged = self.standing
+        stands = [
+            as_edited(row, judged.edits.get(row.id))
+            for row in self.store.corpus(Position)
+            if judged.verdicts.get(row.id) is not Verdict.REJECTED
+        ]
         hearing, matters_held = self.hearing, list(self.store.corpus(Matter))
         with self.store.comparisons() as comparisons:
             listener = Listener(shipped_comparer(), comparisons, self.page, STANDS)

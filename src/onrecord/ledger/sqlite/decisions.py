@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from onrecord.ledger.errors import NotFoundError
+from onrecord.ledger.errors import LogMovedError, NotFoundError
 from onrecord.ledger.log import in_order
 from onrecord.ledger.settings import parse_settings
 from onrecord.ledger.sqlite.connection import Connection
@@ -26,15 +26,18 @@ def append(db: Connection, decision: Decision) -> bool:
     )
 
 
-def decide(db: Connection, decision: Decision, stale: Iterable[CorpusStage]) -> None:
+def decide(db: Connection, decision: Decision, stale: Iterable[CorpusStage], upon: int | None = None) -> None:
     """Append a decision and mark what it makes stale, inside the caller's transaction.
 
-    Settings are parsed first: the log cannot be mended, so what cannot be understood never enters it.
+    Raises LogMovedError where the log does not hold as many decisions as `upon` says. Settings are parsed first: the
+    log cannot be mended, so what cannot be understood never enters it.
     """
     stages = list(stale)
     if decision.kind is DecisionKind.SETTINGS:
         parse_settings(decision.body or "")
         stages = stages or list(CorpusStage)
+    if upon is not None and db.value("SELECT count(*) FROM decisions") != upon:
+        raise LogMovedError("ledger-log-moved", "others decided something meanwhile", "Look again, and decide anew.")
     if append(db, decision):
         mark_stale(db, stages)
 

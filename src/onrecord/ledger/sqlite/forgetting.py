@@ -9,7 +9,7 @@ from onrecord.ledger.sqlite.decisions import append
 from onrecord.ledger.sqlite.reading import parse
 from onrecord.ledger.sqlite.writing import as_json, drop_from_search, mark_stale, other_versions
 from onrecord.ledger.stages import CorpusStage
-from onrecord.records import Anchor, Decision, Failure, PageId, Quoted, Tombstone, failure_id
+from onrecord.records import Anchor, Decision, Failure, PageId, Quoted, Tombstone, Verdict, failure_id
 
 __all__ = ["forget", "scrub", "scrub_is_due"]
 
@@ -58,6 +58,7 @@ def _strike(db: Connection, page: PageId, text: str) -> None:
             old,
             anchor=msgspec.structs.replace(old.anchor, quoted=struck) if old.anchor else None,
             copy=None if told else old.copy,
+            body=None if told and old.verdict is Verdict.EDITED else old.body,
         )
         if new != old:
             db.run("UPDATE decisions SET record = ? WHERE seq = ?", (as_json(new), seq))

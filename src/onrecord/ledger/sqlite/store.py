@@ -211,10 +211,10 @@ class SqliteStore:
         """Return how many records of `kind` there are."""
         return linking.count(self.db, kind)
 
-    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = ()) -> None:
+    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = (), upon: int | None = None) -> None:
         """Append a decision to the log, and mark what it makes stale."""
         with self.db.writing(durable=True):
-            decisions.decide(self.db, decision, stale)
+            decisions.decide(self.db, decision, stale, upon)
 
     def decisions(self) -> list[Decision]:
         """Return the log, oldest first."""
