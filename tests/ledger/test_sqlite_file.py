@@ -17,11 +17,13 @@ from onrecord.ledger import (
     LedgerReadOnlyError,
     NewerSchemaError,
     NotALedgerError,
+    StatementQuery,
     Store,
     open_ledger,
 )
-from onrecord.ledger.sqlite import migrating, opening, tables
+from onrecord.ledger.sqlite import migrating, opening, tables, writing
 from onrecord.ledger.sqlite.store import SqliteStore
+from onrecord.records import Matter, Page, Statement, Utterance
 
 
 def filled(path: Path) -> Path:
@@ -154,6 +156,66 @@ def test_sketches_of_an_older_ledger_are_read_until_its_pages_are_read_again(tmp
         (row,) = store.sketches()
         assert (row.words, row.hashes, row.blocks, row.origins, row.digest) == (12, b"\x01" * 16, b"", (), "")
         assert sqlite_of(store).db.value("PRAGMA user_version") == tables.SCHEMA_VERSION
+
+
+def test_a_ledger_without_lists_and_links_gets_them_when_it_is_opened(tmp_path: Path) -> None:
+    from ledger.test_sqlite_statements import WEIR, link, put
+
+    path = tmp_path / "case.db"
+    asked = [
+        StatementQuery(words="weirs"),
+        StatementQuery(matter=WEIR),
+        StatementQuery(side="Oxmere"),
+        StatementQuery(),
+    ]
+    with open_ledger(path) as store:
+        link(store, put(store, canonical="https://gull.example/1", published="2020-01-01"))
+        put(store, "raft", canonical="https://gull.example/1", published="2019-01-01")
+        found = [store.find_statements(query) for query in asked]
+        listed, matters = store.page_summaries(), store.top(Matter)
+        touching = [store.related(Utterance, row.id) for row in matters]
+    assert [row.total for row in found] == [1, 2, 2, 3]
+    older = as_of(path, 3)
+    with pytest.raises(LedgerReadOnlyError, match="older"):
+        open_ledger(older, read_only=True)
+    with open_ledger(older) as store:
+        assert [store.find_statements(query) for query in asked] == found
+        assert (store.page_summaries(), store.top(Matter)) == (listed, matters)
+        assert [store.related(Utterance, row.id) for row in matters] == touching
+        for kind, table in ((Page, "pages"), (Statement, "statements"), (Matter, "matters"), (Utterance, "utterances")):
+            assert store.count(kind) == store.counts()[table] > 0
+    whole(older)
+
+
+def test_a_writer_in_the_middle_keeps_nobody_from_opening_and_reading(tmp_path: Path) -> None:
+    path = filled(tmp_path / "case.db")
+    page = harbour("parking")
+    with open_ledger(path) as writer, open_ledger(path, read_only=True) as reader:
+        db = sqlite_of(writer).db
+        with db.writing():
+            writing.put_page(db, body_of(page), [seen_at(page, "b.html")], work_on(page))
+            with open_ledger(path) as another, open_ledger(path, read_only=True) as late:
+                for store in (reader, another, late):
+                    assert store.find_statements(StatementQuery()).total == len(store.page_summaries()) == 1
+                    assert store.count(Statement) == 1
+        assert reader.find_statements(StatementQuery()).total == len(reader.page_summaries()) == 2
+
+
+def test_a_long_reader_sees_one_ledger_and_keeps_no_writer_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.0)
+    path = filled(tmp_path / "case.db")
+    with open_ledger(path, read_only=True) as reader, open_ledger(path) as writer:
+        with sqlite_of(reader).db.reading():
+            before = reader.find_statements(StatementQuery(words="plan"))
+            for word in ("parking", "mooring"):
+                page = harbour(word)
+                writer.put_page(body_of(page), [seen_at(page, f"{word}.html")], work_on(page))
+            assert writer.find_statements(StatementQuery(words="plan")).total == 3
+            assert reader.find_statements(StatementQuery(words="plan")) == before
+            assert reader.page_count() == len(reader.page_summaries()) == 1
+        assert reader.find_statements(StatementQuery(words="plan")).total == reader.page_count() == 3
 
 
 def test_a_step_that_fails_leaves_the_older_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
