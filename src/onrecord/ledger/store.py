@@ -4,7 +4,7 @@ Every method that writes is one transaction: it happens wholly or not at all. Ev
 in the order of their ids unless it says otherwise, so that no result depends on the order in which pages came.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, TypeVar
@@ -289,6 +289,30 @@ class Store(Protocol):
         Matters and utterances by independent reports, most first; disputes likely ones first, then the newest; stories
         by pages, most first, then the earliest; actors by statements, most first; positions and statements the newest
         first. The order `name` is one of actors and matters. Raises ValueError for an order that there is not.
+        """
+
+    def to_review(
+        self,
+        kind: RecordKind,
+        *,
+        without: Collection[str] = (),
+        matter: str | None = None,
+        page: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[str]:
+        """Return the ids of records of `kind` that are most worth a person's look, but for those `without`.
+
+        Those that we are least sure of come first, likely disputes before possible ones; of one matter or page, as
+        `related` lists them. Copies and findings belong to no matter.
+        """
+
+    def in_doubt(self, kind: type[R], *, limit: int = 50, after: str = "") -> list[R]:
+        """Return the records of `kind` that most need a person's look: those behind the one with the id `after`.
+
+        Likely disputes first, then possible ones, each the least sure first; statements, positions and copies the least
+        sure first; findings from `look` to `certain`. Ties go by id; an id that is not there is before all others.
+        Raises ValueError for a kind that nobody judges.
         """
 
     def count(self, kind: type[Record]) -> int:

@@ -11,7 +11,7 @@ from onrecord.ledger.stages import CorpusStage
 from onrecord.ledger.times import minute
 from onrecord.records import Actor, Dispute, DisputeSide, Grade, Matter, Position, Record, Statement, Story, Utterance
 
-__all__ = ["clear", "count", "link", "related", "related_count", "top"]
+__all__ = ["DOUBT", "clear", "count", "link", "related", "related_count", "top"]
 
 R = TypeVar("R", bound=Record)
 Row = tuple[str, str, str, int, str]

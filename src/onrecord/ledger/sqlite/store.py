@@ -1,15 +1,16 @@
 """The SQLite store: each method of the `Store` protocol, as one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TypeVar
 
 from onrecord.ledger.kinds import RecordKind
-from onrecord.ledger.sqlite import corpus, decisions, fetches, finding, forgetting, linking, reading, summaries, writing
+from onrecord.ledger.sqlite import corpus, decisions, doubting, fetches, finding, forgetting, linking, reading, summaries, writing
 from onrecord.ledger.sqlite.checking import check_work
 from onrecord.ledger.sqlite.comparing import SqliteComparisons
 from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.reviewing import to_review
 from onrecord.ledger.sqlite.search import search
 from onrecord.ledger.sqlite.statements import find_statements
 from onrecord.ledger.stages import CorpusStage
@@ -206,6 +207,23 @@ class SqliteStore:
     def top(self, kind: type[R], *, limit: int = 50, offset: int = 0, order: str = "") -> list[R]:
         """Return the records of `kind` as a list of all shows them."""
         return linking.top(self.db, kind, limit, offset, order)
+
+    def to_review(
+        self,
+        kind: RecordKind,
+        *,
+        without: Collection[str] = (),
+        matter: str | None = None,
+        page: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[str]:
+        """Return the ids of records of `kind` that are most worth a person's look."""
+        return to_review(self.db, kind, without, matter, page, limit, max(offset, 0))
+
+    def in_doubt(self, kind: type[R], *, limit: int = 50, after: str = "") -> list[R]:
+        """Return the records of `kind` that most need a person's look."""
+        return doubting.in_doubt(self.db, kind, limit, after)
 
     def count(self, kind: type[Record]) -> int:
         """Return how many records of `kind` there are."""
