@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from random import Random
 
 import pytest
 from dnafiles import CODED, DOCUMENTS, make_dna
@@ -163,3 +164,19 @@ def test_the_file_is_not_written(path: Path) -> None:
         list(file.statements())
     assert path.read_bytes() == before
     assert [row.name for row in path.parent.iterdir()] == [path.name]
+
+
+def test_no_damage_is_more_than_an_error(tmp_path: Path) -> None:
+    good, chance = make_dna(tmp_path / "good.dna").read_bytes(), Random(11)
+    path, codes = tmp_path / "bad.dna", set()
+    for _ in range(150):
+        body = bytearray(good)
+        for _ in range(chance.choice((3, 30, 100))):
+            body[chance.randrange(16, len(body))] = chance.randrange(256)
+        path.write_bytes(body[: chance.randrange(len(body))] if chance.random() < 0.1 else body)
+        try:
+            read(path)
+        except UnreadableError as error:
+            codes.add(error.code)
+    assert "dna-damaged" in codes
+    assert codes <= {"dna-damaged", "dna-not-dna", "dna-not-a-database", "too-large"}

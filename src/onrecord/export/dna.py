@@ -223,21 +223,21 @@ class _Project:
         coded: dict[PageId, list[_Coding]] = defaultdict(list)
         replaced: set[str] = set()
         for judged, row in coded_positions(self.selection.store):
-            concept = row.matter_name or self.matters.get(row.matter, "")
+            concept = row.matter_name or ""
             if judged.verdict is Verdict.EDITED and concepts.get(PositionId(judged.record or "")) == concept:
                 replaced.add(judged.record or "")
             if row.agreement is not None and (names is None or folded(concept) in names):
-                person, organisation = row.speaker or "", row.organisation or ""
-                if row.organisation is None:
-                    person, organisation = self._who(row, None)
-                coded[row.page].append(_Coding(row.span, judged.who, person, organisation, concept, row.agreement))
-        return coded, replaced - self.accepted.keys()
+                party = row.speaker or "", row.organisation or ""
+                coded[row.page].append(_Coding(row.span, judged.who, *party, concept, row.agreement))
+        return coded, replaced - self.judged.keys()
 
     @cached_property
-    def accepted(self) -> dict[str, str]:
-        """Who accepted each position that somebody did."""
-        rows = current_judgements(self.selection.store)
-        return {row.record: row.who for row in rows if row.record and row.verdict is Verdict.ACCEPTED}
+    def judged(self) -> dict[str, str]:
+        """Who accepted or changed each of the machine's records that somebody did."""
+        store = self.selection.store
+        own = {judged.decision for judged, _coded in coded_positions(store)}
+        rows = [row for row in current_judgements(store) if row.record and row.decision not in own]
+        return {row.record or "": row.who for row in rows if row.verdict in (Verdict.ACCEPTED, Verdict.EDITED)}
 
     @cached_property
     def positions(self) -> dict[PageId, list[Position]]:
@@ -250,7 +250,7 @@ class _Project:
         return out
 
     def _from_machine(self, row: Position, said: Statement | None) -> _Coding:
-        coder = self.accepted.get(row.id, MACHINE_CODER)
+        coder = self.judged.get(row.id, MACHINE_CODER)
         person, organisation = self._who(row, said)
         return _Coding(row.span, coder, person, organisation, self.matters.get(row.matter, ""), bool(row.agreement))
 

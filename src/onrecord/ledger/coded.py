@@ -38,8 +38,8 @@ def coded_positions(store: Store) -> Iterator[tuple[Judgement, CodedPosition]]:
             coded = from_json(copy, CodedPosition)
         except msgspec.DecodeError:
             continue
-        if coded.matter_name or judged.verdict is Verdict.EDITED:
-            yield judged, msgspec.structs.replace(coded, matter_name=coded.matter_name or judged.anchor.label)
+        if coded.matter_name is not None:
+            yield judged, coded
 
 
 BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.GOVERNMENT, SpeakerKind.GROUP)

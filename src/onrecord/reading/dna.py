@@ -333,7 +333,7 @@ def _told() -> Iterator[None]:
     """Turn what SQLite says of the file into UnreadableError."""
     try:
         yield
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:  # what SQLite says may quote bytes that are no text
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code == sqlite3.SQLITE_TOOBIG:
             raise _TooLargeError(

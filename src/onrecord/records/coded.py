@@ -11,5 +11,6 @@ class CodedPosition(Position, frozen=True, kw_only=True):
     It is the `copy` of a judgement, so it names its matter and organisation: the ledger may hold neither.
     """
 
-    matter_name: str = ""
+    matter_name: str | None = None
+    """What the matter is called; None in the copy of a machine's position."""
     organisation: str | None = None

@@ -13,8 +13,8 @@ from onrecord.ledger import (
     RecordKind,
     Store,
     anchor_of,
+    current_judgements,
     folded,
-    in_order,
     make_decision,
     moment,
 )
@@ -262,8 +262,8 @@ class _Taking:
         for position in store.corpus(Position):
             if position.page in wanted:
                 self.positions[position.page].append(position)
-        log = (row for row in in_order(store.decisions()) if row.kind is DecisionKind.JUDGEMENT and row.anchor)
-        self.standing: dict[Anchor | None, Decision] = {row.anchor: row for row in log}
+        log = {row.id: row for row in store.decisions()}
+        self.standing: dict[Anchor, Decision] = {row.anchor: log[row.decision] for row in current_judgements(store)}
         self.used: Counter[Anchor] = Counter()
         self.page: tuple[Page, Utf16, dict[StatementId, Statement]] | None = None
 
