@@ -3,6 +3,7 @@
 import click
 
 import onrecord
+from onrecord.cli.actors import actors
 from onrecord.cli.adding import add, read
 from onrecord.cli.common import GuardedGroup
 from onrecord.cli.deciding import forget, judge, judgements, restore
@@ -16,7 +17,6 @@ from onrecord.cli.searching import search
 from onrecord.cli.serving import serve
 from onrecord.cli.stories import diff, stories
 from onrecord.cli.tables import (
-    actors,
     disputes,
     failures,
     findings,
@@ -56,6 +56,7 @@ Work on it:
   onrecord serve                     the workbench in a browser: read, search, judge, export
   onrecord judge 4f0c accepted       your word on a machine-coded record
   onrecord matters --merge A B       two matters are one; also --split, --rename, --hide, --undo
+  onrecord actors --merge A B        two names are one actor; also --split, --set-side, --undo
   onrecord forget PAGE               take a page down; a tombstone stays
   onrecord export jsonl -o all.jsonl
 

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.ledger.errors import NotFoundError, SettingsError
-from onrecord.ledger.log import in_order
-from onrecord.ledger.settings import parse_settings, settings_of
 from onrecord.ledger.settings_matters import same_words
-from onrecord.records import Decision, DecisionKind, MatterSetting, Settings
+from onrecord.ledger.undoing import entries_before
+from onrecord.records import Decision, MatterSetting, Settings
 
 __all__ = ["entry_of", "hidden", "merged", "renamed", "set_apart", "undone"]
 
@@ -65,32 +63,8 @@ def undone(decisions: Sequence[Decision], reference: str) -> Rows:
     Raises NotFoundError where no one decision about matters begins so, SettingsError where what it set was changed
     since.
     """
-    log = in_order(decisions)
-    found = [row for row in log if row.kind is DecisionKind.SETTINGS and row.id.startswith(reference) and _sets(row)]
-    if len(found) != 1:
-        raise NotFoundError(
-            "no-such-decision",
-            f"{'more than one decision' if found else 'no decision'} about matters begins with {reference!r}",
-            "Give what the command that decided it printed.",
-        )
-    (decision,) = found
-    at = log.index(decision)
-    before, after, now = (
-        {row.name: row for row in settings_of(part).matters} for part in (log[:at], log[: at + 1], log)
-    )
-    names = _sets(decision)
-    for name in names:
-        if after.get(name) != now.get(name):
-            raise SettingsError(
-                "settings-changed-since",
-                f"what is set of {name!r} was changed after that decision",
-                "Undo the later decision first, or import the entry as it should be.",
-            )
-    return tuple(before.get(name) or MatterSetting(name=name, unset=True) for name in names)
-
-
-def _sets(decision: Decision) -> list[str]:
-    return [row.name for row in parse_settings(decision.body or "", strict=False).matters]
+    rows = entries_before(decisions, reference, lambda settings: settings.matters, what="matters")
+    return tuple(before or MatterSetting(name=name, unset=True) for name, before in rows)
 
 
 def _gone(settings: Settings, name: str) -> Rows:

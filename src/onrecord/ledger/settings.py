@@ -34,6 +34,7 @@ import msgspec
 
 from onrecord.ledger.errors import SettingsError
 from onrecord.ledger.log import in_order
+from onrecord.ledger.settings_actors import checked_actor
 from onrecord.ledger.settings_lines import SettingsLines, advice
 from onrecord.ledger.settings_matters import checked_matter, checked_words
 from onrecord.ledger.settings_roles import checked_roles, plain_roles
@@ -90,8 +91,8 @@ def parse_settings(toml: str, *, strict: bool = True, held: Settings | None = No
 def settings_of(decisions: Iterable[Decision]) -> Settings:
     """Return the settings as the log leaves them: of entries with one name, the latest stands, each sort by name.
 
-    A matter that is unset last is not among them. Fields that a newer onrecord put there are passed over. Raises
-    SettingsError for a line that is no settings at all.
+    An actor or matter that is unset last is not among them. Fields that a newer onrecord put there are passed over.
+    Raises SettingsError for a line that is no settings at all.
     """
     states: dict[str, StateSetting] = {}
     actors: dict[str, ActorSetting] = {}
@@ -102,6 +103,7 @@ def settings_of(decisions: Iterable[Decision]) -> Settings:
             states.update({row.name: row for row in found.states})
             actors.update({row.name: row for row in found.actors})
             matters.update({row.name: row for row in found.matters})
+            actors = {name: row for name, row in actors.items() if not row.unset}
             matters = {name: row for name, row in matters.items() if not row.unset}
     return Settings(
         states=tuple(states[name] for name in sorted(states)),
@@ -189,7 +191,7 @@ def _entry(row: dict[str, object], index: int, table: str, kind: type[T], lines:
             "Mend the value; names and roles are texts, aliases, demonyms and the like lists of texts.",
         ) from error
     if isinstance(entry, ActorSetting):
-        checked_roles(entry, index, lines)
+        (checked_actor if strict else checked_roles)(entry, index, lines)
     if isinstance(entry, MatterSetting) and strict:
         checked_matter(entry, index, lines)
     return msgspec.structs.replace(entry, name=entry.name.strip())

@@ -9,7 +9,7 @@ from onrecord.ledger.errors import SettingsError
 from onrecord.ledger.settings_lines import SettingsLines, advice
 from onrecord.records import ActorSetting, RoleSetting
 
-__all__ = ["checked_roles", "plain_roles"]
+__all__ = ["checked_dates", "checked_roles", "plain_roles"]
 
 FIELDS = RoleSetting.__struct_encode_fields__
 DATES = ("from", "to")
@@ -44,6 +44,14 @@ def plain_roles(rows: Sequence[object], index: int, lines: SettingsLines, *, str
                 )
         out.append(plain)
     return out
+
+
+def checked_dates(actor: ActorSetting) -> None:
+    """Raise SettingsError where a date of a role that is in no file is none."""
+    for row in actor.roles:
+        for field, date in (("from", row.since), ("to", row.until)):
+            if date is not None and _date(date) is None:
+                raise _bad_date(date, field, "")
 
 
 def checked_roles(actor: ActorSetting, index: int, lines: SettingsLines) -> None:

@@ -64,6 +64,8 @@ class ActorSetting(Record, frozen=True, kw_only=True):
     side: str | None = None
     roles: tuple[RoleSetting, ...] = ()
     """Roles with their dates."""
+    unset: bool = False
+    """Nothing is set of it any more: what was set under its name is taken back."""
 
     @property
     def all_roles(self) -> tuple[RoleSetting, ...]:
