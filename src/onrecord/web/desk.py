@@ -11,7 +11,20 @@ from starlette.datastructures import FormData, QueryParams, UploadFile
 from starlette.requests import Request
 
 from onrecord.ledger import NotFoundError, PageSummary, RecordKind, Store, current_standing, settings_of
-from onrecord.records import Actor, ActorId, Decision, Matter, MatterId, PageId, Record, Settings, Verdict
+from onrecord.records import (
+    Actor,
+    ActorId,
+    Decision,
+    Dispute,
+    Matter,
+    MatterId,
+    PageId,
+    Position,
+    Record,
+    Settings,
+    Utterance,
+    Verdict,
+)
 from onrecord.web.access import csrf_of
 from onrecord.web.kept import Kept
 from onrecord.web.works import Works
@@ -22,6 +35,8 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 PAGE_SIZE = 50
+FOUND: tuple[type[Record], ...] = (Actor, Utterance, Matter, Position, Dispute)
+"""Records whose numbers tell what was found before from what was found before that."""
 DEEPEST = 100_000
 """The furthest that a list is paged through; beyond it, narrow the search."""
 
@@ -67,8 +82,13 @@ class Reading:
 
     @cached_property
     def version(self) -> Hashable:
-        """What is other once anything in the ledger is: pages, what was found across them, people's decisions."""
-        return self.store.generation(), tuple(self.store.stale()), len(self.decisions)
+        """What is other once people have decided something, or what stands across pages was found anew.
+
+        Pages that wait to be compared change nothing yet: pages show what was found before, until that is done.
+        """
+        if self.store.stale():
+            return len(self.decisions), tuple(map(self.store.count, FOUND))
+        return len(self.decisions), self.store.generation()
 
     def sum(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` sums over the ledger under this name: made once, and again when the ledger has changed."""
@@ -132,6 +152,11 @@ class Reading:
         """Return pages without their texts, by id; those forgotten meanwhile are left out."""
         rows = {page: self.source(page) for page in sorted(set(pages))}
         return {page: row for page, row in rows.items() if row is not None}
+
+    def held(self, kind: RecordKind, type_: type[R], name: str) -> R | None:
+        """Return the record of `kind` with this id; None where a run has replaced it meanwhile."""
+        found = self._known(kind, name)
+        return found if isinstance(found, type_) else None
 
     def _known(self, kind: RecordKind, name: str) -> Record | None:
         key = (kind, name)
