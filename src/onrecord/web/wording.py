@@ -19,9 +19,9 @@ class MoveTold(Record, frozen=True, kw_only=True):
     position: PositionId
 
 
-def moves_told(moves: Sequence[Move]) -> list[MoveTold]:
-    """Return what is new in each of a side's moves."""
-    rows = zip(moves, (None, *moves), strict=False)
+def moves_told(moves: Sequence[Move], most: int) -> list[MoveTold]:
+    """Return what is new in each of a side's last moves, at most `most`."""
+    rows = list(zip(moves, (None, *moves), strict=False))[-most:]
     return [
         MoveTold(told=move_words(row, before), date=plain_date(row.date), position=row.position) for row, before in rows
     ]

@@ -12,8 +12,8 @@ from onrecord.web.drawing.calendar import Axis, axis_of, day_of
 
 __all__ = ["TOLD", "Clash", "Disputed", "Lane", "Mark", "Moved", "Piece", "Said", "Step", "Timeline", "timeline"]
 
-LANES = 10
-COLUMNS = 40
+LANES = 8
+COLUMNS = 36
 """Pieces of the axis: what a lane can hold side by side on a screen."""
 SIDE_BY_SIDE = 46
 """Marks that fit beside one another over the whole axis."""

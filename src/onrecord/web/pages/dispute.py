@@ -114,7 +114,7 @@ def dispute(desk: Desk) -> Answer:
 def _side(desk: Desk, found: Dispute, side: DisputeSide) -> SideView:
     page = _page(desk, side)
     said = next((row for row in desk.store.related(Utterance, side.statement, limit=1)), None)
-    statement = _statement(desk, side)
+    statement = desk.held(RecordKind.STATEMENT, Statement, side.statement)
     position = _position(desk, found, side)
     evidence = tuple(_evidence(position.features)) if position and position.page == side.page else ()
     others = [row for row in said.variants if row.statement != side.statement] if said else []
@@ -136,14 +136,6 @@ def _page(desk: Desk, side: DisputeSide) -> Page | None:
         return desk.store.page(side.page)
     except NotFoundError:
         return None
-
-
-def _statement(desk: Desk, side: DisputeSide) -> Statement | None:
-    try:
-        found = desk.store.record(RecordKind.STATEMENT, side.statement)
-    except NotFoundError:
-        return None
-    return found if isinstance(found, Statement) else None
 
 
 def _position(desk: Desk, found: Dispute, side: DisputeSide) -> Position | None:

@@ -1,7 +1,6 @@
 """The list of disputes: who contradicts whom, likely ones first."""
 
 from dataclasses import dataclass
-from typing import cast
 
 from onrecord.ledger import RecordKind
 from onrecord.records import Dispute, DisputeId, Grade, Matter, MatterId, Record, Verdict
@@ -73,7 +72,7 @@ def chosen_disputes(
     held = desk.sum(("disputes", matter.id if matter else None), lambda: _rows(desk, matter))
     chosen = [row.id for row in held.rows if (not grade or row.grade == grade) and (row.shift or not shift)]
     part = chosen[paging.offset : paging.offset + paging.limit]
-    shown = tuple(cast(Dispute, desk.store.record(RecordKind.DISPUTE, name)) for name in part)
+    shown = tuple(row for row in (desk.held(RecordKind.DISPUTE, Dispute, name) for name in part) if row)
     return shown, len(chosen), held.rejected
 
 

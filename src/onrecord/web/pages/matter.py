@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import cast
 
 from markupsafe import Markup
 
@@ -35,9 +34,9 @@ __all__ = ["MatterSum", "matter", "matter_sum"]
 
 EVERY = 1 << 31
 """More than a matter holds."""
-SIDES = 40
+SIDES = 30
 """Sides in the table; those with most positions."""
-MOVES = 6
+MOVES = 4
 """Moves of a side in the table; the last ones."""
 CLASHES = 5
 """Disputes that the page shows itself; the rest are in their list."""
@@ -76,6 +75,11 @@ class MatterView(Record, frozen=True, kw_only=True):
     listing: Listing
     rejected: int = 0
     """Records left out that a person rejected."""
+
+    @property
+    def most_moves(self) -> int:
+        """How many of a side's moves the table tells, the last ones."""
+        return MOVES
 
     @property
     def drawing(self) -> Markup:
@@ -142,7 +146,8 @@ def matter(desk: Desk) -> Answer:
         and (not until or (row.day and row.day <= until))
     ]
     paging = desk.paging()
-    positions = tuple(_position(desk, row) for row in chosen[paging.offset : paging.offset + paging.limit])
+    part = chosen[paging.offset : paging.offset + paging.limit]
+    positions = tuple(row for row in (desk.held(RecordKind.POSITION, Position, name) for name in part) if row)
     view = MatterView(
         matter=matter_row(held),
         standings=summed.standings[:SIDES],
@@ -161,14 +166,10 @@ def matter(desk: Desk) -> Answer:
         since=since,
         until=until,
         positions=positions,
-        listing=listing(desk, len(positions), limit=paging.limit, total=len(chosen)),
+        listing=listing(desk, len(part), limit=paging.limit, total=len(chosen)),
         rejected=summed.rejected,
     )
     return Answer("matter.html.j2", view)
-
-
-def _position(desk: Desk, name: PositionId) -> Position:
-    return cast(Position, desk.store.record(RecordKind.POSITION, name))
 
 
 def matter_sum(desk: Reading, held: Matter) -> MatterSum:
