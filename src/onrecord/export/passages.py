@@ -1,6 +1,6 @@
 """What one page did with another's report, passage by passage: for `onrecord diff` and the workbench."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger import PageSummary, Store
@@ -36,21 +36,28 @@ class Comparison:
     copy: Copy | None
     """The edge that a story draws from the page to its parent; None where no story ties the two."""
     lines: tuple[PassageLine, ...]
+    total: int | None
+    """How many passages there are; None where the pages are too long to be compared."""
 
 
-def compared(store: Store, one: PageId, other: PageId) -> Comparison:
-    """Return what one page did with another's report.
+def compared(
+    store: Store, one: PageId, other: PageId, *, most: int | None = None, longest: int | None = None
+) -> Comparison:
+    """Return what one page did with another's report: all of it, or the first `most` passages.
 
     Where a story says which was made from which, that one is the parent, whichever is named first; else the earlier.
+    Pages that the ledger has not compared are not compared where they have more than `longest` characters together.
     Raises NotFoundError.
     """
     parent, page, copy = _tie(store, store.summary(one), store.summary(other))
     child, made_from = store.page(page.id), store.page(parent.id)
     if copy is not None and copy.relation is not Relation.EXCERPT:
-        passages: Iterable[Passage] = copy.passages
+        passages: Sequence[Passage] = copy.passages
+    elif longest is not None and len(child.text) + len(made_from.text) > longest:
+        return Comparison(parent, page, copy, (), None)
     else:  # the ledger holds none of these two: what is found now has the outlets' boilerplate in it
         passages = align(child, made_from).passages
-    return Comparison(parent, page, copy, tuple(passage_lines(child, made_from, passages)))
+    return Comparison(parent, page, copy, tuple(passage_lines(child, made_from, passages[:most])), len(passages))
 
 
 def passage_lines(page: Page, parent: Page, passages: Iterable[Passage]) -> list[PassageLine]:

@@ -80,12 +80,12 @@ def _close(out: list[str], open_: list[TextMark], place: int) -> list[TextMark]:
 
 
 def _opening(mark: TextMark, *, first: bool) -> str:
-    tag = Markup('<{} class="{}"').format(TAGS[mark.kind], f"{mark.kind} {mark.classes}".strip())
+    tag = f'<{TAGS[mark.kind]} class="{escape(f"{mark.kind} {mark.classes}".strip())}"'
     if first and mark.anchor:
-        tag += Markup(' id="{}"').format(mark.anchor)
+        tag += f' id="{escape(mark.anchor)}"'
     if first and mark.number is not None:
-        tag += Markup(' data-number="{}"').format(mark.number)
-    return tag + Markup(">")
+        tag += f' data-number="{mark.number}"'
+    return f"{tag}>"
 
 
 def _plain(words: str) -> str:

@@ -9,7 +9,7 @@ from onrecord.web.drawing.marking import TextMark, marked
 
 __all__ = ["Part", "TextPart", "outlined", "stretches", "text_part"]
 
-STRETCH = 60_000
+STRETCH = 40_000
 """Characters of a page's text that are shown at once."""
 LONGEST = 20_000
 """Characters of one part; a longer one is cut at a space."""

@@ -19,11 +19,13 @@ __all__ = ["StoryView", "story"]
 COPIES = 12
 """Copies whose changes are shown at once."""
 LISTED = 300
-"""Pages that the tree lists."""
+"""Copies that the tree lists; where there are more, those are not sorted by date."""
 PASSAGES = 6
 """Passages of a copy that are shown; comparing the two pages shows more."""
-MOST = 200
+MOST = 100
 """Passages of two pages that are shown side by side."""
+LONGEST = 200_000
+"""Characters of two pages together that are compared where the ledger has not done so."""
 WORDS = 20_000
 """Characters of a passage that are compared word by word."""
 
@@ -64,7 +66,8 @@ class SideBySide(Record, frozen=True, kw_only=True):
     """None where no story ties the two: the earlier one stands first."""
     headline: tuple[Change, ...]
     passages: tuple[ShownPassage, ...]
-    passages_total: int
+    passages_total: int | None
+    """None where the two are too long to be compared here."""
 
 
 class StoryView(Record, frozen=True, kw_only=True):
@@ -93,10 +96,11 @@ class StoryView(Record, frozen=True, kw_only=True):
 def story(desk: Desk) -> Answer:
     """Return a story's page."""
     found = desk.record(RecordKind.STORY, Story, desk.path("id"))
-    rows = [row for row, _ in _ordered(found)]
+    ordered = _ordered(desk, found)
+    rows = [row for row, _ in ordered]
     paging = desk.paging(COPIES)
     shown = rows[paging.offset : paging.offset + paging.limit]
-    tree = _tree(desk, found)
+    tree = _tree(desk, found, ordered[:LISTED])
     texts: dict[PageId, Page | None] = {}
     view = StoryView(
         story=story_row(desk, found),
@@ -110,14 +114,17 @@ def story(desk: Desk) -> Answer:
     return Answer("story.html.j2", view)
 
 
-def _ordered(found: Story) -> list[tuple[Copy, int]]:
-    """Return the copies in the order of the tree with their depths, then the excerpts."""
-    order = sorted(found.copies, key=lambda row: (row.place, row.page))
+def _ordered(desk: Desk, found: Story) -> list[tuple[Copy, int]]:
+    """Return the copies in the order of the tree with their depths, the earlier first, then the excerpts."""
+    dates = {}
+    if len(found.copies) <= LISTED:
+        dates = {page: row.published for page, row in desk.sources(row.page for row in found.copies).items()}
+    order = sorted(found.copies, key=lambda row: (dates.get(row.page) or "9999", row.place, row.page))
     return [*as_tree(order), *((row, 0) for row in found.excerpts)]
 
 
-def _tree(desk: Desk, found: Story) -> list[Node]:
-    rows = _ordered(found)[:LISTED]
+def _tree(desk: Desk, found: Story, rows: Sequence[tuple[Copy, int]]) -> list[Node]:
+    """Return the pages as they are drawn and listed, the original first."""
     first = desk.source(found.original.page) if found.original else None
     if first is not None:
         out = [_node(first.id, first, "original", 0, "machine")]
@@ -201,13 +208,12 @@ def _side_by_side(desk: Desk) -> SideBySide | None:
     a, b = (PageId(desk.find(RecordKind.PAGE, name)) for name in (one, other))
     if a == b:
         return None
-    rows = compared(desk.store, a, b)
-    lines = [line for line in rows.lines if line.change != "same"]
+    rows = compared(desk.store, a, b, most=MOST, longest=LONGEST)
     return SideBySide(
         parent=rows.parent,
         page=rows.page,
         relation=rows.copy.relation if rows.copy else None,
         headline=_headline(rows.parent.title, rows.page.title),
-        passages=_shown(lines[:MOST]),
-        passages_total=len(lines),
+        passages=_shown(rows.lines),
+        passages_total=rows.total,
     )
