@@ -9,6 +9,7 @@ from onrecord.ledger.current import (
     judgement_of,
     pages_of,
     records_on,
+    standing_for,
     standing_of,
 )
 from onrecord.ledger.editing import PERSON, as_edited, as_judged, machine_store
@@ -35,6 +36,7 @@ from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, copy_id, record_id
 from onrecord.ledger.log import in_order, make_decision, taken_back, withdrawn
 from onrecord.ledger.looking_up import find_matter, folded, placed_failures
 from onrecord.ledger.open import open_ledger
+from onrecord.ledger.reviewing import Progress, progress, to_review
 from onrecord.ledger.settings import parse_settings, settings_of, settings_toml
 from onrecord.ledger.settings_actors import checked_actors, same_name
 from onrecord.ledger.settings_matters import checked_matters, same_words
@@ -67,6 +69,7 @@ __all__ = [
     "NotALedgerError",
     "NotFoundError",
     "PageSummary",
+    "Progress",
     "RecordKind",
     "Seen",
     "SettingsError",
@@ -102,6 +105,7 @@ __all__ = [
     "pages_of",
     "parse_settings",
     "placed_failures",
+    "progress",
     "record_id",
     "records_on",
     "renamed",
@@ -111,8 +115,10 @@ __all__ = [
     "settings_of",
     "settings_toml",
     "standing",
+    "standing_for",
     "standing_of",
     "taken_back",
+    "to_review",
     "undone",
     "withdrawn",
 ]

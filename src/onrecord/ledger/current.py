@@ -1,12 +1,12 @@
 """Judgements as they stand in a store now: what commands and pages for people look up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from onrecord.ledger.editing import machine_store
 from onrecord.ledger.errors import NotFoundError
 from onrecord.ledger.judgements import anchor_of, judgements
-from onrecord.ledger.kinds import JUDGED, Judged, RecordKind
+from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, record_id
 from onrecord.ledger.standing import Edits, Standing, edits_of, standing
 from onrecord.ledger.store import Store
 from onrecord.records import (
@@ -31,6 +31,7 @@ __all__ = [
     "judgement_of",
     "pages_of",
     "records_on",
+    "standing_for",
     "standing_of",
 ]
 
@@ -74,6 +75,22 @@ def judgement_of(store: Store, anchor: Anchor, record: str, log: Iterable[Decisi
 def current_standing(store: Store) -> Mapping[str, Verdict]:
     """Return the verdict on each judged record, by its id."""
     return {row.record: row.verdict for row in current_judgements(store) if row.record is not None}
+
+
+def standing_for(store: Store, records: Collection[Judged]) -> Mapping[str, Verdict]:
+    """Return the verdict on each judged one of `records`, by its id.
+
+    Only what was decided about the pages of these records is looked at, so that it costs little for the few of a list.
+    """
+    store = machine_store(store)
+    here = {(anchor.kind, page) for anchor in map(anchor_of, records) for page in pages_of(anchor)}
+    mine = [
+        row
+        for row in store.decisions()
+        if row.anchor is not None and all((row.anchor.kind, page) in here for page in pages_of(row.anchor))
+    ]
+    wanted = {record_id(record) for record in records}
+    return {row.record: row.verdict for row in _attached(store, mine) if row.record in wanted}
 
 
 def current_edits(store: Store) -> Edits:

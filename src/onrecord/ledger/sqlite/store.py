@@ -6,7 +6,18 @@ from types import TracebackType
 from typing import TypeVar
 
 from onrecord.ledger.kinds import RecordKind
-from onrecord.ledger.sqlite import corpus, decisions, doubting, fetches, finding, forgetting, linking, reading, summaries, writing
+from onrecord.ledger.sqlite import (
+    corpus,
+    decisions,
+    doubting,
+    fetches,
+    finding,
+    forgetting,
+    linking,
+    reading,
+    summaries,
+    writing,
+)
 from onrecord.ledger.sqlite.checking import check_work
 from onrecord.ledger.sqlite.comparing import SqliteComparisons
 from onrecord.ledger.sqlite.connection import Connection

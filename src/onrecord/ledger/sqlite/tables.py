@@ -281,6 +281,8 @@ CREATE TABLE statement_matters (
 ) WITHOUT ROWID;
 CREATE INDEX statement_matters_seq ON statement_matters (seq);
 
+CREATE INDEX findings_grade ON findings (json_extract(record, '$.grade'), id);
+
 -- which records of a kind touch which other record, the first to be shown with the lowest rank
 CREATE TABLE links (
   kind TEXT NOT NULL,                  -- of the record `id`
