@@ -6,6 +6,8 @@ from starlette.responses import Response
 
 from onrecord.web.answers import Answer
 from onrecord.web.desk import Desk
+from onrecord.web.pages.actor import actor
+from onrecord.web.pages.actors import actors, decide_actors_posted
 from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
 from onrecord.web.pages.dispute import dispute
 from onrecord.web.pages.disputes import disputes
@@ -43,6 +45,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/utterances/{id}", utterance),
     ("/stories", stories),
     ("/stories/{id}", story),
+    ("/actors", actors),
+    ("/actors/{id}", actor),
 )
 """Every page by its path; each has a twin that ends in `.json`."""
 
@@ -53,6 +57,7 @@ ACTIONS: tuple[tuple[str, Page], ...] = (
     ("/add", add_posted),
     ("/add/stop", stop_posted),
     ("/matters", decide_posted),
+    ("/actors", decide_actors_posted),
     ("/add/compare", compare_posted),
 )
 """What forms ask to be done, by the path that they are posted to."""
