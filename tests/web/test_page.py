@@ -2,6 +2,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 from builders import find, make_page, make_statement
 from starlette.testclient import TestClient
@@ -151,6 +152,14 @@ def test_nonsense_leads_nowhere(made, at: str) -> None:
     answer = client.get(path, params={"at": at})
     assert answer.status_code == 200
     assert 'id="at"' not in answer.text
+
+
+def test_what_no_browser_shows_is_folded_away(made) -> None:
+    page = make_page("A report.", "Unseen words.")
+    hidden = find(page, "Unseen words.")
+    client, path = made(msgspec.structs.replace(page, hidden=(hidden,)))
+    html = client.get(path).text
+    assert re.search(r"<summary>Not shown by a browser, 1 part</summary>\s*<p[^>]*><span class=.hidden.>Unseen", html)
 
 
 def test_words_around_comments_are_shown_where_an_address_leads_there(made) -> None:

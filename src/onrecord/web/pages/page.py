@@ -142,10 +142,8 @@ class PageView(Record, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
 
     def set_parts(self) -> list[tuple[bool, list[TextPart]]]:
-        """Return the text in runs that are folded away or not."""
-        return [
-            (folded, list(parts)) for folded, parts in groupby(self.text, key=lambda part: part.kind == "furniture")
-        ]
+        """Return the text in runs that are folded away or not: furniture, and what no browser shows."""
+        return [(folded, list(parts)) for folded, parts in groupby(self.text, key=_folded)]
 
 
 def _folded(part: TextPart) -> bool:
