@@ -165,7 +165,7 @@ def span_of(text: str) -> Span | None:
         return None
     found = SPAN.fullmatch(text)
     if found is None:
-        raise BadEditError("bad-span", f"“{text[:60]}” is no span", "Write it as START-END, in characters of the page.")
+        raise BadEditError("bad-span", f"“{text[:60]}” is no span of the page", "Write START-END, in characters of the page.")
     return Span(int(found[1]), int(found[2]))
 
 

@@ -144,7 +144,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalized,
     )
-    made.filters.update(clip=clip, counted=counted, day=day, shortened=shortened, sentence=sentence)
+    made.filters.update(local=local, clip=clip, counted=counted, day=day, shortened=shortened, sentence=sentence)
     made.filters.update(WORDS)
     made.globals.update(carried=carried, link=link, marked=marked, static=_stamp)
     return made
@@ -189,5 +189,9 @@ def problem(error: OnrecordError) -> Answer:
 
 def seen_other(path: str) -> Response:
     """Return where a browser goes after a form was done: a path of this app alone."""
-    local = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return RedirectResponse(path if local else "/", 303)
+    return RedirectResponse(local(path), 303)
+
+
+def local(path: str) -> str:
+    """Return a path of this app as it is, and the start page's for anything else."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"

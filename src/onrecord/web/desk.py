@@ -10,12 +10,24 @@ from typing import TypeVar
 from starlette.datastructures import FormData, QueryParams, UploadFile
 from starlette.requests import Request
 
-from onrecord.ledger import NotFoundError, PageSummary, RecordKind, Store, current_standing, settings_of
+from onrecord.ledger import (
+    Edits,
+    NotFoundError,
+    PageSummary,
+    RecordKind,
+    Store,
+    as_judged,
+    current_judgements,
+    edits_of,
+    settings_of,
+)
 from onrecord.records import (
     Actor,
     ActorId,
     Decision,
+    DecisionKind,
     Dispute,
+    Judgement,
     Matter,
     MatterId,
     PageId,
@@ -62,6 +74,16 @@ class Paging:
     limit: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What people's judgements come to, made once for each version of the ledger."""
+
+    rows: list[Judgement]
+    by_record: Mapping[str, Judgement]
+    standing: Mapping[str, Verdict]
+    edits: Edits
+
+
 @dataclass(kw_only=True)
 class Reading:
     """A ledger that one request reads: its records, what people said of them, and what is summed over them.
@@ -70,10 +92,15 @@ class Reading:
     """
 
     store: Store
+    """The ledger, with records as people edited them."""
     kept: Kept = field(default_factory=Kept)
     """What was summed over the ledger; requests share it."""
     known: dict[tuple[RecordKind, str], Record | None] = field(default_factory=dict)
     """Records looked up by this request."""
+
+    def __post_init__(self) -> None:
+        """Lay edited records over the machine's."""
+        self.store = as_judged(self.store, lambda: self._judged.edits)
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -100,9 +127,28 @@ class Reading:
         return self.sum("settings", lambda: settings_of(self.decisions))
 
     @cached_property
+    def _judged(self) -> _Judged:
+        def make() -> _Judged:
+            rows = current_judgements(self.store)
+            by_record = {row.record: row for row in rows if row.record is not None}
+            verdicts = {record: row.verdict for record, row in by_record.items()}
+            return _Judged(rows, by_record, verdicts, edits_of(rows))
+
+        return self.sum("judged", make)
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        """Every judgement that stands, oldest first, those that wait for their record among them."""
+        return self._judged.rows
+
+    @property
     def standing(self) -> Mapping[str, Verdict]:
         """People's verdicts, by the id of the record judged."""
-        return self.sum("standing", lambda: current_standing(self.store))
+        return self._judged.standing
+
+    def judgement(self, record: str) -> Judgement | None:
+        """Return the judgement that stands on a record; None for the machine's."""
+        return self._judged.by_record.get(record)
 
     def state(self, record: str) -> str:
         """Return `machine`, or the verdict of the person who judged the record last."""
@@ -209,6 +255,23 @@ class Desk(Reading):
     def who(self) -> str:
         """The name under which the visitor judges."""
         return str(self.request.session.get("who") or machine_user())
+
+    @property
+    def here(self) -> str:
+        """The address of this page, without what was done last."""
+        url = self.request.url.remove_query_params("done")
+        return f"{url.path}?{url.query}" if url.query else url.path
+
+    @property
+    def done(self) -> list[Decision]:
+        """What the visitor judged or took back just now, as the address tells: one decision, or a batch."""
+        name = self.asked.get("done")
+        one = next((row for row in self.decisions if row.id == name), None) if name else None
+        return self.batch(one) if one is not None and one.kind is DecisionKind.JUDGEMENT else []
+
+    def batch(self, one: Decision) -> list[Decision]:
+        """Return what was judged at once with `one`."""
+        return [row for row in self.decisions if (row.at, row.who, row.kind) == (one.at, one.who, one.kind)]
 
     @property
     def csrf(self) -> str:
