@@ -21,8 +21,13 @@ RANKED = 2_000
 FEW = 500
 """Statements of an actor, matter, side or page up to which each is read to see whether it holds the words, in 40 µs."""
 
-SIFTED = 1_000
+SIFTED = 500
 """Hits that are counted where words and a long list must both hold."""
+
+SPELT = 64
+"""Words up to which the beginning of a word is looked up as the words that begin so."""
+SPELT_FROM = 3
+"""Letters of such a beginning: FTS5 looks at every hit of a word to list it, and a letter or two begin too many."""
 
 LISTS = {
     "page": "SELECT seq FROM said WHERE page = ?",
@@ -51,11 +56,10 @@ class _Question:
     lowest: int = 0
     highest: int = (1 << 63) - 1
 
-    @property
-    def match(self) -> str:
-        """The query of the search index; empty where it need not be asked."""
-        parts = [f"{{words speaker cue}} : ({match_of(self.terms)})"] if self.terms else []
-        parts += [f"speaker : ({match_of(self.names)})"] if self.names else []
+    def match(self, db: Connection) -> str:
+        """Return the query of the search index; empty where it need not be asked."""
+        parts = [f"{{words speaker cue}} : ({_spelt(db, self.terms)})"] if self.terms else []
+        parts += [f"speaker : ({_spelt(db, self.names)})"] if self.names else []
         if not parts and (self.lists or all(column == "old" for column, _ in self.plain)):
             return ""
         parts += [f'facets : "{value}"' for column, value in self.plain if column != "old"]
@@ -110,14 +114,39 @@ def _set_time(question: _Question, query: StatementQuery) -> None:
             question.highest = seq_of(minutes[1] + 1) - 1
 
 
+def _spelt(db: Connection, terms: list[Term]) -> str:
+    """Return the search index's query for `terms`, with the words that a beginning stands for, where they are few.
+
+    For a beginning FTS5 first gathers all hits of all its words; words that are told apart it walks through side by
+    side, and stops when enough are found.
+    """
+    out = []
+    for term in terms:
+        (word, *others), may_go_on = [row[0] for row in words_of(term[0])], term[1]
+        spelt = _words(db, word) if may_go_on and not others and len(word) >= SPELT_FROM else []
+        out.append(f"({' OR '.join(spelt)})" if spelt else match_of([term]))
+    return " AND ".join(out)
+
+
+def _words(db: Connection, beginning: str) -> list[str]:
+    """Return the words of the index that begin so, quoted; nothing where they are many."""
+    db.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.said_words USING fts5vocab ('main', 'statement_search', 'row')")
+    rows = db.rows(
+        f"SELECT term FROM said_words WHERE term >= ? AND term < ? LIMIT {SPELT + 1}",
+        (beginning, f"{beginning}\U0010ffff"),
+    )
+    return [f'"{word}"' for (word,) in rows] if len(rows) <= SPELT else []
+
+
 def _found(db: Connection, question: _Question, limit: int, offset: int) -> Found:
-    if not question.match:
+    match = question.match(db)
+    if not match:
         return _listed(db, question, limit, offset)
     if not question.lists:
-        return _searched(db, question, limit, offset)
+        return _searched(db, question, match, limit, offset)
     few = _few(db, question)
     if few is None:
-        return _sifted(db, question, limit, offset)
+        return _sifted(db, question, match, limit, offset)
     hits = [(seq, 0.0) for seq in few if _holds(db, question, seq)]
     return hits[offset : offset + limit], len(hits), False
 
@@ -125,25 +154,25 @@ def _found(db: Connection, question: _Question, limit: int, offset: int) -> Foun
 def _listed(db: Connection, question: _Question, limit: int, offset: int) -> Found:
     """Find without words: along one list, or all statements, from the newest on."""
     first, others = question.lists[:1], question.lists[1:]
-    source = LISTS[first[0][0]] if first else "SELECT seq FROM said WHERE 1"
-    wheres = [f"s.{column} = ?" for column, _ in question.plain]
-    wheres += [f"EXISTS ({LISTS[name]} AND seq = s.seq)" for name, _ in others]
-    sql = (
-        f"SELECT s.seq FROM ({source} AND seq BETWEEN ? AND ? ORDER BY seq DESC) n CROSS JOIN said s ON s.seq = n.seq"
-        f" WHERE {' AND '.join(wheres) or '1'}"
-    )
+    wheres = "".join(f" AND s.{column} = ?" for column, _ in question.plain)
+    wheres += "".join(f" AND EXISTS ({LISTS[name]} AND seq = s.seq)" for name, _ in others)
+    sql = f"SELECT s.seq FROM said s WHERE s.seq BETWEEN ? AND ?{wheres}"
+    if first:
+        source = f"{LISTS[first[0][0]]} AND seq BETWEEN ? AND ? ORDER BY seq DESC"
+        sql = f"SELECT s.seq FROM ({source}) n CROSS JOIN said s ON s.seq = n.seq WHERE 1{wheres}"
     values: list[object] = [value for _, value in first]
     values += [question.lowest, question.highest]
     values += [value for _, value in (*question.plain, *others)]
     total = int(db.value(f"SELECT count(*) FROM ({sql} LIMIT {COUNTED + 1})", values))
-    rows = db.rows(f"{sql} ORDER BY n.seq DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+    order = "n.seq" if first else "s.seq"
+    rows = db.rows(f"{sql} ORDER BY {order} DESC LIMIT ? OFFSET ?", [*values, limit, offset])
     return [(row[0], 0.0) for row in rows], min(total, COUNTED), total > COUNTED
 
 
-def _searched(db: Connection, question: _Question, limit: int, offset: int) -> Found:
+def _searched(db: Connection, question: _Question, match: str, limit: int, offset: int) -> Found:
     """Find by words alone."""
     source = "FROM statement_search WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?"
-    values = [question.match, question.lowest, question.highest]
+    values = [match, question.lowest, question.highest]
     total = int(db.value(f"SELECT count(*) FROM (SELECT 1 {source} LIMIT {COUNTED + 1})", values))
     score, order = "0.0", "rowid DESC"
     if question.terms and total <= RANKED:
@@ -152,17 +181,17 @@ def _searched(db: Connection, question: _Question, limit: int, offset: int) -> F
     return [(seq, weight) for seq, weight in rows], min(total, COUNTED), total > COUNTED
 
 
-def _sifted(db: Connection, question: _Question, limit: int, offset: int) -> Found:
+def _sifted(db: Connection, question: _Question, match: str, limit: int, offset: int) -> Found:
     """Find by words those on long lists, from the newest on; the sign keeps SQLite from asking the index for each."""
     held = "".join(f" AND +rowid IN ({LISTS[name]} AND seq BETWEEN ? AND ?)" for name, _ in question.lists)
     times = (question.lowest, question.highest)
-    values: list[object] = [question.match, *times]
+    values: list[object] = [match, *times]
     for _, value in question.lists:
         values += [value, *times]
     source = f"SELECT rowid FROM statement_search WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?{held}"
-    rows = db.rows(f"{source} ORDER BY rowid DESC LIMIT ? OFFSET ?", [*values, limit, offset])
-    total = int(db.value(f"SELECT count(*) FROM ({source} LIMIT {SIFTED + 1})", values))
-    return [(row[0], 0.0) for row in rows], max(min(total, SIFTED), offset + len(rows)), total > SIFTED
+    counted = max(SIFTED, offset + limit)
+    rows = db.rows(f"{source} ORDER BY rowid DESC LIMIT {counted + 1}", values)
+    return [(row[0], 0.0) for row in rows[offset : offset + limit]], min(len(rows), counted), len(rows) > counted
 
 
 def _few(db: Connection, question: _Question) -> list[int] | None:
