@@ -24,8 +24,8 @@ class Stretch(Record, frozen=True, kw_only=True):
 
 
 def drawn_months(rows: Sequence[Stretch], name: str) -> Markup:
-    """Return the drawing, nothing for no rows; `name` says to a screen reader whose statements they are."""
-    if not rows:
+    """Return the drawing, nothing where all is in one stretch; `name` tells a screen reader whose statements it is."""
+    if len(rows) < 2:
         return Markup("")
     most = max(row.statements for row in rows) or 1
     wide = min(MOST_WIDE, WIDTH / len(rows))
@@ -40,9 +40,10 @@ def drawn_months(rows: Sequence[Stretch], name: str) -> Markup:
         )
     width = max(wide * len(rows), 220)
     first, last = plain_date(rows[0].date), plain_date(rows[-1].date)
-    ends = f'<text x="0" y="{bottom + 14}">{escape(first)}</text>'
-    if len(rows) > 1:
-        ends += f'<text x="{width:.0f}" y="{bottom + 14}" text-anchor="end">{escape(last)}</text>'
+    ends = (
+        f'<text x="0" y="{bottom + 14}">{escape(first)}</text>'
+        f'<text x="{width:.0f}" y="{bottom + 14}" text-anchor="end">{escape(last)}</text>'
+    )
     label = (
         f"Statements of {name}: {first} to {last}, at most {most:,} in one {'month' if '-' in rows[0].date else 'year'}"
     )
