@@ -284,5 +284,5 @@ def _insert(db: Connection, rows: Iterable[Row]) -> None:
     """Insert links in the order in which they lie: a million of them one by one would touch the file all over."""
     db.run('CREATE TEMP TABLE IF NOT EXISTS coming (kind, via, "to", rank, id)')
     db.many("INSERT INTO coming VALUES (?, ?, ?, ?, ?)", rows)
-    db.run('INSERT INTO links SELECT DISTINCT kind, via, "to", rank, id FROM coming ORDER BY kind, via, "to", rank, id')
+    db.run('INSERT OR IGNORE INTO links SELECT * FROM coming ORDER BY kind, via, "to", rank, id')
     db.run("DELETE FROM coming")
