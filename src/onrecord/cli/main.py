@@ -5,6 +5,7 @@ import click
 import onrecord
 from onrecord.cli.actors import actors
 from onrecord.cli.adding import add, read
+from onrecord.cli.assisting import mcp
 from onrecord.cli.common import GuardedGroup
 from onrecord.cli.deciding import forget, judge, judgements, restore
 from onrecord.cli.dossier import dossier
@@ -54,6 +55,7 @@ Look closer:
 \b
 Work on it:
   onrecord serve                     the workbench in a browser: read, search, judge, export
+  onrecord mcp                       the ledger for an assistant, which can then cite the record
   onrecord judge 4f0c accepted       your word on a machine-coded record
   onrecord matters --merge A B       two matters are one; also --split, --rename, --hide, --undo
   onrecord actors --merge A B        two names are one actor; also --split, --set-side, --undo
@@ -99,6 +101,7 @@ for command in (
     restore,
     settings_import,
     serve,
+    mcp,
     export,
     schema,
     failures,

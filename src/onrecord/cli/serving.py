@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.common import ExamplesCommand, ledger_option, say
 
-__all__ = ["serve"]
+__all__ = ["listening", "serve"]
 
 HERE = ("127.0.0.1", "localhost", "::1")
 
@@ -43,7 +43,7 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], token: str | None, 
     named = {host, *allow_host} | ({socket.gethostname()} if host not in HERE else set())
     access = Access(hosts=LOOPBACK | {_bracketed(name) for name in named}, token=token)
     app = make_app(ledger, access=access)
-    bound = _bound(host, port)
+    bound = listening(host, port)
     address = f"http://{_bracketed(_reachable(host))}:{bound.getsockname()[1]}/" + (f"?token={token}" if token else "")
     say().print(Text(f"{ledger} is open at {address}\nStop it with Ctrl-C."), soft_wrap=True)
     config = uvicorn.Config(
@@ -52,7 +52,7 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], token: str | None, 
     uvicorn.Server(config).run(sockets=[bound])
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int, *, option: str = "--port") -> socket.socket:
     """Return a socket that listens at `host`; raise UsageError where the port is taken or the address is not ours."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
@@ -62,7 +62,7 @@ def _bound(host: str, port: int) -> socket.socket:
     except OSError as error:
         bound.close()
         raise click.UsageError(
-            f"cannot listen at {host}:{port}: {error.strerror}. Take another with --port."
+            f"cannot listen at {host}:{port}: {error.strerror}. Take another with {option}."
         ) from error
     return bound
 

@@ -1,0 +1,1 @@
+"""The ledger for assistants: tools of the Model Context Protocol, which read it and give what can be cited."""
