@@ -20,11 +20,15 @@ __all__ = ["TIES", "drawn_network", "network_legend"]
 WIDTH = 980
 LEFT, MIDDLE, RIGHT = 232, 490, 748
 """Where the columns stand."""
-BOX, ROW, HEAD, TOP = 212, 30, 34, 6
+BOX, ROW, HEAD, TOP = 212, 32, 34, 6
+MOST_HIGH = 56
+"""The room that one actor takes where there is much."""
 LABEL, MATTER, SIDE = 30, 30, 28
 """Letters of a label."""
 TIES = 14
 """Conflicts, and agreements, that are drawn: those on most matters."""
+SIGN_AT = (0.08, 0.92, 0.14, 0.86, 0.2, 0.8)
+"""Where on a tie between the columns its sign stands: never behind a matter, and not all at one place."""
 TOLD = {
     Stand.FOR: "is for",
     Stand.AGAINST: "is against",
@@ -93,12 +97,14 @@ class _Drawing:
         self.sides: list[tuple[str, float, float]] = []
         for column, x in zip(columns, (LEFT, RIGHT), strict=True):
             y = float(TOP)
+            actors_here = sum(len(actors) for _, actors in column)
+            row_high = (self.height - TOP - 8 - HEAD * len(column)) / max(1, actors_here)
             for side, actors in column:
                 self.sides.append((side, x, y + 20))
                 y += HEAD
                 for actor in actors:
-                    self.spots[actor] = _Spot(x, y + ROW / 2)
-                    y += ROW
+                    self.spots[actor] = _Spot(x, y + min(row_high, MOST_HIGH) / 2)
+                    y += min(row_high, MOST_HIGH)
         gap = (self.height - TOP - HEAD - 8) / len(order)
         for place, matter in enumerate(order):
             self.spots[matter.matter] = _Spot(MIDDLE, TOP + HEAD + gap * (place + 0.5))
@@ -131,8 +137,9 @@ class _Drawing:
             ("conflict", "×", "conflict", self.row.conflicts),
         )
         for kind, sign, told, rows in groups:
-            for row in sorted(rows, key=lambda pair: (-pair.weight, pair.a, pair.b))[:TIES]:
+            for place, row in enumerate(sorted(rows, key=lambda pair: (-pair.weight, pair.a, pair.b))[:TIES]):
                 a, b = self.spots[row.a], self.spots[row.b]
+                part = SIGN_AT[place % len(SIGN_AT)]
                 words = f"{self.names[row.a]} and {self.names[row.b]} {told} on {counted(row.weight, 'matter')}"
                 if a.x == b.x:
                     bow = (1 if a.x == LEFT else -1) * (28 + abs(a.y - b.y) / 4)
@@ -140,8 +147,8 @@ class _Drawing:
                     x = a.x + bow / 2
                 else:
                     path = f"M{a.x} {a.y:.1f}L{b.x} {b.y:.1f}"
-                    x = a.x + (b.x - a.x) * 0.22
-                y = (a.y + b.y) / 2 if a.x == b.x else a.y + (b.y - a.y) * 0.22
+                    x = a.x + (b.x - a.x) * part
+                y = (a.y + b.y) / 2 if a.x == b.x else a.y + (b.y - a.y) * part
                 yield (
                     f'<g><title>{_said(words)}</title><path class="pair {kind}" d="{path}"/>'
                     f"{_sign(x, y, sign, kind)}</g>"

@@ -11,13 +11,23 @@ from onrecord.web.pages.actors import actors, decide_actors_posted
 from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
 from onrecord.web.pages.dispute import dispute
 from onrecord.web.pages.disputes import disputes
+from onrecord.web.pages.editing import edit, edit_posted
 from onrecord.web.pages.exporting import export, exports
 from onrecord.web.pages.failures import failures
+from onrecord.web.pages.judging import (
+    batch_posted,
+    judge_posted,
+    preview_posted,
+    reattach_posted,
+    undo_posted,
+    who_posted,
+)
 from onrecord.web.pages.matter import matter
 from onrecord.web.pages.matters import decide_posted, matters
 from onrecord.web.pages.network import network_page
 from onrecord.web.pages.page import page
 from onrecord.web.pages.pages import pages
+from onrecord.web.pages.review import orphans, review, reviewed
 from onrecord.web.pages.searching import search
 from onrecord.web.pages.start import start
 from onrecord.web.pages.statement import statement
@@ -43,7 +53,13 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/pages/{id}", page),
     ("/failures", failures),
     ("/statements/{id}", statement),
+    ("/statements/{id}/edit", edit),
+    ("/positions/{id}/edit", edit),
+    ("/findings/{id}/edit", edit),
     ("/utterances/{id}", utterance),
+    ("/review", review),
+    ("/review/done", reviewed),
+    ("/review/orphans", orphans),
     ("/stories", stories),
     ("/stories/{id}", story),
     ("/actors", actors),
@@ -61,5 +77,14 @@ ACTIONS: tuple[tuple[str, Page], ...] = (
     ("/matters", decide_posted),
     ("/actors", decide_actors_posted),
     ("/add/compare", compare_posted),
+    ("/who", who_posted),
+    ("/judge", judge_posted),
+    ("/review/preview", preview_posted),
+    ("/review/batch", batch_posted),
+    ("/review/undo", undo_posted),
+    ("/review/reattach", reattach_posted),
+    ("/statements/{id}/edit", edit_posted),
+    ("/positions/{id}/edit", edit_posted),
+    ("/findings/{id}/edit", edit_posted),
 )
 """What forms ask to be done, by the path that they are posted to."""

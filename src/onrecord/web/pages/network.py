@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.disputes import Network, network
-from onrecord.disputes.network import Accord, Conflict, NetworkActor, Standpoint
+from onrecord.disputes.network import Accord, Conflict, NetworkActor, NetworkMatter, Standpoint
 from onrecord.ledger import RecordKind
 from onrecord.records import Actor, ActorId, Dispute, DisputeId, Matter, MatterId, Position, PositionId, Record
 from onrecord.web.answers import Answer, link
@@ -73,6 +73,14 @@ class NetworkView(Record, frozen=True, kw_only=True):
     def rows(self) -> list[NetworkActor]:
         """The rows of the table: by side, those of no known side last."""
         return sorted(self.network.actors, key=lambda row: (row.side is None, row.side or "", row.name, row.actor))
+
+    @property
+    def columns(self) -> list[NetworkMatter]:
+        """The columns of the table: matters with most positions first."""
+        weights: Counter[str] = Counter()
+        for row in self.network.standpoints:
+            weights[row.matter] += row.weight
+        return sorted(self.network.matters, key=lambda row: (-weights[row.matter], row.matter))
 
     @property
     def stands(self) -> dict[tuple[ActorId, MatterId], Standpoint]:
