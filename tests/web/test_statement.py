@@ -5,8 +5,8 @@ from builders import make_page, make_statement
 from starlette.testclient import TestClient
 from web.made import put_made
 
-from onrecord.ledger import open_ledger
-from onrecord.records import Failure, failure_id
+from onrecord.ledger import anchored, make_decision, open_ledger
+from onrecord.records import DecisionKind, Failure, Position, Verdict, canonical_json, failure_id
 from onrecord.web import make_app
 
 
@@ -93,6 +93,33 @@ def test_an_utterance_counts_copies_of_a_story_once(reader: TestClient) -> None:
     html = reader.get(f"/utterances/{said['utterance']}").text
     assert "One report; 3 pages carry it." in html
     assert f'href="/stories/{only["story"]}"' in html
+
+
+def test_what_a_person_rejected_is_struck_or_left_out(client: TestClient, ledger: Path) -> None:
+    said = next(row for row in statements(client) if row["within"] is None)
+    with open_ledger(ledger, create=False) as store:
+        position = next(row for row in store.corpus(Position) if row.statement != said["id"])
+        for name in (said["id"], position.id):
+            _, record, anchor = anchored(store, name)
+            decision = make_decision(
+                DecisionKind.JUDGEMENT,
+                at="2026-01-02T00:00:00Z",
+                who="test",
+                anchor=anchor,
+                verdict=Verdict.REJECTED,
+                copy=canonical_json(record).decode(),
+            )
+            store.decide(decision)
+    assert client.get(f"/statements/{said['id']}.json").json()["state"] == "rejected"
+    assert 'class="big rejected"' in client.get(f"/statements/{said['id']}").text
+    assert 'class="statement direct rejected"' in client.get(f"/pages/{said['page']}").text
+    view = client.get(f"/utterances/{position.utterance}.json").json()
+    assert view["rejected"] == 1
+    assert position.id not in [row["position"] for row in view["positions"]]
+    assert (
+        "Left out because a person rejected it: 1 position or dispute."
+        in client.get(f"/utterances/{position.utterance}").text
+    )
 
 
 def test_failures_are_listed_with_their_next_step(client: TestClient, ledger: Path) -> None:

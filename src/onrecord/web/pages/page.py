@@ -128,6 +128,8 @@ class PageView(Record, frozen=True, kw_only=True):
     statements: tuple[MarkedStatement, ...]
     """Those that begin in this stretch."""
     statements_total: int
+    unmarked: int
+    """Statements that are marked nowhere, because there are so many."""
     rules: tuple[Rule, ...]
     thread: tuple[Answered, ...]
     thread_listing: Listing
@@ -221,6 +223,7 @@ def page(desk: Desk) -> Answer:
         elsewhere=tuple(answered.set(found, part) for part in outside),
         statements=tuple(row for row in said if _begins(row.statement, held)),
         statements_total=statements_total,
+        unmarked=statements_total - len(said),
         rules=tuple(desk.store.rules(found.id)),
         thread=thread,
         thread_listing=Listing(

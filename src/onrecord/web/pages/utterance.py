@@ -79,6 +79,8 @@ class UtteranceView(Record, frozen=True, kw_only=True):
     """Without their utterances."""
     positions: tuple[Position, ...]
     disputes: tuple[Dispute, ...]
+    rejected: int
+    """Positions and disputes that a person rejected: they are left out."""
 
 
 def utterance(desk: Desk) -> Answer:
@@ -89,6 +91,8 @@ def utterance(desk: Desk) -> Answer:
     variants = found.variants[paging.offset : paging.offset + paging.limit]
     pages = list(dict.fromkeys(row.page for row in found.variants))
     positions = store.related(Position, found.id, limit=MOST)
+    disputes = store.related(Dispute, found.id, limit=MOST)
+    judged = [*(row.id for row in positions), *(row.id for row in disputes)]
     actor = desk.actor(found.actor)
     view = UtteranceView(
         utterance=without_variants(found),
@@ -101,7 +105,8 @@ def utterance(desk: Desk) -> Answer:
         unsorted=len(pages[PAGES:]),
         matters=tuple(_bare(row) for row in store.related(Matter, found.id, limit=MOST)),
         positions=tuple(row for row in positions if not desk.rejects(row.id)),
-        disputes=tuple(row for row in store.related(Dispute, found.id, limit=MOST) if not desk.rejects(row.id)),
+        disputes=tuple(row for row in disputes if not desk.rejects(row.id)),
+        rejected=sum(map(desk.rejects, judged)),
     )
     return Answer("utterance.html.j2", view)
 
