@@ -13,6 +13,11 @@ def test_a_date_in_a_sentence_is_not_the_pages() -> None:
     assert html_page(article(head=DECLARED, before=before)).published == "2031-03-05T08:00:00+01:00"
 
 
+def test_the_on_of_a_sentence_labels_no_date() -> None:
+    before = "<p>“We saw the first cracks on 1 February 2031, and we told the ministry,” said the harbour engineer.</p>"
+    assert html_page(article(head=DECLARED, before=before)).published == "2031-03-05T08:00:00+01:00"
+
+
 def test_a_labelled_date_comes_before_a_plain_one() -> None:
     page = html_page(article(before="<p>6 March 2031</p><p>Published on 5 March 2031</p>"))
     assert page.published == "2031-03-05"

@@ -23,7 +23,7 @@ POSTED = re.compile(
     re.IGNORECASE,
 )
 AT = re.compile(r"(?:^|[|•·]\s?|\w )(?:on|stand)\s?:?\s(?:\w{2,10},?\s)?$", re.IGNORECASE)
-"""Words that label a date only right before it ("on Tuesday, 5 March 2031")."""
+"""Words that label a date only right before it ("on Tuesday, 5 March 2031"), and in no longer text: reports say "on"."""
 NOT_THIS = re.compile(
     r"\b(?:registriert|registered|joined|member since|mitglied seit|dabei seit|release|release date|expires?|"
     r"start date|beginndatum|born|geboren|deadline|printed|gedruckt|abgerufen|accessed|retrieved)"
@@ -90,13 +90,14 @@ def printed_dates(
             ),
             ("", False),
         )
+        beside = letters - sum(map(str.isalpha, printed))
         updated, posted = _last(UPDATED, before), _last(POSTED, before)
-        if max(updated, posted) < 0 and (loose := AT.search(before)):
+        if max(updated, posted) < 0 and beside <= FEW_LETTERS and (loose := AT.search(before)):
             posted = loose.start()
         labelled = posted >= 0 or updated >= 0 or named
         sure = (
             Sure.LABELLED if labelled and letters < 4 * FEW_LETTERS else
-            Sure.STRAY if stray or (low > 3 and letters - sum(map(str.isalpha, printed)) > FEW_LETTERS) else
+            Sure.STRAY if stray or (low > 3 and beside > FEW_LETTERS) else
             Sure.PLAIN
         )  # fmt: skip
         out.append(PrintedDate(_finer(value, stamp), span, updated > posted, sure))
