@@ -1,9 +1,11 @@
 """One matter: who stands where on it, who said what when, where they clash and agree, and every position."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
+import msgspec
 from markupsafe import Markup
 
 from onrecord.disputes import agreements, side_taken, standings
@@ -34,6 +36,8 @@ __all__ = ["MatterSum", "matter", "matter_sum"]
 
 EVERY = 1 << 31
 """More than a matter holds."""
+CHUNK = 10_000
+"""Positions read at once."""
 SIDES = 30
 """Sides in the table; those with most positions."""
 MOVES = 4
@@ -178,7 +182,7 @@ def matter_sum(desk: Reading, held: Matter) -> MatterSum:
 
 
 def _summed(desk: Reading, held: Matter) -> MatterSum:
-    every = desk.store.related(Position, held.id, limit=EVERY)
+    every = list(_bare(desk, held))
     positions = [row for row in every if not desk.rejects(row.id)]
     clashing = desk.store.related(Dispute, held.id, limit=EVERY)
     disputes = [row for row in clashing if not desk.rejects(row.id)]
@@ -186,7 +190,6 @@ def _summed(desk: Reading, held: Matter) -> MatterSum:
     stands = standings(positions, actors)
     agreed = agreements(positions, actors)
     order = sorted(stands, key=lambda row: (row.side is None, -row.positions, row.side or ""))
-    by_id = {row.id: row for row in positions}
     shown = [move.position for row in order[:SIDES] for move in row.moves[-MOVES:]]
     shown += [name for row in agreed[:AGREEMENTS] for name in (row.a, row.b)]
     shifts = [row for row in disputes if row.shift]
@@ -194,7 +197,7 @@ def _summed(desk: Reading, held: Matter) -> MatterSum:
         rows=tuple(_Row(row.id, _day(row), side_taken(row, actors), stand_of(row)) for row in positions),
         standings=tuple(order),
         agreements=tuple(agreed),
-        shows={name: by_id[name] for name in shown},
+        shows={row.id: row for row in (desk.held(RecordKind.POSITION, Position, name) for name in shown) if row},
         timeline=timeline(
             [_said(row, actors) for row in positions],
             map(_disputed, disputes[:DRAWN]),
@@ -207,6 +210,15 @@ def _summed(desk: Reading, held: Matter) -> MatterSum:
         shifts_total=len(shifts),
         rejected=len(every) - len(positions) + len(clashing) - len(disputes),
     )
+
+
+def _bare(desk: Reading, held: Matter) -> Iterator[Position]:
+    """Yield the matter's positions without their features, which are most of what a great many would hold."""
+    for offset in count(0, CHUNK):
+        rows = desk.store.related(Position, held.id, limit=CHUNK, offset=offset)
+        yield from (msgspec.structs.replace(row, features=()) for row in rows)
+        if len(rows) < CHUNK:
+            return
 
 
 def _actors(desk: Reading, positions: Iterable[Position]) -> dict[ActorId, Actor]:
