@@ -177,6 +177,15 @@ def test_what_is_taken_back_lets_the_one_before_stand_again(store: Store) -> Non
         judge(store, said.id, Verdict.WITHDRAWN, who="cy", at=at(6))
 
 
+def test_who_overrules_is_the_later_even_where_the_others_clock_was_ahead(store: Store) -> None:
+    said = in_utterance(store)
+    judge(store, said.id, Verdict.REJECTED, who="ann", at="2041-01-01T00:00:00+02:00")
+    judge(store, said.id, Verdict.ACCEPTED, who="bo", at=at(1))
+    assert [row.who for row in current_judgements(store)] == ["bo"]
+    judge(store, said.id, Verdict.UNSURE, who="cy", at=at(1))
+    assert current_standing(store)[said.id] is Verdict.UNSURE
+
+
 def test_who_accepts_an_edit_agrees_with_it(store: Store) -> None:
     said = in_utterance(store)
     first = judge(store, said.id, Verdict.EDITED, who="ann", at=at(1), changes=Changes(speaker="Zadie Quill"))

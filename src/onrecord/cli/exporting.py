@@ -73,9 +73,9 @@ def export(form: str, output: Path | None, matter: str | None, ledger: Path) -> 
     """Write what is in the ledger, in the form that another program reads.
 
     Equal ledgers give equal bytes. What a person rejected is left out of every form but jsonl, which holds the
-    machine's records as they are.
+    machine's records as they are, and training, which says that it is wrong.
     """
-    if matter is not None and form in ("jsonl", "judgements", "settings"):
+    if matter is not None and form in ("jsonl", "training", "judgements", "settings"):
         raise click.UsageError(f"{form} is of the whole ledger: leave out --matter.")
     with ready(ledger) as (store, settings):
         chosen = find_matter(store, matter).id if matter is not None else None

@@ -14,6 +14,7 @@ from onrecord.export.parquet import write_parquet
 from onrecord.export.qdpx import write_qdpx
 from onrecord.export.selection import Selection
 from onrecord.export.timeline import write_timeline
+from onrecord.export.training import write_training
 
 __all__ = ["FORMS", "Form"]
 
@@ -39,6 +40,13 @@ def _jsonl(selection: Selection, file: BinaryIO) -> None:
 
 _ALL = (
     Form("jsonl", ".jsonl", "application/jsonl", "every machine record of the ledger, one a line", _jsonl),
+    Form(
+        "training",
+        ".training.jsonl",
+        "application/jsonl",
+        "what people judged, right and wrong, as examples to train or measure a model with",
+        write_training,
+    ),
     Form("csv", ".csv.zip", "application/zip", "every table, for spreadsheets and statistics: a ZIP of CSV", write_csv),
     Form("parquet", ".parquet.zip", "application/zip", "the same tables with their types: a ZIP", write_parquet),
     Form("timeline", ".timeline.json", "application/json", "who said what when, for TimelineJS", write_timeline),

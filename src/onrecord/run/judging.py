@@ -1,5 +1,6 @@
 """What people say of the machine's records: judging one, editing it, and taking a judgement back."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from onrecord.ledger import (
     judgement_of,
     machine_store,
     make_decision,
+    moment,
     record_id,
     taken_back,
 )
@@ -104,10 +106,11 @@ def judge(
         before = judgement_of(store, anchor, record_id(record), log)
         if seen is not ... and seen != (before.decision if before else None):
             raise _meanwhile(kind, before)
+        when = _after(at, before)
         if verdict is Verdict.WITHDRAWN:
-            decision = _withdrawal(_all_on(store, anchor, record_id(record), log), who=who, at=at, note=note)
+            decision = _withdrawal(_all_on(store, anchor, record_id(record), log), who=who, at=when, note=note)
         else:
-            decision = _judgement(record, anchor, verdict, asked, before, who=who, at=at, note=note)
+            decision = _judgement(record, anchor, verdict, asked, before, who=who, at=when, note=note)
         try:
             store.decide(decision, stale=STALE_AFTER.get(kind, ()), upon=len(log))
         except LogMovedError:
@@ -165,7 +168,9 @@ def span_of(text: str) -> Span | None:
         return None
     found = SPAN.fullmatch(text)
     if found is None:
-        raise BadEditError("bad-span", f"“{text[:60]}” is no span of the page", "Write START-END, in characters of the page.")
+        raise BadEditError(
+            "bad-span", f"“{text[:60]}” is no span of the page", "Write START-END, in characters of the page."
+        )
     return Span(int(found[1]), int(found[2]))
 
 
@@ -173,6 +178,14 @@ def spans_of(text: str) -> tuple[Span, ...]:
     """Return the spans that a person writes as "12-34 40-52", one a piece. Raises BadEditError."""
     rows = [span_of(part) for part in text.replace(";", " ").split()]
     return tuple(row for row in rows if row is not None)
+
+
+def _after(at: str, before: Judgement | None) -> str:
+    """Return when a word is said that overrules another: after it, even where the other's clock was ahead."""
+    if before is None or moment(before.at) < moment(at):
+        return at
+    other = datetime.datetime.fromisoformat(before.at.replace("Z", "+00:00"))
+    return (other + datetime.timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
 
 def _meanwhile(kind: RecordKind, before: Judgement | None) -> JudgedMeanwhileError:
