@@ -9,11 +9,13 @@ from onrecord.web.desk import Desk
 from onrecord.web.pages.actor import actor
 from onrecord.web.pages.actors import actors, decide_actors_posted
 from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
+from onrecord.web.pages.copied import copied
 from onrecord.web.pages.dispute import dispute
 from onrecord.web.pages.disputes import disputes
 from onrecord.web.pages.editing import edit, edit_posted
 from onrecord.web.pages.exporting import export, exports
 from onrecord.web.pages.failures import failures
+from onrecord.web.pages.finding import finding
 from onrecord.web.pages.judging import (
     batch_posted,
     judge_posted,
@@ -27,6 +29,7 @@ from onrecord.web.pages.matters import decide_posted, matters
 from onrecord.web.pages.network import network_page
 from onrecord.web.pages.page import page
 from onrecord.web.pages.pages import pages
+from onrecord.web.pages.position import position
 from onrecord.web.pages.review import orphans, review, reviewed
 from onrecord.web.pages.searching import search
 from onrecord.web.pages.start import start
@@ -65,6 +68,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/actors", actors),
     ("/actors/{id}", actor),
     ("/network", network_page),
+    ("/positions/{id}", position),
+    ("/findings/{id}", finding),
+    ("/copies/{id}", copied),
 )
 """Every page by its path; each has a twin that ends in `.json`."""
 
