@@ -58,6 +58,7 @@ class WorkState(Record, frozen=True, kw_only=True):
 
     busy: bool = False
     what: str = ""
+    """What was asked for; "" for comparing what is held."""
     doing: str = ""
     """The step of it, for people: "Reading pages"."""
     done: int = 0
@@ -79,7 +80,7 @@ class _Work(Record, frozen=True, kw_only=True):
     fetch: FetchOptions = FetchOptions()
 
 
-SETTLE = _Work(what="comparing")
+SETTLE = _Work(what="")
 
 
 class Works:

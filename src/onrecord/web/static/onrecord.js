@@ -7,8 +7,9 @@
   if (!line || line.dataset.busy !== "1") return;
   const told = (work) => {
     if (!work.busy) return "Done. Reload to see what was found.";
-    const count = work.total ? `: ${work.done} of ${work.total}` : work.done ? `: ${work.done}` : "";
-    return `${work.what}: ${work.doing || "Beginning"}${count}. Pages show what was found before, until it is done.`;
+    const count = work.total ? ` ${work.done} of ${work.total}` : work.done ? ` ${work.done}` : "";
+    const what = work.what ? ` (${work.what})` : "";
+    return `${work.doing || "Beginning"}${count}${what}. Pages show what was found before, until it is done.`;
   };
   const ask = async () => {
     let work;
