@@ -40,6 +40,11 @@ def test_the_schema_is_what_the_records_say(reference: ModuleType) -> None:
     assert (DOCS / "reference" / "schema.json").read_text(encoding="utf-8") == reference.schema_page(), "make docs"
 
 
+@pytest.mark.parametrize("name", ["http.md", "mcp.md"])
+def test_what_programs_get_is_what_the_code_says(reference: ModuleType, name: str) -> None:
+    assert (DOCS / "reference" / name).read_text(encoding="utf-8") == reference.headed_pages()[name], "make docs"
+
+
 @pytest.mark.parametrize("name", sorted(root.commands))
 def test_every_command_teaches_by_example(name: str) -> None:
     assert "onrecord " + name in getattr(root.commands[name], "examples", ""), "give it an example"

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import click
+from interfaces import http_page, mcp_page
 
 from onrecord.cli import main as root
 from onrecord.export import schema
 
-__all__ = ["commands_page", "schema_page", "write"]
+__all__ = ["commands_page", "headed_pages", "schema_page", "write"]
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
 WIDTH = 100
@@ -35,10 +36,18 @@ def schema_page() -> str:
     return json.dumps(schema(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
+def headed_pages() -> dict[str, str]:
+    """Return the pages whose beginnings are written by hand and kept, by their files' names."""
+    made = {"http.md": http_page, "mcp.md": mcp_page}
+    return {name: page((DOCS / name).read_text(encoding="utf-8")) for name, page in made.items()}
+
+
 def write() -> None:
-    """Write both files."""
+    """Write them all."""
     (DOCS / "commands.md").write_text(commands_page(), encoding="utf-8")
     (DOCS / "schema.json").write_text(schema_page(), encoding="utf-8")
+    for name, page in headed_pages().items():
+        (DOCS / name).write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ def add(desk: Desk) -> Answer:
 
 def work(desk: Desk) -> Answer:
     """Return what is being done now: what the script asks for while it waits."""
-    return Answer("work.html.j2", desk.works.state())
+    state: WorkState = desk.works.state()
+    return Answer("work.html.j2", state)
 
 
 def add_posted(desk: Desk) -> Response:
