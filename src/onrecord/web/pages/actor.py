@@ -42,10 +42,10 @@ __all__ = ["actor"]
 
 STATEMENTS = 25
 """Statements on one page."""
-POSITIONS = 1_000
+POSITIONS = 500
 """Positions that are looked at: the latest."""
 MATTERS = 20
-DISPUTES = 500
+DISPUTES = 200
 """Disputes that are looked at: likely ones first."""
 LINKED = 3
 """Disputes with one opponent that are linked."""
@@ -53,7 +53,7 @@ OTHERS = 12
 """Actors that are told of as opponents, and as agreeing."""
 SHARED = 6
 """Matters on which others' positions are looked at, and how many of each."""
-SHARED_POSITIONS = 300
+SHARED_POSITIONS = 150
 SILENT = 20
 """Pages on which the actor is named but silent that are shown, of as many blocks as are searched."""
 BLOCKS = 60
@@ -112,6 +112,8 @@ class ActorSum(Record, frozen=True, kw_only=True):
     """Earlier positions that were not looked at."""
     opponents: tuple[Opponent, ...] = ()
     opponents_left_out: int = 0
+    disputes_left_out: int = 0
+    """Disputes that were not looked at."""
     shifts: tuple[DisputeId, ...] = ()
     """Disputes with an earlier self, the first of them."""
     shifts_total: int = 0
@@ -188,6 +190,7 @@ def _summed(desk: Desk, held: Actor) -> ActorSum:
         positions_left_out=total - len(every),
         opponents=tuple(opponents[:OTHERS]),
         opponents_left_out=max(0, len(opponents) - OTHERS),
+        disputes_left_out=store.related_count(Dispute, held.id) - len(clashing),
         shifts=tuple(shifts[:LINKED]),
         shifts_total=len(shifts),
         allies=tuple(allies[:OTHERS]),

@@ -16,9 +16,9 @@ from onrecord.web.drawing.network import TIES, drawn_network, network_legend
 
 __all__ = ["network_page"]
 
-POOL = 60
+POOL = 40
 """Actors that are looked at: those with most statements, of all or of those who speak of the matter."""
-POSITIONS, DISPUTES = 150, 60
+POSITIONS, DISPUTES = 80, 30
 """Positions of one actor that are looked at, the latest, and disputes, likely ones first."""
 ACTORS, MATTERS = 24, 12
 """Actors and matters that are shown."""
