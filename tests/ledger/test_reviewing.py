@@ -1,6 +1,7 @@
 """The queue of what nobody has judged yet, and verdicts on the few records of a list."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import msgspec
 import pytest
@@ -18,10 +19,8 @@ from onrecord.ledger import (
     current_standing,
     make_decision,
     open_ledger,
-    progress,
     record_id,
     standing_for,
-    to_review,
 )
 from onrecord.records import (
     Copy,
@@ -60,19 +59,24 @@ def talk(store: Store, *confidences: float, word: str = "ferry") -> tuple[Page, 
     return page, rows
 
 
+def to_review(store: Store, kind: RecordKind, *, limit: int = 50, offset: int = 0, **of: str) -> list[Judged]:
+    names = store.to_review(kind, without=current_standing(store), limit=limit, offset=offset, **of)  # type: ignore[arg-type]
+    return [cast(Judged, store.record(kind, name)) for name in names]
+
+
 def test_statements_wait_the_least_sure_first_until_somebody_judges_them(store: Store) -> None:
     _, (sure, unsure, middling) = talk(store, 0.9, 0.4, 0.7)
     assert to_review(store, RecordKind.STATEMENT) == [unsure, middling, sure]
     assert to_review(store, RecordKind.STATEMENT, limit=1) == [unsure]
-    assert to_review(store, RecordKind.STATEMENT, after=unsure.id) == [middling, sure]
+    assert to_review(store, RecordKind.STATEMENT, offset=1) == [middling, sure]
     judge(store, unsure, Verdict.REJECTED)
     judge(store, middling, Verdict.UNSURE)
     assert to_review(store, RecordKind.STATEMENT) == [sure]
-    assert to_review(store, RecordKind.STATEMENT, after=unsure.id) == [sure]
-    assert to_review(store, RecordKind.STATEMENT, after=sure.id) == []
-    assert to_review(store, RecordKind.STATEMENT, after="gone") == [sure]
-    done = progress(store, RecordKind.STATEMENT)
-    assert (done.judged, done.left) == (2, 1)
+    assert to_review(store, RecordKind.STATEMENT, offset=1) == to_review(store, RecordKind.STATEMENT, limit=0) == []
+    assert to_review(store, RecordKind.STATEMENT, page=sure.page) == [sure]
+    assert (
+        to_review(store, RecordKind.STATEMENT, page="another") == to_review(store, RecordKind.STATEMENT, matter=M) == []
+    )
 
 
 def test_likely_disputes_wait_before_possible_ones(store: Store) -> None:
@@ -84,8 +88,8 @@ def test_likely_disputes_wait_before_possible_ones(store: Store) -> None:
     set_stage(store, CorpusStage.DISPUTES, *rows)
     assert [record_id(row) for row in to_review(store, RecordKind.DISPUTE)] == ["d3", "d2", "d1"]
     judge(store, rows[2])
-    assert [record_id(row) for row in to_review(store, RecordKind.DISPUTE, after="d3")] == ["d2", "d1"]
-    assert progress(store, RecordKind.DISPUTE).left == 2
+    assert [record_id(row) for row in to_review(store, RecordKind.DISPUTE)] == ["d2", "d1"]
+    assert {record_id(row) for row in to_review(store, RecordKind.DISPUTE, matter=rows[0].matter)} == {"d1", "d2"}
 
 
 def test_positions_copies_and_findings_wait_too(store: Store) -> None:
@@ -97,7 +101,8 @@ def test_positions_copies_and_findings_wait_too(store: Store) -> None:
     store.put_page(body_of(pages[2]), [], msgspec.structs.replace(work, findings=(certain,)))
     found = to_review(store, RecordKind.FINDING)
     assert [row.grade for row in found] == ["look", "look", "certain"]  # type: ignore[union-attr]
-    assert to_review(store, RecordKind.FINDING, after=record_id(found[0])) == found[1:]
+    assert to_review(store, RecordKind.FINDING, offset=1) == found[1:]
+    assert to_review(store, RecordKind.FINDING, page=pages[2].id) == found[2:]
     copies = [
         Copy(page=page.id, place="x", parent=pages[0].id, relation=Relation.REPRINT, confidence=sure)
         for page, sure in zip(pages[1:], (0.9, 0.6), strict=True)
@@ -106,7 +111,7 @@ def test_positions_copies_and_findings_wait_too(store: Store) -> None:
     assert to_review(store, RecordKind.COPY) == copies[::-1]
     judge(store, copies[1])
     assert to_review(store, RecordKind.COPY) == copies[:1]
-    assert progress(store, RecordKind.COPY).left == 1
+    assert to_review(store, RecordKind.COPY, page=copies[0].page) == copies[:1]
     rows = [position("p1", M, None, None), msgspec.structs.replace(position("p2", M, None, None), confidence=0.2)]
     set_stage(store, CorpusStage.POSITIONS, *rows)
     assert to_review(store, RecordKind.POSITION) == rows[::-1]
@@ -114,7 +119,7 @@ def test_positions_copies_and_findings_wait_too(store: Store) -> None:
 
 
 def test_a_queue_goes_on_beyond_what_is_read_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.ledger.reviewing.AT_ONCE", 2)
+    monkeypatch.setattr("onrecord.ledger.sqlite.reviewing.CHUNK", 2)
     _, rows = talk(store, 0.1, 0.2, 0.3, 0.4, 0.5)
     for row in rows[:3]:
         judge(store, row)

@@ -36,7 +36,6 @@ from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, copy_id, record_id
 from onrecord.ledger.log import in_order, make_decision, taken_back, withdrawn
 from onrecord.ledger.looking_up import find_matter, folded, placed_failures
 from onrecord.ledger.open import open_ledger
-from onrecord.ledger.reviewing import Progress, progress, to_review
 from onrecord.ledger.settings import parse_settings, settings_of, settings_toml
 from onrecord.ledger.settings_actors import checked_actors, same_name
 from onrecord.ledger.settings_matters import checked_matters, same_words
@@ -69,7 +68,6 @@ __all__ = [
     "NotALedgerError",
     "NotFoundError",
     "PageSummary",
-    "Progress",
     "RecordKind",
     "Seen",
     "SettingsError",
@@ -105,7 +103,6 @@ __all__ = [
     "pages_of",
     "parse_settings",
     "placed_failures",
-    "progress",
     "record_id",
     "records_on",
     "renamed",
@@ -118,7 +115,6 @@ __all__ = [
     "standing_for",
     "standing_of",
     "taken_back",
-    "to_review",
     "undone",
     "withdrawn",
 ]

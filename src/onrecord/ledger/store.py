@@ -303,16 +303,9 @@ class Store(Protocol):
     ) -> list[str]:
         """Return the ids of records of `kind` that are most worth a person's look, but for those `without`.
 
-        Those that we are least sure of come first, likely disputes before possible ones; of one matter or page, as
-        `related` lists them. Copies and findings belong to no matter.
-        """
-
-    def in_doubt(self, kind: type[R], *, limit: int = 50, after: str = "") -> list[R]:
-        """Return the records of `kind` that most need a person's look: those behind the one with the id `after`.
-
-        Likely disputes first, then possible ones, each the least sure first; statements, positions and copies the least
-        sure first; findings from `look` to `certain`. Ties go by id; an id that is not there is before all others.
-        Raises ValueError for a kind that nobody judges.
+        Those that we are least sure of come first, likely disputes before possible ones; positions and disputes of one
+        matter or page as `related` lists them. Copies and findings belong to no matter. Raises ValueError for a kind
+        that nobody judges.
         """
 
     def count(self, kind: type[Record]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from onrecord.ledger.kinds import RecordKind
+from onrecord.ledger.kinds import JUDGED, RecordKind
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.linking import DOUBT
 
@@ -15,7 +15,8 @@ LINKED = 'SELECT id FROM links WHERE kind = ? AND via = ? AND "to" = ? ORDER BY 
 COPIES_ON = """SELECT l.id FROM links l JOIN links s ON s.kind = 'story' AND s.via = 'copy' AND s."to" = l.id
  JOIN links p ON p.kind = 'story' AND p.via = 'page' AND p."to" = ? AND p.id = s.id
  WHERE l.kind = 'copy' AND l.via = 'doubt' AND l."to" = '' ORDER BY l.rank, l.id"""
-GRADES = "CASE json_extract(record, '$.grade') WHEN 'certain' THEN 0 WHEN 'likely' THEN 1 ELSE 2 END"
+GRADED = "ORDER BY json_extract(record, '$.grade') DESC, id DESC"
+"""From `look` to `certain`."""
 
 
 def to_review(
@@ -27,7 +28,9 @@ def to_review(
     limit: int,
     offset: int,
 ) -> list[str]:
-    """Return the ids of records of `kind` that are not among `without`."""
+    """Return the ids of records of `kind` that are not among `without`; raise ValueError for what nobody judges."""
+    if kind not in JUDGED:
+        raise ValueError(f"{kind} records are not judged")
     out: list[str] = []
     if limit <= 0:
         return out
@@ -65,8 +68,8 @@ def _query(kind: RecordKind, matter: str | None, page: str | None) -> tuple[str,
         return "SELECT statement FROM said WHERE old = 0 ORDER BY doubt DESC, seq DESC", ()
     if kind is RecordKind.FINDING:
         if page is not None:
-            return f"SELECT id FROM findings WHERE page = ? ORDER BY {GRADES}, start, id", (page,)
-        return "SELECT id FROM findings ORDER BY page, start, id", ()
+            return f"SELECT id FROM findings WHERE page = ? {GRADED}", (page,)
+        return f"SELECT id FROM findings {GRADED}", ()
     if kind is RecordKind.COPY:
         if page is not None:
             return COPIES_ON, (page,)

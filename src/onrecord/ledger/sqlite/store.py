@@ -9,7 +9,6 @@ from onrecord.ledger.kinds import RecordKind
 from onrecord.ledger.sqlite import (
     corpus,
     decisions,
-    doubting,
     fetches,
     finding,
     forgetting,
@@ -231,10 +230,6 @@ class SqliteStore:
     ) -> list[str]:
         """Return the ids of records of `kind` that are most worth a person's look."""
         return to_review(self.db, kind, without, matter, page, limit, max(offset, 0))
-
-    def in_doubt(self, kind: type[R], *, limit: int = 50, after: str = "") -> list[R]:
-        """Return the records of `kind` that most need a person's look."""
-        return doubting.in_doubt(self.db, kind, limit, after)
 
     def count(self, kind: type[Record]) -> int:
         """Return how many records of `kind` there are."""

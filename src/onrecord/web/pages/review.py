@@ -16,6 +16,7 @@ from onrecord.ledger import (
     record_id,
     records_on,
     taken_back,
+    withdrawn,
 )
 from onrecord.ledger.kinds import JUDGED, TYPES
 from onrecord.records import (
@@ -85,11 +86,7 @@ class Item(Record, frozen=True, kw_only=True):
     @property
     def place(self) -> str:
         """Where it is looked at by itself."""
-        if self.kind in (RecordKind.STATEMENT, RecordKind.DISPUTE):
-            return link(self.kind, self.id)
-        if self.excerpts:
-            return link(RecordKind.PAGE, self.excerpts[0].page, at=self.excerpts[0].marks[0].span)
-        return link(RecordKind.PAGE, self.copy.page) if self.copy else "/review"
+        return link(self.kind, self.id)
 
 
 class ReviewView(Record, frozen=True, kw_only=True):
@@ -128,6 +125,8 @@ class Done(Record, frozen=True, kw_only=True):
     taken_back: int
     waiting: int
     """How many wait because their record is gone."""
+    took_back: int
+    """How many judgements this line itself takes back."""
 
 
 class DoneView(Record, frozen=True, kw_only=True):
@@ -305,19 +304,12 @@ def _done(rows: Sequence[Decision], standing: dict[DecisionId, Judgement], gone:
         note=first.note,
         kinds=dict(Counter(anchor.kind for anchor in anchors)),
         words=tuple(_words(anchor) for anchor in anchors[:5]),
-        place=next((_place(row) for row in held if row.record is not None), None),
+        place=next((link(row.anchor.kind, row.record) for row in held if row.record is not None), None),
         standing=sum(row.record is not None for row in held),
         taken_back=sum(row.id in gone for row in rows),
         waiting=sum(row.record is None for row in held),
+        took_back=sum(len(withdrawn(row)) for row in rows),
     )
-
-
-def _place(row: Judgement) -> str:
-    if row.record is not None and row.anchor.kind in (RecordKind.STATEMENT, RecordKind.DISPUTE):
-        return link(row.anchor.kind, row.record)
-    if row.anchor.quoted:
-        return link(RecordKind.PAGE, row.anchor.quoted[0].page, at=row.anchor.quoted[0].span)
-    return link(RecordKind.PAGE, row.anchor.page or "")
 
 
 def _words(anchor: Anchor) -> str:
