@@ -131,6 +131,14 @@ def test_a_side_is_set_and_undone(client: TestClient, ledger: Path) -> None:
     assert entry.side is None
 
 
+def test_an_import_is_told_on_every_actor_that_it_set(reader: TestClient) -> None:
+    for name in ("Aurel Quist", "Wen Garrick"):
+        view = reader.get(f"/actors/{found(reader, name)['id']}.json").json()
+        (decision,) = view["decisions"]
+        assert decision["actors"] > 12
+        assert decision["id"] in reader.get(f"/actors/{view['actor']['id']}").text
+
+
 def test_a_form_left_as_it_is_changes_nothing(client: TestClient) -> None:
     row = found(client, "Tomir Vessal")
     entry = client.get(f"/actors/{row['id']}.json").json()["entry"]

@@ -164,7 +164,7 @@ def actor(desk: Desk) -> Answer:
         actor=actor_row(held),
         roles=held.roles,
         entry=entry,
-        decisions=tuple(row for row in decided_of_actors(desk) if entry is not None and entry.name in row.names),
+        decisions=tuple(decided_of_actors(desk, entry.name)) if entry is not None else (),
         sum=desk.sum(("actor", held.id), lambda: _summed(desk, held)),
         statements=found.hits,
         listing=listing(desk, len(found.hits), limit=paging.limit, total=found.total, capped=found.capped),

@@ -23,8 +23,6 @@ __all__ = ["ActorDecision", "ActorRow", "actor_row", "actors", "decide_actors_po
 
 TOLD = 10
 """Decisions that the list tells of."""
-NAMED = 12
-"""Names of actors that one decision is told with."""
 
 
 class ActorRow(Record, frozen=True, kw_only=True):
@@ -51,8 +49,8 @@ class ActorDecision(Record, frozen=True, kw_only=True):
     at: str
     who: str
     told: str
-    names: tuple[str, ...] = ()
-    """The entries that it set."""
+    actors: int
+    """How many actors it set: an import may set all, and is taken back as a whole."""
 
 
 class ActorsView(Record, frozen=True, kw_only=True):
@@ -105,16 +103,17 @@ def decide_actors_posted(desk: Desk) -> Answer | Response:
     return seen_other(f"/actors?decided={decision.id}")
 
 
-def decided_of_actors(desk: Desk) -> list[ActorDecision]:
-    """Return what people decided of actors, newest first."""
+def decided_of_actors(desk: Desk, name: str | None = None) -> list[ActorDecision]:
+    """Return what people decided of actors, or of the one that is set under `name`, newest first."""
 
-    def told(row: Decision, names: tuple[str, ...]) -> ActorDecision:
+    def told(row: Decision, names: tuple[str, ...]) -> tuple[ActorDecision, frozenset[str]]:
         note = row.note or "decided something of actors"
-        return ActorDecision(id=row.id, at=row.at, who=row.who, told=note, names=names[:NAMED])
+        return ActorDecision(id=row.id, at=row.at, who=row.who, told=note, actors=len(names)), frozenset(names)
 
-    return desk.sum(
+    rows = desk.sum(
         "decided of actors", lambda: [told(row, names) for row, names in reversed(actor_decisions(desk.decisions))]
     )
+    return [row for row, names in rows if name is None or name in names]
 
 
 def actor_row(row: Actor) -> ActorRow:
