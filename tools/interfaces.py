@@ -19,7 +19,8 @@ from starlette.responses import Response
 
 from onrecord.records import Record, Span
 from onrecord.web.answers import Problem
-from onrecord.web.assisting.tools import NOTE, TOOLS
+from onrecord.web.assisting.answers import NOTE
+from onrecord.web.assisting.tools import TOOLS
 from onrecord.web.pages import ACTIONS, FILES, PAGES
 
 __all__ = ["http_page", "mcp_page"]

@@ -26,7 +26,8 @@ from onrecord.ledger import Store, open_ledger
 from onrecord.records import Record
 from onrecord.records.errors import OnrecordError
 from onrecord.web.answers import Problem
-from onrecord.web.assisting.tools import NOTE, TOOLS, Told, Tool
+from onrecord.web.assisting.answers import NOTE, Told
+from onrecord.web.assisting.tools import TOOLS, Tool
 from onrecord.web.desk import Reading
 from onrecord.web.kept import Kept
 
