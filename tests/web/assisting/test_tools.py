@@ -10,16 +10,10 @@ from mcp import Client
 from mcp.shared.exceptions import MCPError
 from starlette.testclient import TestClient
 
-from onrecord.ledger import (
-    JUDGED,
-    anchor_of,
-    make_decision,
-    open_ledger,
-    settings_of,
-)
+from onrecord.ledger import open_ledger, settings_of
 from onrecord.reading import find
-from onrecord.records import DecisionKind, Verdict
-from onrecord.run import add
+from onrecord.records import Changes, Verdict
+from onrecord.run import add, judge
 from onrecord.web.assisting.answers import NOTE
 from onrecord.web.assisting.server import make_server
 from onrecord.web.assisting.tools import TOOLS
@@ -357,12 +351,7 @@ def test_what_a_person_rejected_is_left_out_and_said(ledger: Path) -> None:
     found = assistant.asks("search_statements", query='"third weir"')
     name = found["statements"][0]["statement"]
     with open_ledger(ledger) as store:
-        kind, record = store.find_record(name, JUDGED)
-        anchor = anchor_of(store.record(kind, record), matters={})
-        decision = make_decision(
-            DecisionKind.JUDGEMENT, at="2026-02-01T00:00:00Z", who="ada", anchor=anchor, verdict=Verdict.REJECTED
-        )
-        store.decide(decision)
+        judge(store, name, Verdict.REJECTED, who="ada", at="2026-02-01T00:00:00Z")
     again = assistant.asks("search_statements", query='"third weir"')
     assert [row["statement"] for row in again["statements"]] == [
         row["statement"] for row in found["statements"] if row["statement"] != name
@@ -371,6 +360,28 @@ def test_what_a_person_rejected_is_left_out_and_said(ledger: Path) -> None:
     shown = assistant.asks("get_statement", id=name)["statement"]
     assert shown["state"] == "rejected"
     assert "REJECTED by a person" in shown["citation"]
+
+
+def test_what_a_person_put_right_is_told_so(ledger: Path) -> None:
+    assistant = Assistant(ledger)
+    name = assistant.asks("search_statements", query='"third weir"')["statements"][0]["statement"]
+    with open_ledger(ledger) as store:
+        changes = Changes(speaker="Ada Brandt")
+        judge(store, name, Verdict.EDITED, who="ada", at="2026-02-01T00:00:00Z", changes=changes)
+    shown = assistant.asks("get_statement", id=name)["statement"]
+    assert (shown["speaker"], shown["state"]) == ("Ada Brandt", "edited")
+    assert shown["citation"].startswith("Ada Brandt")
+    assert "put right by a person" in shown["citation"]
+
+
+def test_an_assistant_of_the_older_protocol_is_answered_alike(assistant: Assistant) -> None:
+    async def called() -> Any:
+        async with Client(assistant.server, mode="legacy") as client:
+            assert client.instructions is not None
+            assert NOTE in client.instructions
+            return (await client.call_tool("list_matters", {})).structured_content
+
+    assert anyio.run(called) == assistant.asks("list_matters")
 
 
 def test_over_http_only_names_of_this_machine_are_answered(settled_demo: Path) -> None:
