@@ -30,6 +30,7 @@ from onrecord.records import (
     Statement,
     UtteranceId,
     Verdict,
+    canonical_json,
 )
 
 PAGE = make_page(
@@ -147,6 +148,26 @@ def test_of_several_with_the_same_words_the_overlapping_one_is_meant() -> None:
         for order in permutations([FIRST, second(), MONDAY]):
             (judgement,) = judgements([word(record)], order)
             assert judgement.record == record.id
+
+
+def test_of_two_statements_on_the_same_words_each_keeps_its_own_judgement() -> None:
+    twin = msgspec.structs.replace(FIRST, id="0-twin", source=None, source_words=None)
+    log = [
+        make_decision(
+            DecisionKind.JUDGEMENT,
+            at=f"2021-01-0{day}T00:00:00Z",
+            who="desk",
+            anchor=anchor_of(record),
+            verdict=verdict,
+            copy=canonical_json(record).decode(),
+        )
+        for day, record, verdict in ((1, FIRST, Verdict.ACCEPTED), (2, twin, Verdict.REJECTED))
+    ]
+    wanted = {FIRST.id: Verdict.ACCEPTED, twin.id: Verdict.REJECTED}
+    for held in ((), {FIRST.id}, {FIRST.id, twin.id}):
+        found = judgements(log, [FIRST, twin], held=held)
+        assert {row.record: row.verdict for row in found} == wanted
+    assert {row.record for row in judgements(log, [], held={twin.id})} == {None, twin.id}
 
 
 def test_a_struck_anchor_attaches_to_nothing() -> None:

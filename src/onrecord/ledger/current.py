@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from onrecord.ledger.editing import machine_store
 from onrecord.ledger.errors import NotFoundError
-from onrecord.ledger.judgements import anchor_of, judgements
+from onrecord.ledger.judgements import anchor_of, copied_id, judgements
 from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, record_id
 from onrecord.ledger.standing import Edits, Standing, edits_of, standing
 from onrecord.ledger.store import Store
@@ -143,14 +143,25 @@ def records_on(store: Store, kinds: Iterable[str], pages: Iterable[PageId]) -> I
 
 
 def _attached(store: Store, log: list[Decision]) -> list[Judgement]:
-    anchors = [row.anchor for row in log if row.kind is DecisionKind.JUDGEMENT and row.anchor is not None]
-    if not anchors:
+    judged = [row for row in log if row.kind is DecisionKind.JUDGEMENT and row.anchor is not None]
+    if not judged:
         return []
+    ids = {row.id: copied_id(row) for row in judged if row.anchor and row.anchor.kind == RecordKind.STATEMENT}
+    held = store.held(RecordKind.STATEMENT, set(ids.values()))
+    anchors = [row.anchor for row in judged if row.anchor is not None and ids.get(row.id) not in held]
     kinds = {anchor.kind for anchor in anchors}
-    pages = {page for anchor in anchors for page in pages_of(anchor)}
     edges = {page for anchor in anchors if anchor.kind == RecordKind.COPY for page in pages_of(anchor)}
-    held = {page for page in edges if _held(store, page)}
-    return judgements(log, records_on(store, kinds, pages), pages=held, matters=_matters(store, kinds))
+    return judgements(
+        log,
+        (record for kind in sorted(kinds) for record in records_on(store, [kind], _pages(anchors, kind))),
+        pages={page for page in edges if _held(store, page)},
+        matters=_matters(store, kinds),
+        held=held,
+    )
+
+
+def _pages(anchors: Iterable[Anchor], kind: str) -> set[PageId]:
+    return {page for anchor in anchors if anchor.kind == kind for page in pages_of(anchor)}
 
 
 def _held(store: Store, page: PageId) -> bool:

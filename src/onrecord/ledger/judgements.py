@@ -18,6 +18,7 @@ from onrecord.records import (
     PageId,
     Position,
     Quoted,
+    Record,
     Span,
     Statement,
     Verdict,
@@ -25,7 +26,7 @@ from onrecord.records import (
     overlap,
 )
 
-__all__ = ["SAME_WORDS", "anchor_of", "judgements", "likeness"]
+__all__ = ["SAME_WORDS", "anchor_of", "copied_id", "judgements", "likeness"]
 
 SAME_WORDS = 0.8
 """Word Jaccard from which a record's words are those judged; the same figure by which statements are scored."""
@@ -67,6 +68,7 @@ def judgements(
     *,
     pages: Collection[PageId] = (),
     matters: Mapping[str, str] | None = None,
+    held: Collection[str] = (),
 ) -> list[Judgement]:
     """Return the standing judgement of every anchor, oldest first, attached to the record that it speaks of.
 
@@ -74,21 +76,22 @@ def judgements(
     words are the anchor's (`SAME_WORDS`): of several, to one at an overlapping place, else to the likest and nearest.
     Where there is none, `record` is None: an orphan, for the user to see. A copy is an edge between two pages, so a
     judgement on one stands for as long as both are held (`pages`), found or not: the machine does not draw an edge that
-    was rejected.
+    was rejected. A statement's id tells its words and their place, so of those `held` the records need not be given.
     """
-    latest: dict[Anchor, Decision] = {}
+    latest: dict[tuple[Anchor, str], Decision] = {}
     log = in_order(decisions)
     gone = taken_back(log)
     for decision in log:
         judged = decision.kind is DecisionKind.JUDGEMENT and decision.verdict not in (None, Verdict.WITHDRAWN)
         if judged and decision.anchor and decision.id not in gone:
-            latest.pop(decision.anchor, None)
-            latest[decision.anchor] = decision
+            key = (decision.anchor, copied_id(decision) if decision.anchor.kind == RecordKind.STATEMENT else "")
+            latest.pop(key, None)
+            latest[key] = decision
     shelf = _Shelf(records, matters or {})
     return [
         Judgement(
             decision=decision.id,
-            record=shelf.find(anchor, pages),
+            record=name if name in held else shelf.find(anchor, pages, copied_id(decision)),
             anchor=anchor,
             verdict=decision.verdict or Verdict.UNSURE,
             who=decision.who,
@@ -96,12 +99,31 @@ def judgements(
             note=decision.note,
             changes=_changes(decision),
         )
-        for anchor, decision in latest.items()
+        for (anchor, name), decision in latest.items()
     ]
+
+
+class _Copied(Record, frozen=True, kw_only=True):
+    """The names under which records have their ids."""
+
+    id: str = ""
+    finding: str = ""
+    position: str = ""
+    dispute: str = ""
+
+
+def copied_id(decision: Decision) -> str:
+    """Return the id of the record judged, as it was then; "" where no copy is kept, and for a copied page."""
+    if decision.copy is None:
+        return ""
+    found = from_json(decision.copy, _Copied)
+    return found.id or found.finding or found.position or found.dispute
 
 
 def likeness(a: str, b: str) -> float:
     """Return the word Jaccard of two texts, repeated words counted, letter case folded; 0 where both are empty."""
+    if a == b:
+        return 1.0 if WORD.search(a) else 0.0
     left, right = (Counter(word.casefold() for word in WORD.findall(text)) for text in (a, b))
     union = (left | right).total()
     return (left & right).total() / union if union else 0.0
@@ -127,8 +149,8 @@ class _Shelf:
             else:
                 self.rows[anchor.kind, _pages(anchor)].append((record_id(record), anchor))
 
-    def find(self, anchor: Anchor, pages: Collection[PageId]) -> str | None:
-        """Return the id of the record that `anchor` speaks of."""
+    def find(self, anchor: Anchor, pages: Collection[PageId], named: str) -> str | None:
+        """Return the id of the record that `anchor` speaks of: of equals the one that is `named`."""
         if anchor.kind == RecordKind.COPY:
             return self._edge(anchor, pages)
         found = []
@@ -139,7 +161,9 @@ class _Shelf:
                 continue
             seen = other if like == _alike(anchor, other) else turned
             shared = _shared(anchor, seen)
-            found.append((shared == 0, other.label != anchor.label, -like, -shared, _distance(anchor, seen), name))
+            found.append(
+                (shared == 0, other.label != anchor.label, -like, -shared, _distance(anchor, seen), name != named, name)
+            )
         return min(found)[-1] if found else None
 
     def _edge(self, anchor: Anchor, pages: Collection[PageId]) -> str | None:

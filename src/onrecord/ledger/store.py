@@ -320,6 +320,9 @@ class Store(Protocol):
         LogMovedError raised. Raises SettingsError where it sets what cannot be understood.
         """
 
+    def decision_count(self) -> int:
+        """Return how long the log is."""
+
     def decisions(self) -> list[Decision]:
         """Return the log, oldest first, by (time, id)."""
 
@@ -349,6 +352,9 @@ class Store(Protocol):
 
     def record(self, kind: RecordKind | str, id: str) -> Record:  # noqa: A002 - the word of every record
         """Return the record of `kind` with `id`; raise NotFoundError."""
+
+    def held(self, kind: RecordKind, ids: Iterable[str]) -> set[str]:
+        """Return those of `ids` that are ids of records of `kind`; copies have none of their own."""
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each type the ledger holds, by name."""

@@ -105,7 +105,7 @@ class Reading:
     @cached_property
     def decisions(self) -> list[Decision]:
         """The log of people's decisions, oldest first."""
-        return self.store.decisions()
+        return self.kept.get("decisions", self.store.decision_count(), self.store.decisions)
 
     @cached_property
     def version(self) -> Hashable:
@@ -114,8 +114,8 @@ class Reading:
         Pages that wait to be compared change nothing yet: pages show what was found before, until that is done.
         """
         if self.store.stale():
-            return len(self.decisions), tuple(map(self.store.count, FOUND))
-        return len(self.decisions), self.store.generation()
+            return self.store.decision_count(), tuple(map(self.store.count, FOUND))
+        return self.store.decision_count(), self.store.generation()
 
     def sum(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` sums over the ledger under this name: made once, and again when the ledger has changed."""

@@ -11,7 +11,7 @@ from onrecord.ledger.sqlite.writing import as_json, mark_stale
 from onrecord.ledger.stages import CorpusStage
 from onrecord.records import CaptureId, Decision, DecisionKind, Tombstone
 
-__all__ = ["append", "decide", "decisions", "restore", "tombstones"]
+__all__ = ["append", "count", "decide", "decisions", "restore", "tombstones"]
 
 
 def append(db: Connection, decision: Decision) -> bool:
@@ -36,10 +36,15 @@ def decide(db: Connection, decision: Decision, stale: Iterable[CorpusStage], upo
     if decision.kind is DecisionKind.SETTINGS:
         parse_settings(decision.body or "")
         stages = stages or list(CorpusStage)
-    if upon is not None and db.value("SELECT count(*) FROM decisions") != upon:
+    if upon is not None and count(db) != upon:
         raise LogMovedError("ledger-log-moved", "others decided something meanwhile", "Look again, and decide anew.")
     if append(db, decision):
         mark_stale(db, stages)
+
+
+def count(db: Connection) -> int:
+    """Return how long the log is."""
+    return int(db.value("SELECT count(*) FROM decisions"))
 
 
 def decisions(db: Connection) -> list[Decision]:

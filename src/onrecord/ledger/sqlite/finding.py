@@ -12,7 +12,7 @@ from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.summaries import pages_at
 from onrecord.records import Actor, Copy, Matter, PageId, Record, Story
 
-__all__ = ["find_page", "find_record", "record"]
+__all__ = ["find_page", "find_record", "held", "record"]
 
 PREFIX = re.compile(r"[0-9a-f]{4,64}")
 TABLES = {
@@ -30,6 +30,8 @@ TABLES = {
 
 Match = tuple[RecordKind, str]
 
+AT_ONCE = 500
+"""Ids looked up at once."""
 SHOWN = 5
 """Near names and matches that an error lists."""
 NEAR_POOL = 2_000
@@ -63,6 +65,17 @@ def find_record(db: Connection, reference: str, kinds: Iterable[RecordKind | str
         f"the ledger holds no {names} named {reference!r}",
         f"Near it: {', '.join(near)}." if near else "Give an id, at least four digits of one, an address or a name.",
     )
+
+
+def held(db: Connection, kind: RecordKind, ids: Iterable[str]) -> set[str]:
+    """Return those of `ids` that are ids of records of `kind`."""
+    wanted = sorted(ids)
+    out: set[str] = set()
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        out.update(row[0] for row in db.rows(f"SELECT id FROM {TABLES[kind]} WHERE id IN ({marks})", part))
+    return out
 
 
 def record(db: Connection, kind: RecordKind, name: str) -> Record:

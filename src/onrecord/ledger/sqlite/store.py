@@ -240,6 +240,10 @@ class SqliteStore:
         with self.db.writing(durable=True):
             decisions.decide(self.db, decision, stale, upon)
 
+    def decision_count(self) -> int:
+        """Return how long the log is."""
+        return decisions.count(self.db)
+
     def decisions(self) -> list[Decision]:
         """Return the log, oldest first."""
         return decisions.decisions(self.db)
@@ -267,6 +271,10 @@ class SqliteStore:
     def record(self, kind: RecordKind | str, id: str) -> Record:  # noqa: A002 - the word of every record
         """Return the record of `kind` with `id`."""
         return finding.record(self.db, RecordKind(kind), id)
+
+    def held(self, kind: RecordKind, ids: Iterable[str]) -> set[str]:
+        """Return those of `ids` that are ids of records of `kind`."""
+        return finding.held(self.db, kind, ids)
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each type the ledger holds."""
