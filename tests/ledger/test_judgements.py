@@ -164,10 +164,10 @@ def test_of_two_statements_on_the_same_words_each_keeps_its_own_judgement() -> N
         for day, record, verdict in ((1, FIRST, Verdict.ACCEPTED), (2, twin, Verdict.REJECTED))
     ]
     wanted = {FIRST.id: Verdict.ACCEPTED, twin.id: Verdict.REJECTED}
-    for held in ((), {FIRST.id}, {FIRST.id, twin.id}):
-        found = judgements(log, [FIRST, twin], held=held)
+    for known in ({}, {log[0].id: FIRST.id}, {log[0].id: FIRST.id, log[1].id: twin.id}):
+        found = judgements(log, [FIRST, twin], known=known)
         assert {row.record: row.verdict for row in found} == wanted
-    assert {row.record for row in judgements(log, [], held={twin.id})} == {None, twin.id}
+    assert {row.record for row in judgements(log, [], known={log[1].id: twin.id})} == {None, twin.id}
 
 
 def test_a_struck_anchor_attaches_to_nothing() -> None:

@@ -12,6 +12,7 @@ from onrecord.ledger.store import Store
 from onrecord.records import (
     Anchor,
     Decision,
+    DecisionId,
     DecisionKind,
     Dispute,
     Judgement,
@@ -146,18 +147,40 @@ def _attached(store: Store, log: list[Decision]) -> list[Judgement]:
     judged = [row for row in log if row.kind is DecisionKind.JUDGEMENT and row.anchor is not None]
     if not judged:
         return []
-    ids = {row.id: copied_id(row) for row in judged if row.anchor and row.anchor.kind == RecordKind.STATEMENT}
-    held = store.held(RecordKind.STATEMENT, set(ids.values()))
-    anchors = [row.anchor for row in judged if row.anchor is not None and ids.get(row.id) not in held]
-    kinds = {anchor.kind for anchor in anchors}
-    edges = {page for anchor in anchors if anchor.kind == RecordKind.COPY for page in pages_of(anchor)}
+    matters = _matters(store, {row.anchor.kind for row in judged if row.anchor is not None})
+    known = _known(store, judged, matters)
+    anchors = [row.anchor for row in judged if row.anchor is not None and row.id not in known]
+    edges = _pages(anchors, RecordKind.COPY)
+    kinds = sorted({anchor.kind for anchor in anchors})
     return judgements(
         log,
-        (record for kind in sorted(kinds) for record in records_on(store, [kind], _pages(anchors, kind))),
+        (record for kind in kinds for record in records_on(store, [kind], _pages(anchors, kind))),
         pages={page for page in edges if _held(store, page)},
-        matters=_matters(store, kinds),
-        held=held,
+        matters=matters,
+        known=known,
     )
+
+
+def _known(store: Store, judged: Iterable[Decision], matters: Mapping[str, str]) -> dict[DecisionId, str]:
+    """Return the records of decisions that the store holds just as they were judged: most, so no page is read for them.
+
+    A statement's id tells its words and their place; of other records the anchor is compared.
+    """
+    rows: dict[RecordKind, list[tuple[Decision, str]]] = {}
+    for decision in judged:
+        if decision.anchor is not None and decision.anchor.kind in JUDGED and (name := copied_id(decision)):
+            rows.setdefault(RecordKind(decision.anchor.kind), []).append((decision, name))
+    out: dict[DecisionId, str] = {}
+    for kind, pairs in rows.items():
+        held = store.held(kind, {name for _, name in pairs})
+        for decision, name in pairs:
+            if name in held and (kind is RecordKind.STATEMENT or _same(store, kind, name, decision.anchor, matters)):
+                out[decision.id] = name
+    return out
+
+
+def _same(store: Store, kind: RecordKind, name: str, anchor: Anchor | None, matters: Mapping[str, str]) -> bool:
+    return anchor_of(cast(Judged, store.record(kind, name)), matters=matters) == anchor
 
 
 def _pages(anchors: Iterable[Anchor], kind: str) -> set[PageId]:

@@ -11,6 +11,7 @@ from onrecord.records import (
     Changes,
     Copy,
     Decision,
+    DecisionId,
     DecisionKind,
     Dispute,
     Finding,
@@ -68,7 +69,7 @@ def judgements(
     *,
     pages: Collection[PageId] = (),
     matters: Mapping[str, str] | None = None,
-    held: Collection[str] = (),
+    known: Mapping[DecisionId, str] | None = None,
 ) -> list[Judgement]:
     """Return the standing judgement of every anchor, oldest first, attached to the record that it speaks of.
 
@@ -76,8 +77,9 @@ def judgements(
     words are the anchor's (`SAME_WORDS`): of several, to one at an overlapping place, else to the likest and nearest.
     Where there is none, `record` is None: an orphan, for the user to see. A copy is an edge between two pages, so a
     judgement on one stands for as long as both are held (`pages`), found or not: the machine does not draw an edge that
-    was rejected. A statement's id tells its words and their place, so of those `held` the records need not be given.
+    was rejected. Of decisions whose record is `known` by its id it need not be given.
     """
+    known = known or {}
     latest: dict[tuple[Anchor, str], Decision] = {}
     log = in_order(decisions)
     gone = taken_back(log)
@@ -91,7 +93,7 @@ def judgements(
     return [
         Judgement(
             decision=decision.id,
-            record=name if name in held else shelf.find(anchor, pages, copied_id(decision)),
+            record=known.get(decision.id) or shelf.find(anchor, pages, copied_id(decision)),
             anchor=anchor,
             verdict=decision.verdict or Verdict.UNSURE,
             who=decision.who,
@@ -99,7 +101,7 @@ def judgements(
             note=decision.note,
             changes=_changes(decision),
         )
-        for (anchor, name), decision in latest.items()
+        for (anchor, _), decision in latest.items()
     ]
 
 
