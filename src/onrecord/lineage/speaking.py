@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 from functools import lru_cache
 
-from onrecord.lineage.wording import common, said_words
+from onrecord.lineage.wording import HELD, common, said_words
 from onrecord.records import SpeakerKind, Statement
 
 __all__ = ["Fit", "firm", "known", "speakers_fit"]
@@ -62,7 +62,7 @@ def _speaks_for(nameless: Statement, named: Statement) -> bool:
     return bool(wanted) and wanted <= set(_name(around))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=HELD)
 def _names_fit(a: tuple[str, ...], b: tuple[str, ...]) -> Fit:
     """Compare two persons' names: a bare surname or first name can be that of a full one."""
     short, long = sorted((a, b), key=len)
@@ -89,6 +89,6 @@ def _name(text: str | None) -> tuple[str, ...]:
     return _words_of((text or "")[:400])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=HELD)
 def _words_of(name: str) -> tuple[str, ...]:
     return tuple(word.key for word in said_words(name))[:LONGEST_NAME]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.lineage.words import WORD
 
-__all__ = ["SaidWord", "alike", "common", "negates", "said_words", "spelled", "weight"]
+__all__ = ["HELD", "SaidWord", "alike", "common", "negates", "said_words", "spelled", "weight"]
 
 MASKS = "*#@$"
 # A word with letters masked ("d**n", "h--l", "d—"), before plain words: a lone dash masks one letter only where no
@@ -72,6 +72,8 @@ SPELLINGS = tuple(
         (r"(?<=\w{2})ie(?=\w{2})", "ei"),
     )
 )
+HELD = 1 << 17
+"""Words whose keys are kept at hand; those beyond it are spelled anew each time they are met."""
 FOLDED_FROM = 5
 """Letters from which a word's ways of spelling are folded."""
 DOUBLED_FROM = 8
@@ -109,7 +111,7 @@ def said_words(text: str) -> list[SaidWord]:
     return out
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=HELD)
 def spelled(word: str) -> str:
     """Return the word's key: lower case, no accents, one spelling of those in use, numbers in digits.
 
@@ -146,7 +148,7 @@ def negates(key: str) -> bool:
     return key in NEGATIONS or key.endswith("n't")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=HELD)
 def weight(key: str) -> float:
     """Return what the word counts in a comparison."""
     return LIGHT if common(key) else 1.0
