@@ -107,6 +107,41 @@ def test_a_rejected_statement_leaves_what_rests_on_it_and_stays_so(mine: Path) -
     assert dispute in rows("disputes", ledger=mine)
 
 
+def test_an_edited_statement_is_listed_as_edited_until_the_edit_is_withdrawn(mine: Path) -> None:
+    said = rows("statements", ledger=mine)[0]
+    before = run("export", "jsonl", ledger=mine).stdout
+    start, end = said["content"][0]
+    given = ("--speaker", "Zadie Quill", "--role", "", "--content", f"{start}-{end - 3}", "--cue", "")
+    assert run("judge", said["id"], "edited", *given, ledger=mine).exit_code == 0
+    (now,) = rows("statements", "--by", "Zadie", ledger=mine)
+    assert (now["id"], now["pieces"], now["role"], now["cue"]) == (said["id"], [said["pieces"][0][:-3]], None, None)
+    assert any(row["name"] == "Zadie Quill" for row in rows("actors", ledger=mine))
+    assert "speaker: Zadie Quill" in run("judgements", ledger=mine).stdout
+    assert run("judge", said["id"], "withdrawn", ledger=mine).exit_code == 0
+    assert rows("judgements", ledger=mine) == []
+    assert run("export", "jsonl", ledger=mine).stdout == before
+    again = run("judge", said["id"], "withdrawn", ledger=mine)
+    assert (again.exit_code, "nothing-to-withdraw" in again.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (("accepted", "--speaker", "x"), "goes with the verdict edited"),
+        (("edited", "--content", "9-3"), "bad-span"),
+        (("edited", "--content", "here"), "bad-span"),
+        (("edited", "--act", "denies"), "not-editable"),
+        (("edited",), "nothing-changed"),
+    ],
+)
+def test_an_edit_that_cannot_be_is_refused(mine: Path, given: tuple[str, ...], code: str) -> None:
+    said = rows("statements", ledger=mine)[0]
+    refused = run("judge", said["id"], *given, ledger=mine)
+    assert refused.exit_code == 2
+    assert code in refused.stderr
+    assert rows("judgements", ledger=mine) == []
+
+
 def test_a_rejected_copy_becomes_a_report_of_its_own(mine: Path) -> None:
     story = next(row for row in rows("stories", ledger=mine) if row["copies"] and row["original"])
     copy = story["copies"][0]

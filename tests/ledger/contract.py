@@ -14,6 +14,7 @@ from onrecord.ledger import (
     BadRecordError,
     CorpusStage,
     ForgottenError,
+    LogMovedError,
     NotFoundError,
     RecordKind,
     SettingsError,
@@ -425,6 +426,23 @@ class StoreContract:
         store.decide(judged(page), stale=[CorpusStage.UTTERANCES])
         assert store.stale() == [CorpusStage.UTTERANCES]
         assert store.generation() == before + 1
+
+    def test_a_decision_upon_a_log_that_has_moved_is_not_stored(self, store: Store) -> None:
+        store.decide(judged(harbour()), upon=0)
+        with pytest.raises(LogMovedError):
+            store.decide(judged(harbour(), at="2021-05-02T00:00:00Z"), stale=ALL, upon=0)
+        assert store.decision_count() == len(store.decisions()) == 1
+        assert store.stale() == []
+        store.decide(judged(harbour(), at="2021-05-02T00:00:00Z"), upon=1)
+        assert store.decision_count() == 2
+
+    def test_ids_that_are_held_are_told_from_others(self, store: Store) -> None:
+        page = harbour()
+        put(store, page)
+        (said,) = store.statements(page.id)
+        assert store.held(RecordKind.STATEMENT, [said.id, "gone", page.id]) == {said.id}
+        assert store.held(RecordKind.PAGE, [said.id, page.id]) == {page.id}
+        assert store.held(RecordKind.DISPUTE, []) == set()
 
     def test_a_decision_that_is_in_the_log_marks_nothing(self, store: Store) -> None:
         store.decide(judged(harbour()), stale=ALL)
