@@ -21,14 +21,16 @@ ARABIC = """<!doctype html><html lang="ar" dir="rtl"><head><title>الميناء
 <meta property="article:published_time" content="2026-04-18T08:00:00Z"></head><body><article>
 <h1>الميناء يبقى مفتوحا طوال الشتاء</h1><p class="byline">ليلى منصور</p>
 <p>أكد سليم حداد أن الميناء سيبقى مفتوحا طوال الشتاء وأن المفاوضات مستمرة بين الطرفين حول الرسوم.</p>
-<p>قال سليم حداد: "لن نغلق الميناء هذا الشتاء". وأضاف أن اللجنة ستجتمع مرة أخرى بعد أسبوعين.</p></article></body></html>"""
+<p>قال سليم حداد: "لن نغلق الميناء هذا الشتاء". وأضاف أن اللجنة ستجتمع مرة أخرى بعد أسبوعين.</p>
+</article></body></html>"""
 HEBREW = """<!doctype html><html lang="en"><head><title>Pier stays open, says נועה כץ</title>
 <meta property="og:site_name" content="נמל היום"><meta name="author" content="Ane Torvik">
 <meta property="article:published_time" content="2026-04-19T08:00:00Z"></head><body><article>
 <h1>Pier stays open, says נועה כץ</h1><p class="byline">By Ane Torvik</p>
 <p>"הרציף יישאר פתוח כל החורף ולא ייסגר," said נועה כץ, the head of the harbour board, on Sunday.</p>
 <p>The board met for three hours and will meet again in two weeks, its clerk Marta Ohlin said. "We have time," Ohlin
-said.</p></article></body></html>"""
+said.</p>
+</article></body></html>"""
 RIGHT_TO_LEFT = {"ميناء.html": ARABIC, "namal.html": HEBREW}
 
 
@@ -66,7 +68,7 @@ def visit(served: str) -> Iterator[Callable[..., Visit]]:
 
         def opened(*, scripts: bool = True, **options: object) -> Visit:
             context = browser.new_context(java_script_enabled=scripts, base_url=served, **options)
-            context.set_default_timeout(30_000)
+            context.set_default_timeout(15_000)
             return Visit(context.new_page(), served)
 
         yield opened

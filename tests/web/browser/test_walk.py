@@ -19,5 +19,9 @@ def test_every_page_is_reached_from_the_start(visit: Open, by: str, scripts: boo
         (here.click if by == "mouse" else here.follow)(link)
         assert re.fullmatch(path, here.path.partition("?")[0]), name
         here.check()
+    here.search("three weirs", by_keys=by == "keys")
+    assert here.path == "/search?q=three+weirs"
+    here.check()
+    assert here.page.locator("main mark").first.is_visible()
     assert here.wrong == []
     here.page.context.close()

@@ -71,6 +71,19 @@ class Visit:
         with self.page.expect_navigation(wait_until="load"):
             self.page.keyboard.press("Enter")
 
+    def search(self, words: str, *, by_keys: bool) -> None:
+        """Search from the header."""
+        if by_keys:
+            self.tab_to("#find")
+            self.page.keyboard.type(words)
+        else:
+            self.page.locator("#find").fill(words)
+        with self.page.expect_navigation(wait_until="load"):
+            if by_keys:
+                self.page.keyboard.press("Enter")
+            else:
+                self.page.locator("form.find button").click()
+
     def tab_to(self, element: str) -> None:
         """Press Tab until the focus is on an element; where it is, must be seen."""
         for _ in range(MOST_TABS):
