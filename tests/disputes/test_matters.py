@@ -3,6 +3,7 @@
 import msgspec
 from disputes.made import World
 
+from onrecord.disputes.naming import bare_name
 from onrecord.records import (
     Actor,
     ActorId,
@@ -213,3 +214,31 @@ def test_one_phrase_in_two_unlike_affairs_is_two_matters() -> None:
     found = world.matters()
     assert [(row.name, len(row.utterances)) for row in found] == [("port strikes", 3), ("port strikes", 3)]
     assert len({row.id for row in found}) == 2
+
+
+def test_when_a_thing_was_done_is_no_part_of_its_name() -> None:
+    world = World()
+    page = world.page(
+        "Ada Brill said they built the eel ladder three years ago. Tom Sand said nobody saw the eel ladder last week.",
+        "Una Holt said the ferry pier was closed two years ago.",
+    )
+    world.says(page, "Ada Brill", "they built the eel ladder three years ago")
+    world.says(page, "Tom Sand", "nobody saw the eel ladder last week")
+    world.says(page, "Una Holt", "the ferry pier was closed two years ago")
+    assert names(world) == ["eel ladder"]
+
+
+def test_a_name_that_begins_with_new_keeps_it() -> None:
+    assert bare_name("New Harbour") == "New Harbour"
+    assert bare_name("new harbour") == "harbour"
+    assert bare_name("the New Harbour") == "New Harbour"
+
+
+def test_a_verb_names_no_dispute() -> None:
+    world = World()
+    page = world.page(
+        "Ada Brill said the board hid the bill.", "Tom Sand denied it. “We categorically deny these charges,” he said."
+    )
+    world.says(page, "Ada Brill", "the board hid the bill")
+    world.says(page, "Tom Sand", "“We categorically deny these charges,”", cue="said")
+    assert "deny" not in names(world)

@@ -21,7 +21,7 @@ from onrecord.ledger import LedgerReadOnlyError, Store, as_judged, current_edits
 from onrecord.lineage import Change
 from onrecord.records import Settings, canonical_json
 from onrecord.records.errors import OnrecordError
-from onrecord.run import refresh, settle
+from onrecord.run import due, refresh, settle
 
 __all__ = [
     "ExamplesCommand",
@@ -208,7 +208,7 @@ def finish(store: Store, settings: Settings, *, workers: int = 0) -> None:
             failed = refresh(store, settings, workers=workers, progress=lambda _place: step())
         for capture, reason in failed:
             say().print(Text(f"  {capture[:12]} stands as an earlier onrecord read it: {reason}"))
-    stages = store.stale()
+    stages = due(store)
     if stages and not store.counts().get("pages"):
         settle(store, settings)
     elif stages:

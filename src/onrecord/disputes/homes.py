@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from onrecord.disputes.claims import Claim
-from onrecord.disputes.lexicon.nouns import AUXILIARIES
+from onrecord.disputes.lexicon.nouns import AUXILIARIES, DETERMINERS, POSSESSIVES
 from onrecord.disputes.lexicon.senses import CLAIM_NOUNS
 from onrecord.disputes.pairs import ClaimPair
 from onrecord.disputes.phrases import Phrase
@@ -16,6 +16,7 @@ from onrecord.records import Matter, MatterId, PageId, UtteranceId
 __all__ = ["Homes", "topic_of"]
 
 COUNTED = frozenset({"number", "date"})
+BEFORE_VERBS = AUXILIARIES | frozenset("to i we you he she it they who".split())
 
 
 class Homes:
@@ -94,5 +95,8 @@ def topic_of(pair: ClaimPair, party: Callable[[Claim, Phrase], bool]) -> tuple[C
 def _noun(claim: Claim, phrase: Phrase) -> bool:
     """Tell whether a phrase is a thing: neither a lone verb after its auxiliary nor the unit of a figure."""
     ahead = claim.clause.tokens[phrase.first - 1].low if phrase.first else ""
-    verb = phrase.first == phrase.last and (ahead in AUXILIARIES or ahead == "to")
-    return not verb and not ahead[:1].isdigit() and all(phrase.head != unit for _, unit in claim.numbers)
+    word = claim.clause.tokens[phrase.last].low
+    lone = phrase.first == phrase.last
+    verb = lone and (ahead in BEFORE_VERBS or ahead.endswith("ly"))
+    doing = lone and word.endswith("ing") and ahead not in DETERMINERS and ahead not in POSSESSIVES
+    return not (verb or doing) and not ahead[:1].isdigit() and all(phrase.head != unit for _, unit in claim.numbers)

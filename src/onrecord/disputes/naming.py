@@ -21,6 +21,8 @@ def bare_name(words: str) -> str:
     row = tokens(words)
     first = 0
     while first < len(row) - 1 and (row[first].low in LEADING or row[first].low[0].isdigit()):
+        if row[first].low in QUANTITIES and row[first].capital and row[first + 1].capital:
+            break  # part of a name: "New Harbour"
         first += 1
     return words[row[first].start : row[-1].end] if row else words
 

@@ -41,6 +41,11 @@ TIMES = frozenset(
     "october november december mon tue tues wed thu thur thurs fri jan feb aug sep sept oct nov dec".split()
 )
 
+SPANS = frozenset("second minute hour day night week weekend month year decade century".split())
+"""What time is counted in, singular."""
+PAST = frozenset("ago earlier later".split())
+WHICH = frozenset("last next past coming".split())
+
 
 class Phrase(NamedTuple):
     """A noun phrase of a clause."""
@@ -75,13 +80,16 @@ def phrases_of(clause: Clause, text: str, base: int, *, titled: bool = False) ->
     titled = titled or all(word.text.isupper() or not word.text.isalpha() for word in clause.tokens)
     out: list[Phrase] = []
     words = clause.tokens
+    when = _when(words)
     at = 0
     while at < len(words):
-        if _closed(words[at], titled):
+        if at in when or _closed(words[at], titled):
             at += 1
             continue
         end = at + 1
-        while end < len(words) and not _closed(words[end], titled) and _joined(words, end, text, base):
+        while (
+            end < len(words) and end not in when and not _closed(words[end], titled) and _joined(words, end, text, base)
+        ):
             end += 1
         if end - at > 1 and _object_follows(words, end, text, base):
             end -= 1
@@ -95,6 +103,20 @@ def phrases_of(clause: Clause, text: str, base: int, *, titled: bool = False) ->
             out.append(phrase._replace(named=False) if titled else phrase)
         at = end
     return _with_complements(out, words)
+
+
+def _when(words: Sequence[Token]) -> set[int]:
+    """Return the places of words that only say when: "three years ago", "last week"."""
+    out: set[int] = set()
+    for at, word in enumerate(words):
+        if at and word.low in PAST and stem(words[at - 1].low) in SPANS:
+            first = at - 1
+            while first and (words[first - 1].low in NUMBERS or words[first - 1].low in QUANTITIES):
+                first -= 1
+            out.update(range(first, at + 1))
+        elif at and stem(word.low) in SPANS and words[at - 1].low in WHICH:
+            out.update((at - 1, at))
+    return out
 
 
 def _closed(word: Token, titled: bool = False) -> bool:

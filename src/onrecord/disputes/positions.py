@@ -39,7 +39,7 @@ from onrecord.records import (
 
 __all__ = ["MADE_BY", "positions"]
 
-MADE_BY = "positions@2"
+MADE_BY = "positions@3"
 
 VOICES = {Voice.REPORTED: 1.0, Voice.REPORTER_INFERRED: 0.6, Voice.NARRATOR: 0.5}
 PLOVER = {

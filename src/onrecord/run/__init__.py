@@ -1,7 +1,7 @@
 """Run: the pipeline over a ledger, and the engines that run its page stages."""
 
 from onrecord.run.adding import Summary, add, refresh
-from onrecord.run.corpus import settle
+from onrecord.run.corpus import due, settle
 from onrecord.run.deciding_actors import (
     ActorChange,
     actor_decisions,
@@ -45,6 +45,7 @@ __all__ = [
     "change_actor",
     "decide_actors",
     "decide_matters",
+    "due",
     "engine_for",
     "hide_matter",
     "judge",

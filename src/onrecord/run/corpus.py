@@ -41,7 +41,7 @@ from onrecord.records import (
     Verdict,
 )
 
-__all__ = ["DOORS", "settle"]
+__all__ = ["DOORS", "due", "settle"]
 
 DOORS = {
     "attribution": ("actors", "actor_index"),
@@ -54,6 +54,17 @@ PAGES_HELD = 512
 """Pages whose text is kept at hand while stages compare them; others are read again from the ledger."""
 
 
+OLDER = (CorpusStage.MATTERS, CorpusStage.POSITIONS, CorpusStage.DISPUTES)
+"""The stages that run again where an earlier version found the positions."""
+
+
+def due(store: Store) -> list[CorpusStage]:
+    """Return the corpus stages that must run: the stale ones, and those whose records an earlier version found."""
+    first = next(iter(store.corpus(Position)), None)
+    older = OLDER if first is not None and first.made_by != POSITIONS else ()
+    return sorted({*store.stale(), *older}, key=list(CorpusStage).index)
+
+
 def settle(store: Store, settings: Settings, *, progress: Callable[[CorpusStage], None] = lambda _stage: None) -> None:
     """Run every stale corpus stage, in order; where pages come meanwhile, begin again with them.
 
@@ -61,9 +72,9 @@ def settle(store: Store, settings: Settings, *, progress: Callable[[CorpusStage]
     that an earlier version found, and what hangs on them, are found anew.
     """
     store = machine_store(store)
-    first = next(iter(store.corpus(Position)), None)
-    if first is not None and first.made_by != POSITIONS:
-        store.mark_stale((CorpusStage.MATTERS, CorpusStage.POSITIONS, CorpusStage.DISPUTES))
+    older = set(due(store)) - set(store.stale())
+    if older:
+        store.mark_stale(older)
     while stale := store.stale():
         corpus = _Corpus(store, settings)
         for stage in stale:

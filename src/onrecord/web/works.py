@@ -17,7 +17,7 @@ from onrecord.ledger import Store, open_ledger, settings_of
 from onrecord.reading import FetchOptions, Found, find, is_one
 from onrecord.records import Record, Settings
 from onrecord.records.errors import OnrecordError
-from onrecord.run import Summary, add, made_by, refresh, settle
+from onrecord.run import Summary, add, due, made_by, refresh, settle
 from onrecord.web.inbox import Inbox
 
 __all__ = ["Added", "WorkState", "Works"]
@@ -102,7 +102,7 @@ class Works:
         if self.inbox.waiting():
             self._line.append(_Work(what="files sent earlier", inbox=True))
         with open_ledger(self.ledger) as store:
-            if store.stale() or store.outdated(made_by(settings_of(store.decisions()))):
+            if due(store) or store.outdated(made_by(settings_of(store.decisions()))):
                 self._line.append(SETTLE)
         self._thread = threading.Thread(target=self._go, name="onrecord-works", daemon=True)
         self._thread.start()
@@ -230,7 +230,7 @@ def _done(store: Store, inbox: Inbox, work: _Work, to: Connection) -> Added:
     old = len(store.outdated(made_by(settings)))
     if old:
         refresh(store, settings, progress=_Steps(to, "Reading again", old))
-    stale = len(store.stale())
+    stale = len(due(store))
     if stale:
         settle(store, settings, progress=_Steps(to, "Comparing", stale))
     return Added(
