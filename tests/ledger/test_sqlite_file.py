@@ -241,6 +241,18 @@ def test_a_read_only_ledger_is_read_and_not_written(tmp_path: Path) -> None:
             store.mark_stale(["disputes"])  # type: ignore[list-item]
 
 
+def test_what_is_written_beside_other_programs_and_other_connections_stays(tmp_path: Path) -> None:
+    path = filled(tmp_path / "case.db")
+    page = harbour("parking")
+    other = f"from onrecord.ledger import open_ledger; open_ledger({str(path)!r}).close()"
+    with open_ledger(path) as store:
+        open_ledger(path).close()  # it once closed the file, and with it let go of all locks of this process
+        subprocess.run([sys.executable, "-c", other], check=True)
+        store.put_page(body_of(page), [seen_at(page, "b.html")], work_on(page))
+        with open_ledger(path) as later:
+            assert later.counts()["pages"] == 2
+
+
 def test_what_another_process_adds_is_seen_by_an_open_reader(tmp_path: Path) -> None:
     path = filled(tmp_path / "case.db")
     page = harbour("parking")

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 from onrecord.ledger.errors import (
@@ -12,16 +13,12 @@ from onrecord.ledger.errors import (
     NotALedgerError,
 )
 from onrecord.ledger.sqlite import tables
-from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.connection import Connection, translated
 from onrecord.ledger.sqlite.filling import fill
 
 __all__ = ["check_file", "check_library", "migrate", "use_wal"]
 
-MAGIC = b"SQLite format 3\0"
-HEADER_BYTES = 100
-USER_VERSION_AT = 60
-APPLICATION_ID_AT = 68
-"""Offsets in the file's header, four bytes each, big-endian: https://www.sqlite.org/fileformat.html."""
+MARKS = ("application_id", "user_version")
 
 OLDEST_LIBRARY = (3, 27, 0)
 """The first SQLite whose FTS5 has `remove_diacritics 2`."""
@@ -60,20 +57,31 @@ def check_file(path: Path) -> bool:
     """
     if not path.is_file():
         raise NotALedgerError("ledger-not-a-file", f"{path} is not a file", "Name a file for the ledger.")
-    try:
-        with path.open("rb") as file:
-            header = file.read(HEADER_BYTES)
-    except OSError as error:
-        raise LedgerError("ledger-cannot-open", f"{path} cannot be read: {error.strerror}") from error
-    if not header:
+    if not path.stat().st_size:
         return False
-    application = int.from_bytes(header[APPLICATION_ID_AT : APPLICATION_ID_AT + 4], "big")
-    if not header.startswith(MAGIC) or application != tables.APPLICATION_ID:
+    application, version = _marks(path)
+    if application != tables.APPLICATION_ID:
         raise NotALedgerError(
             "ledger-not-ours", f"{path} is not a ledger of onrecord; it was not touched", "Name another file."
         )
-    check_version(int.from_bytes(header[USER_VERSION_AT : USER_VERSION_AT + 4], "big"))
+    check_version(version)
     return True
+
+
+def _marks(path: Path) -> tuple[int, int]:
+    """Return whose the file is and its schema version, by its header; (0, 0) where it is no database.
+
+    SQLite reads it. Were the file opened and closed beside SQLite, this process would lose its locks on it, and another
+    program could take away the log that a connection here still writes to: https://www.sqlite.org/howtocorrupt.html.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
+            application, version = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in MARKS)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+            return 0, 0
+        raise translated(error) from error
+    return application, version
 
 
 def check_version(version: int) -> None:
