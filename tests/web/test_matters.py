@@ -1,4 +1,5 @@
 import re
+import sys
 from pathlib import Path
 
 import msgspec
@@ -6,7 +7,22 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.ledger import CorpusStage, anchored, make_decision, open_ledger, settings_of
-from onrecord.records import Actor, DecisionKind, Dispute, Matter, MatterId, Position, PositionId, Verdict
+from onrecord.records import (
+    Actor,
+    DecisionKind,
+    Dispute,
+    Matter,
+    MatterId,
+    Position,
+    PositionId,
+    Statement,
+    Verdict,
+    canonical_json,
+)
+from onrecord.web import make_app
+from onrecord.web.desk import Reading
+from onrecord.web.kept import Kept
+from onrecord.web.pages.matter import MatterSum, matter_sum
 from onrecord.web.works import Works
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
@@ -219,3 +235,46 @@ def test_a_matter_without_positions_says_so(client: TestClient, ledger: Path) ->
     assert page.status_code == 200
     assert "Nobody was found to take a position on it." in page.text
     assert "<svg class=" not in page.text
+
+
+def test_of_a_matter_with_very_many_positions_the_last_are_summed_and_all_are_listed(
+    reader: TestClient, settled_demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = matter(reader)["id"]
+    whole = reader.get(f"/matters/{name}.json").json()
+    assert whole["positions_earlier"] == 0
+    monkeypatch.setattr(sys.modules[matter_sum.__module__], "SUMMED", 3)
+    with TestClient(make_app(settled_demo), base_url="http://localhost") as browser:
+        view = browser.get(f"/matters/{name}.json").json()
+        assert view["positions"] == whole["positions"]
+        assert view["positions_earlier"] == len(whole["positions"]) - 3
+        assert sum(row["positions"] for row in view["standings"]) == 3
+        narrowed = browser.get(f"/matters/{name}.json?since=0001-01-01").json()["positions"]
+        assert narrowed == whole["positions"][-3:]
+        page = browser.get(f"/matters/{name}").text
+        assert "only the last 3 positions are summed" in page
+        assert f"{view['positions_earlier']} positions before them are in the list below" in page
+
+
+def test_only_what_takes_sides_makes_a_matter_be_summed_again(ledger: Path) -> None:
+    kept = Kept()
+
+    def summed() -> MatterSum:
+        with open_ledger(ledger) as store:
+            return matter_sum(Reading(store=store, kept=kept), next(store.corpus(Matter)))
+
+    def judge(kind: type[Statement | Position]) -> None:
+        with open_ledger(ledger) as store:
+            row = store.top(kind, limit=1)[0]
+            kind_, _, anchor = anchored(store, row.id)
+            copy = canonical_json(row).decode()
+            verdict, at = Verdict.UNSURE, f"2026-02-01T00:00:00.{len(kind_):06}Z"
+            store.decide(
+                make_decision(DecisionKind.JUDGEMENT, at=at, who="test", anchor=anchor, verdict=verdict, copy=copy)
+            )
+
+    first = summed()
+    judge(Statement)
+    assert summed() is first
+    judge(Position)
+    assert summed() is not first

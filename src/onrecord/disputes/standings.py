@@ -66,14 +66,18 @@ def standings(positions: Iterable[Position], actors: Mapping[ActorId, Actor]) ->
     return [_standing(matter, side, sorted(groups[matter, side], key=_when)) for matter, side in order]
 
 
-def agreements(positions: Iterable[Position], actors: Mapping[ActorId, Actor]) -> list[Agreement]:
+def agreements(
+    positions: Iterable[Position],
+    actors: Mapping[ActorId, Actor],
+    stood: Iterable[SideStanding] | None = None,
+) -> list[Agreement]:
     """Return where sides stand together, by matter: those for it, those against it, those that claim one status.
 
     A side whose stand is mixed stands with nobody; of statuses its latest counts. Speakers of no known side are no
-    side together.
+    side together. `stood` is what `standings` returned for these positions, where that is known.
     """
     rows = sorted(positions, key=_surest)
-    grounds = _grounds(standings(rows, actors))
+    grounds = _grounds(standings(rows, actors) if stood is None else stood)
     stands = {(key, side) for key, sides in grounds.items() for side in sides}
     shown: dict[tuple[MatterId, Ground], list[tuple[str, Position]]] = {}
     for row in rows:

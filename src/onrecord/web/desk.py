@@ -24,6 +24,7 @@ from onrecord.ledger import (
 from onrecord.records import (
     Actor,
     ActorId,
+    Changes,
     Decision,
     DecisionKind,
     Dispute,
@@ -41,7 +42,7 @@ from onrecord.web.access import csrf_of
 from onrecord.web.kept import Kept
 from onrecord.web.works import Works
 
-__all__ = ["Desk", "Paging", "Reading", "machine_user", "now"]
+__all__ = ["TAKING_SIDES", "Desk", "Paging", "Reading", "machine_user", "now"]
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -49,6 +50,8 @@ T = TypeVar("T")
 PAGE_SIZE = 50
 FOUND: tuple[type[Record], ...] = (Actor, Utterance, Matter, Position, Dispute)
 """Records whose numbers tell what was found before from what was found before that."""
+TAKING_SIDES = (RecordKind.POSITION, RecordKind.DISPUTE)
+"""The kinds of which judgements change who stands where and contradicts whom."""
 DEEPEST = 100_000
 """The furthest that a list is paged through; beyond it, narrow the search."""
 
@@ -82,6 +85,8 @@ class _Judged:
     by_record: Mapping[str, Judgement]
     standing: Mapping[str, Verdict]
     edits: Edits
+    of_kind: Mapping[str, tuple[tuple[str, Verdict, Changes | None], ...]]
+    """The records of each kind that were judged, with what was said of them."""
 
 
 @dataclass(kw_only=True)
@@ -108,18 +113,26 @@ class Reading:
         return self.kept.get("decisions", self.store.decision_count(), self.store.decisions)
 
     @cached_property
-    def version(self) -> Hashable:
-        """What is other once people have decided something, or what stands across pages was found anew.
+    def found(self) -> Hashable:
+        """What is other once what stands across pages was found anew.
 
         Pages that wait to be compared change nothing yet: pages show what was found before, until that is done.
         """
         if self.store.stale():
-            return self.store.decision_count(), tuple(map(self.store.count, FOUND))
-        return self.store.decision_count(), self.store.generation()
+            return tuple(map(self.store.count, FOUND))
+        return self.store.generation()
 
     def sum(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` sums over the ledger under this name: made once, and again when the ledger has changed."""
-        return self.kept.get(name, self.version, make)
+        return self.kept.get(name, (self.store.decision_count(), self.found), make)
+
+    def sum_judged(self, name: Hashable, kinds: Iterable[RecordKind], make: Callable[[], T]) -> T:
+        """Return what `make` sums under this name of what was found, and of people's judgements of `kinds` alone.
+
+        Judging records of other kinds leaves it as it is; no decision of another sort may count in it.
+        """
+        judged = tuple(self._judged.of_kind.get(kind, ()) for kind in kinds)
+        return self.kept.get(name, (judged, self.found), make)
 
     @property
     def settings(self) -> Settings:
@@ -132,7 +145,11 @@ class Reading:
             rows = current_judgements(self.store)
             by_record = {row.record: row for row in rows if row.record is not None}
             verdicts = {record: row.verdict for record, row in by_record.items()}
-            return _Judged(rows, by_record, verdicts, edits_of(rows))
+            kinds: dict[str, list[tuple[str, Verdict, Changes | None]]] = {}
+            for record, row in by_record.items():
+                kinds.setdefault(row.anchor.kind, []).append((record, row.verdict, row.changes))
+            of_kind = {kind: tuple(said) for kind, said in kinds.items()}
+            return _Judged(rows, by_record, verdicts, edits_of(rows), of_kind)
 
         return self.sum("judged", make)
 

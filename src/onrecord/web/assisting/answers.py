@@ -235,6 +235,8 @@ class MatterFound(Told, frozen=True, kw_only=True):
     """In the order in which they were said."""
     total: int
     """Positions."""
+    positions_earlier: int = 0
+    """Positions before the last ones, of which sides and agreements are made."""
     next_offset: int | None
     rejected: int
     """Records left out that a person rejected."""

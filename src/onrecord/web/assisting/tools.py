@@ -69,7 +69,7 @@ from onrecord.web.assisting.cited import (
 )
 from onrecord.web.desk import DEEPEST, Paging, Reading
 from onrecord.web.pages.disputes import chosen_disputes
-from onrecord.web.pages.matter import matter_sum
+from onrecord.web.pages.matter import matter_sum, some_positions
 from onrecord.web.pages.searching import named_matter
 
 __all__ = ["TOOLS", "Tool"]
@@ -141,7 +141,7 @@ def get_matter(reading: Reading, asked: GetMatter) -> MatterFound:
     """Say who stands where on one matter: sides with their stands and moves, agreements, disputes, and positions."""
     held = named_matter(reading, asked.matter)
     summed = matter_sum(reading, held)
-    chosen = summed.rows[asked.offset : asked.offset + asked.limit]
+    chosen, total = some_positions(reading, held, summed, Paging(asked.offset, asked.limit))
     return MatterFound(
         matter=_matter(reading, held),
         sides=tuple(
@@ -174,9 +174,10 @@ def get_matter(reading: Reading, asked: GetMatter) -> MatterFound:
             for row in summed.agreements[:NEAR]
         ),
         disputes=tuple(cited_dispute(reading, row) for row in (*summed.disputes, *summed.shifts)),
-        positions=tuple(_position(reading, row.id) for row in chosen),
-        total=len(summed.rows),
-        next_offset=_next(asked.offset, len(chosen), len(summed.rows), asked.limit),
+        positions=tuple(cited_position(reading, row) for row in chosen),
+        total=total,
+        positions_earlier=summed.earlier,
+        next_offset=_next(asked.offset, asked.limit, total, asked.limit),
         rejected=summed.rejected,
     )
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.export.dossier import plain_date
 
@@ -45,6 +46,7 @@ class Axis:
         return self.unit.number(day) - self.start
 
 
+@lru_cache(maxsize=10_000)
 def day_of(date: str | None) -> datetime.date | None:
     """Return the day of an ISO 8601 date; a month's or year's first day where it tells no more. None for no date."""
     found = ISO.match(date or "")

@@ -34,7 +34,7 @@ from onrecord.records import (
     Stand,
 )
 from onrecord.web.answers import Answer, Listing, listing
-from onrecord.web.desk import Desk
+from onrecord.web.desk import TAKING_SIDES, Desk
 from onrecord.web.drawing.months import Stretch, drawn_months
 from onrecord.web.pages.actors import ActorDecision, ActorRow, actor_row, decided_of_actors
 
@@ -165,7 +165,7 @@ def actor(desk: Desk) -> Answer:
         roles=held.roles,
         entry=entry,
         decisions=tuple(decided_of_actors(desk, entry.name)) if entry is not None else (),
-        sum=desk.sum(("actor", held.id), lambda: _summed(desk, held)),
+        sum=desk.sum_judged(("actor", held.id), TAKING_SIDES, lambda: _summed(desk, held)),
         statements=found.hits,
         listing=listing(desk, len(found.hits), limit=paging.limit, total=found.total, capped=found.capped),
     )

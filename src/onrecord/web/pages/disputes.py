@@ -69,7 +69,8 @@ def chosen_disputes(
     if not (grade or shift or matter or Verdict.REJECTED in desk.standing.values()):
         rows = desk.store.top(Dispute, limit=paging.limit, offset=paging.offset)
         return tuple(rows), desk.store.count(Dispute), 0
-    held = desk.sum(("disputes", matter.id if matter else None), lambda: _rows(desk, matter))
+    name = ("disputes", matter.id if matter else None)
+    held = desk.sum_judged(name, [RecordKind.DISPUTE], lambda: _rows(desk, matter))
     chosen = [row.id for row in held.rows if (not grade or row.grade == grade) and (row.shift or not shift)]
     part = chosen[paging.offset : paging.offset + paging.limit]
     shown = tuple(row for row in (desk.held(RecordKind.DISPUTE, Dispute, name) for name in part) if row)

@@ -1,11 +1,9 @@
 """One matter: who stands where on it, who said what when, where they clash and agree, and every position."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 
-import msgspec
 from markupsafe import Markup
 
 from onrecord.disputes import agreements, side_taken, standings
@@ -26,20 +24,22 @@ from onrecord.records import (
     Stand,
 )
 from onrecord.web.answers import Answer, Listing, link, listing
-from onrecord.web.desk import Desk, Reading
+from onrecord.web.desk import TAKING_SIDES, Desk, Paging, Reading
 from onrecord.web.drawing.calendar import day_of
 from onrecord.web.drawing.timeline import Disputed, Moved, Said, Timeline, timeline
 from onrecord.web.drawing.timeline_svg import drawn_timeline, timeline_legend
 from onrecord.web.pages.matters import MatterRow, matter_row
 
-__all__ = ["MatterSum", "matter", "matter_sum"]
+__all__ = ["MatterSum", "matter", "matter_sum", "some_positions"]
 
 EVERY = 1 << 31
 """More than a matter holds."""
-CHUNK = 10_000
-"""Positions read at once."""
+SUMMED = 5_000
+"""Positions that standings, agreements, the timeline and narrowed lists are made of: of more, the last. Each takes
+about 30 µs."""
 SIDES = 30
 """Sides in the table; those with most positions."""
+STATEMENTS = link(RecordKind.STATEMENT, "")
 MOVES = 4
 """Moves of a side in the table; the last ones."""
 CLASHES = 5
@@ -53,6 +53,8 @@ class MatterView(Record, frozen=True, kw_only=True):
     """What the ledger holds on one matter, without what people rejected."""
 
     matter: MatterRow
+    positions_earlier: int = 0
+    """Positions before the last ones, of which standings, agreements, the timeline and narrowed lists are made."""
     standings: tuple[SideStanding, ...]
     """Sides with most positions first; speakers of no known side last."""
     sides_left_out: int = 0
@@ -84,6 +86,11 @@ class MatterView(Record, frozen=True, kw_only=True):
     def most_moves(self) -> int:
         """How many of a side's moves the table tells, the last ones."""
         return MOVES
+
+    @property
+    def summed(self) -> int:
+        """How many positions are summed where not all are."""
+        return SUMMED
 
     @property
     def drawing(self) -> Markup:
@@ -119,10 +126,14 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class MatterSum:
-    """What all of a matter's records come to, without those that people rejected."""
+    """What a matter's records come to, without those that people rejected."""
 
     rows: tuple[_Row, ...]
-    """Every position, in the order in which they were said."""
+    """The positions that are summed, in the order in which they were said."""
+    earlier: int
+    """Positions before these, which are not summed."""
+    held: int
+    """All of the matter's positions, those that people rejected among them."""
     standings: tuple[SideStanding, ...]
     agreements: tuple[Agreement, ...]
     shows: dict[PositionId, Position]
@@ -140,6 +151,8 @@ def matter(desk: Desk) -> Answer:
     summed = matter_sum(desk, held)
     side, stand, since, until = (desk.words(name) for name in ("side", "stand", "since", "until"))
     no_side = desk.words("no_side") == "1"
+    narrowed = bool(side or no_side or stand or since or until)
+    paging = desk.paging()
     chosen = [
         row.id
         for row in summed.rows
@@ -149,11 +162,13 @@ def matter(desk: Desk) -> Answer:
         and (not since or row.day >= since)
         and (not until or (row.day and row.day <= until))
     ]
-    paging = desk.paging()
-    part = chosen[paging.offset : paging.offset + paging.limit]
-    positions = tuple(row for row in (desk.held(RecordKind.POSITION, Position, name) for name in part) if row)
+    if narrowed:
+        positions, total = _held(desk, chosen[paging.offset : paging.offset + paging.limit]), len(chosen)
+    else:
+        positions, total = some_positions(desk, held, summed, paging)
     view = MatterView(
         matter=matter_row(held),
+        positions_earlier=summed.earlier,
         standings=summed.standings[:SIDES],
         sides_left_out=max(0, len(summed.standings) - SIDES),
         agreements=summed.agreements[:AGREEMENTS],
@@ -169,8 +184,8 @@ def matter(desk: Desk) -> Answer:
         stand=stand,
         since=since,
         until=until,
-        positions=positions,
-        listing=listing(desk, len(part), limit=paging.limit, total=len(chosen)),
+        positions=tuple(positions),
+        listing=listing(desk, paging.limit, limit=paging.limit, total=total),
         rejected=summed.rejected,
     )
     return Answer("matter.html.j2", view)
@@ -178,28 +193,33 @@ def matter(desk: Desk) -> Answer:
 
 def matter_sum(desk: Reading, held: Matter) -> MatterSum:
     """Return what all of a matter's records come to; it is kept until the ledger changes."""
-    return desk.sum(("matter", held.id), lambda: _summed(desk, held))
+    return desk.sum_judged(("matter", held.id), TAKING_SIDES, lambda: _summed(desk, held))
 
 
 def _summed(desk: Reading, held: Matter) -> MatterSum:
-    every = list(_bare(desk, held))
+    total = desk.store.related_count(Position, held.id)
+    left_out = max(0, total - SUMMED)
+    every = desk.store.related(Position, held.id, limit=SUMMED, offset=left_out)
     positions = [row for row in every if not desk.rejects(row.id)]
     clashing = desk.store.related(Dispute, held.id, limit=EVERY)
     disputes = [row for row in clashing if not desk.rejects(row.id)]
     actors = _actors(desk, positions)
     stands = standings(positions, actors)
-    agreed = agreements(positions, actors)
+    agreed = agreements(positions, actors, stands)
     order = sorted(stands, key=lambda row: (row.side is None, -row.positions, row.side or ""))
-    shown = [move.position for row in order[:SIDES] for move in row.moves[-MOVES:]]
-    shown += [name for row in agreed[:AGREEMENTS] for name in (row.a, row.b)]
+    shown = {move.position for row in order[:SIDES] for move in row.moves[-MOVES:]}
+    shown |= {name for row in agreed[:AGREEMENTS] for name in (row.a, row.b)}
     shifts = [row for row in disputes if row.shift]
+    said = [_said(row, actors) for row in positions]
     return MatterSum(
-        rows=tuple(_Row(row.id, _day(row), side_taken(row, actors), stand_of(row)) for row in positions),
+        rows=tuple(_Row(row.id, _day(row), told.side, told.stand) for row, told in zip(positions, said, strict=True)),
+        earlier=left_out,
+        held=total,
         standings=tuple(order),
         agreements=tuple(agreed),
-        shows={row.id: row for row in (desk.held(RecordKind.POSITION, Position, name) for name in shown) if row},
+        shows={row.id: row for row in positions if row.id in shown},
         timeline=timeline(
-            [_said(row, actors) for row in positions],
+            said,
             map(_disputed, disputes[:DRAWN]),
             [Moved(row.side, move.date, move.stand) for row in order for move in row.moves],
             many=link(RecordKind.MATTER, held.id),
@@ -212,13 +232,20 @@ def _summed(desk: Reading, held: Matter) -> MatterSum:
     )
 
 
-def _bare(desk: Reading, held: Matter) -> Iterator[Position]:
-    """Yield the matter's positions without their features, which are most of what a great many would hold."""
-    for offset in count(0, CHUNK):
-        rows = desk.store.related(Position, held.id, limit=CHUNK, offset=offset)
-        yield from (msgspec.structs.replace(row, features=()) for row in rows)
-        if len(rows) < CHUNK:
-            return
+def some_positions(desk: Reading, held: Matter, summed: MatterSum, paging: Paging) -> tuple[list[Position], int]:
+    """Return a stretch of a matter's positions in the order in which they were said, and how many there are.
+
+    Those that a person rejected are left out; where not all are summed, they count.
+    """
+    if summed.earlier:
+        rows = desk.store.related(Position, held.id, limit=paging.limit, offset=paging.offset)
+        return [row for row in rows if not desk.rejects(row.id)], summed.held
+    names = [row.id for row in summed.rows]
+    return _held(desk, names[paging.offset : paging.offset + paging.limit]), len(names)
+
+
+def _held(desk: Reading, names: Iterable[PositionId]) -> list[Position]:
+    return [row for row in (desk.held(RecordKind.POSITION, Position, name) for name in names) if row]
 
 
 def _actors(desk: Reading, positions: Iterable[Position]) -> dict[ActorId, Actor]:
@@ -237,7 +264,7 @@ def _said(row: Position, actors: Mapping[ActorId, Actor]) -> Said:
         date=row.said_at,
         side=side_taken(row, actors),
         stand=stand_of(row),
-        href=link(RecordKind.STATEMENT, row.statement),
+        href=f"{STATEMENTS}{row.statement}",
         told=partial(_told, row),
     )
 

@@ -11,7 +11,7 @@ from onrecord.disputes.network import Accord, Conflict, NetworkActor, NetworkMat
 from onrecord.ledger import RecordKind
 from onrecord.records import Actor, ActorId, Dispute, DisputeId, Matter, MatterId, Position, PositionId, Record
 from onrecord.web.answers import Answer, link
-from onrecord.web.desk import Desk
+from onrecord.web.desk import TAKING_SIDES, Desk
 from onrecord.web.drawing.network import TIES, drawn_network, network_legend
 
 __all__ = ["network_page"]
@@ -102,7 +102,7 @@ def network_page(desk: Desk) -> Answer:
     """Return the network."""
     side, asked = desk.words("side"), desk.words("matter")
     matter = desk.record(RecordKind.MATTER, Matter, asked) if asked else None
-    summed = desk.sum(("network", matter.id if matter else None), lambda: _summed(desk, matter))
+    summed = desk.sum_judged(("network", matter.id if matter else None), TAKING_SIDES, lambda: _summed(desk, matter))
     whole = summed.whole
     tied = _of_side(whole, side) if side else whole
     shown = _heaviest(tied)
