@@ -2,10 +2,13 @@
 
 The ledger is made once and kept under `build/workbench/`. Printed: milliseconds at the median and the 95th percentile,
 by sort of question, each asked with many different words, names, days and ids; then over all searches and all lists.
-The first two columns are by the clock, the others of the thread's own work, which other work on the machine slows less.
+Then the same of the app's pages, in process: first visits, each after a judgement, and later ones, each with its size.
+The first two columns are by the clock, the others of the work that was done for it, which other work on the machine
+slows less. Every run leaves judgements in the ledger, one for each first visit.
 """
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +17,7 @@ from statistics import quantiles
 from typing import Any
 
 from evaluation.made_ledger import build
+from evaluation.workbench_pages import visited
 from onrecord.ledger import StatementQuery, Store
 from onrecord.records import (
     Actor,
@@ -33,6 +37,8 @@ __all__ = ["main"]
 FOLDER = Path("build/workbench")
 TIMES = 40
 """Questions of each sort."""
+VISITS = 8
+"""First visits of each sort of page; each page is visited twice more."""
 COMMON = "soldiers refugees bridges said denied evacuated foreign military convoys treaty protocol accept signed"
 Question = Callable[[], object]
 
@@ -44,22 +50,44 @@ def main() -> None:
         "--pages", type=int, default=100_000, help="pages of the ledger; about ten statements stand on each"
     )
     parser.add_argument("--times", type=int, default=TIMES, help="questions of each sort")
+    parser.add_argument("--visits", type=int, default=VISITS, help="first visits of each sort of page")
+    parser.add_argument("--only", choices=("searches", "lists", "pages"), help="time these alone")
     options = parser.parse_args()
-    with build(FOLDER / f"{options.pages}.db", options.pages) as store:
+    path = FOLDER / f"{options.pages}.db"
+    print(f"load average at the start: {os.getloadavg()[0]:.1f}, on {os.cpu_count()} cores")
+    with build(path, options.pages) as store:
         print(
             {
                 kind.__name__: store.count(kind)
                 for kind in (Page, Statement, Utterance, Actor, Matter, Position, Dispute)
             }
         )
-        print(f"{'milliseconds':<36}{'clock 50':>10}{'95 %':>10}{'work 50':>10}{'95 %':>10}")
-        for title, questions in (("searches", _searches(store)), ("lists", _lists(store))):
+        print(f"{'milliseconds':<44}{'clock 50':>10}{'95 %':>10}{'work 50':>10}{'95 %':>10}")
+        for title, questions in (("searches", _searches), ("lists", _lists)):
+            if options.only not in (None, title):
+                continue
             taken: list[tuple[float, float]] = []
-            for name, ask in questions:
+            for name, ask in questions(store):
                 mine = [_clocked(ask) for _ in range(options.times)]
                 taken += mine
                 _told(name, mine)
             _told(f"all {title}", taken)
+        if options.only in (None, "pages"):
+            _tell_pages(path, store, options.visits)
+    print(f"load average at the end: {os.getloadavg()[0]:.1f}")
+
+
+def _tell_pages(path: Path, store: Store, times: int) -> None:
+    firsts: list[tuple[float, float]] = []
+    laters: list[tuple[float, float]] = []
+    for name, first, later in visited(path, store, times=times):
+        firsts += [(row.clock, row.work) for row in first]
+        laters += [(row.clock, row.work) for row in later]
+        size = max(row.bytes for row in (*first, *later)) / 1024
+        _told(f"{name}, {size:,.0f} KiB", [(row.clock, row.work) for row in later])
+        _told("    after a judgement", [(row.clock, row.work) for row in first])
+    _told("all pages", laters)
+    _told("all pages, after a judgement", firsts)
 
 
 def _clocked(ask: Question) -> tuple[float, float]:
@@ -74,7 +102,7 @@ def _told(name: str, taken: list[tuple[float, float]]) -> None:
     for times in zip(*taken, strict=True):
         cuts = quantiles(times, n=20, method="inclusive")
         shown += f"{cuts[9]:10.1f}{cuts[18]:10.1f}"
-    print(f"{name:<36}{shown}", flush=True)
+    print(f"{name:<44}{shown}", flush=True)
 
 
 def _searches(store: Store) -> Iterator[tuple[str, Question]]:
