@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["LOOPBACK", "Access", "Gate", "Policy", "csrf_of", "same_word", "trusted"]
+__all__ = ["LOOPBACK", "Access", "Gate", "Policy", "csrf_of", "from_elsewhere", "same_word", "trusted"]
 
 LOOPBACK = frozenset(("localhost", "127.0.0.1", "[::1]"))
 """The names of this machine alone."""
@@ -103,6 +103,18 @@ def trusted(request: Request, access: Access) -> bool:
     """Tell whether a program shows the token with this request, so that no browser can have been led to send it."""
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     return access.token is not None and scheme.lower() == "bearer" and same_word(given, access.token)
+
+
+def from_elsewhere(request: Request) -> bool:
+    """Tell whether a browser says that the page of another site sent this request.
+
+    A browser that says nothing is not told apart, nor one that hides the origin, as our referrer policy has it do.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = request.headers.get("origin", "null")
+    return origin != "null" and origin.partition("://")[2].lower() != request.headers.get("host", "").lower()
 
 
 def csrf_of(request: Request) -> str:

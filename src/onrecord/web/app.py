@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.ledger import LedgerReadOnlyError, Store, open_ledger
 from onrecord.records.errors import OnrecordError
-from onrecord.web.access import Access, Gate, Policy, csrf_of, same_word, trusted
+from onrecord.web.access import Access, Gate, Policy, csrf_of, from_elsewhere, same_word, trusted
 from onrecord.web.answers import Answer, Problem, as_html, as_json, problem
 from onrecord.web.desk import Desk
 from onrecord.web.kept import Kept
@@ -45,8 +45,8 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 def make_app(ledger: Path, *, access: Access | None = None) -> Starlette:
     """Return the workbench over the ledger at `ledger`, which it makes where there is none.
 
-    Every page stands twice, as HTML and, its path ending in `.json`, as JSON. What is posted must carry the session's
-    word, or the token.
+    Every page stands twice, as HTML and, its path ending in `.json`, as JSON. What is posted must come from a page of
+    the app and carry the session's word, or else the token.
     """
     access = access or Access()
     open_ledger(ledger, create=True).close()
@@ -110,7 +110,7 @@ class _App:
         async def endpoint(request: Request) -> Response:
             async with request.form(max_files=MOST_FILES, max_part_size=MOST_PART) as form:
                 said = form.get("csrf", request.headers.get("x-csrf", ""))
-                meant = isinstance(said, str) and same_word(said, csrf_of(request))
+                meant = isinstance(said, str) and same_word(said, csrf_of(request)) and not from_elsewhere(request)
                 if not (meant or trusted(request, self.access)):
                     old = Problem(
                         code="stale-form",
