@@ -1,8 +1,11 @@
 """Utterances: the statements that report the same words or claim by the same actor, over copies and reports."""
 
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from onrecord.lineage.matching import LONG_QUOTE, Report, Sameness, report_of, same_utterance, side_by_side
 from onrecord.lineage.speaking import Fit, firm, speakers_fit
@@ -161,23 +164,18 @@ def _grouped(reports: Sequence[Report]) -> list[_Group]:
     equal: dict[_Twin, tuple[_Group, Report | None]] = {}
     heads: list[tuple[Report, _Group]] = []
     """Reports whose words are unlike every one before, and their groups."""
-    marks: dict[_Twin, list[Mark]] = {}
-    for report in reports:
-        twin = _twin(report)
-        if twin not in marks:
-            marks[twin] = _marks(report)
-    seen = Counter(mark for row in marks.values() for mark in row)
-    index: dict[Mark, list[int]] = {}
+    seen = _seen_again(reports)
+    index: dict[int, list[int]] = {}
     for report in reports:
         twin = _twin(report)
         if twin not in equal:
-            shared = [mark for mark in marks[twin] if seen[mark] > 1]
+            shared = [mark for mark in _marks(report) if hash(mark) in seen]
             found = _like(report, _rarest(shared, seen), heads, index)
             if found is None:
                 groups.append(_Group())
             equal[twin] = found or (groups[-1], None)
             for mark in shared:
-                row = index.setdefault(mark, [])
+                row = index.setdefault(hash(mark), [])
                 if len(row) < COMMON:
                     row.append(len(heads))
             heads.append((report, equal[twin][0]))
@@ -203,21 +201,35 @@ def _marks(report: Report) -> list[Mark]:
     return list(dict.fromkeys(marks))
 
 
-def _rarest(marks: Sequence[Mark], seen: Mapping[Mark, int]) -> list[Mark]:
+def _seen_again(reports: Sequence[Report]) -> dict[int, int]:
+    """Return how many unlike reports have each mark that more than one has, by the mark's hash.
+
+    Only hashes are held: most marks are of one report, and a great many reports have more marks than memory holds.
+    """
+    unlike = {_twin(report): report for report in reports}
+    hashes = array("q")
+    for report in unlike.values():
+        hashes.extend(map(hash, _marks(report)))
+    values, counts = np.unique(np.frombuffer(hashes, dtype=np.int64), return_counts=True)
+    again = counts > 1
+    return dict(zip(values[again].tolist(), counts[again].tolist(), strict=True))
+
+
+def _rarest(marks: Sequence[Mark], seen: Mapping[int, int]) -> list[Mark]:
     """Return the rarest marks, half of them of the speaker's own and half of anybody's."""
     own = [mark for mark in marks if mark[0]]
     far = [mark for mark in marks if not mark[0]]
     half = RAREST // 2
-    return [mark for row in (own, far) for mark in sorted(row, key=lambda mark: (seen[mark], mark))[:half]]
+    return [mark for row in (own, far) for mark in sorted(row, key=lambda mark: (seen[hash(mark)], mark))[:half]]
 
 
 def _like(
-    report: Report, marks: Sequence[Mark], heads: Sequence[tuple[Report, _Group]], index: Mapping[Mark, Sequence[int]]
+    report: Report, marks: Sequence[Mark], heads: Sequence[tuple[Report, _Group]], index: Mapping[int, Sequence[int]]
 ) -> tuple[_Group, Report] | None:
     """Return the group that the report joins and the report that it is most like; None where it is like none."""
     votes: Counter[int] = Counter()
     for mark in marks:
-        votes.update(index.get(mark, ()))
+        votes.update(index.get(hash(mark), ()))
     best = 0.0
     found: tuple[_Group, Report] | None = None
     short = len(report.said) < LONG_QUOTE and not firm(report.statement)
