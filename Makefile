@@ -7,7 +7,7 @@ DEMO := build/demo
 TRAINING := build/training-environment
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz check format lint types docs train train-blocks train-comparer bench bench-peers evaluate clean
+.PHONY: help demo serve test fuzz check format lint types docs train train-blocks train-comparer bench bench-peers evaluate clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,11 @@ demo: $(READY)  ## Read the bundled pages, print the dossier, write it as one HT
 	@$(BIN)/onrecord import demo/actors.toml --ledger $(DEMO)/demo.db
 	@$(BIN)/onrecord add demo/pages --ledger $(DEMO)/demo.db
 	@$(BIN)/onrecord dossier --ledger $(DEMO)/demo.db --html $(DEMO)/dossier.html
+	@echo "To open it in a browser: make serve"
+
+serve: $(READY)  ## The workbench over the demo's pages, in a browser.
+	@test -f $(DEMO)/demo.db || $(MAKE) --silent demo >/dev/null
+	@$(BIN)/onrecord serve --ledger $(DEMO)/demo.db
 
 test: $(READY)  ## Run the whole suite.
 	$(BIN)/python -m pytest
