@@ -7,7 +7,7 @@ DEMO := build/demo
 TRAINING := build/training-environment
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test fuzz check format lint types docs train train-blocks train-comparer bench bench-peers evaluate clean
+.PHONY: help demo serve test fuzz check format lint types docs pictures train train-blocks train-comparer bench bench-peers evaluate clean
 
 help:  ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,10 @@ types: $(READY)
 
 docs: $(READY)  ## Write the generated parts of the reference.
 	$(BIN)/python tools/reference.py
+
+pictures: $(READY)  ## Take the docs' pictures of the workbench anew, with Chromium.
+	@test -f $(DEMO)/demo.db || $(MAKE) --silent demo >/dev/null
+	$(BIN)/python tools/pictures.py $(DEMO)/demo.db docs/pictures
 
 train: $(TRAINING)/.ready  ## Fit the shipped weights again, from the data beside the project (hours; resumes).
 	PYTHONPATH=src:. $(TRAINING)/bin/python -m training $(TRAIN)
