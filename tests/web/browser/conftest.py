@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from playwright.sync_api import sync_playwright
 from web.browser.visits import Visit
 
 from onrecord.ledger import RecordKind, Store, make_decision, open_ledger, settings_of
@@ -56,14 +57,19 @@ def served(settled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def visit(served: str) -> Iterator[Callable[..., Visit]]:
-    """Opens the workbench in a window of its own: scripts on or off, dark or light, narrow or wide."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where Debian's Chromium is; the test is skipped where there is none."""
+    found = shutil.which("chromium")
+    if found is None:
         pytest.skip("there is no Chromium here: apt-get install chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
+    return found
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: str, served: str) -> Iterator[Callable[..., Visit]]:
+    """Opens the workbench in a window of its own: scripts on or off, dark or light, narrow or wide."""
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
         def opened(*, scripts: bool = True, **options: object) -> Visit:
