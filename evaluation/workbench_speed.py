@@ -18,7 +18,7 @@ from typing import Any
 
 from evaluation.made_ledger import build
 from evaluation.workbench_pages import visited
-from onrecord.ledger import StatementQuery, Store
+from onrecord.ledger import StatementQuery, Store, open_ledger
 from onrecord.records import (
     Actor,
     Dispute,
@@ -50,12 +50,13 @@ def main() -> None:
         "--pages", type=int, default=100_000, help="pages of the ledger; about ten statements stand on each"
     )
     parser.add_argument("--times", type=int, default=TIMES, help="questions of each sort")
+    parser.add_argument("--as-it-is", action="store_true", help="ask of the ledger as far as it is built")
     parser.add_argument("--visits", type=int, default=VISITS, help="first visits of each sort of page")
     parser.add_argument("--only", choices=("searches", "lists", "pages"), help="time these alone")
     options = parser.parse_args()
     path = FOLDER / f"{options.pages}.db"
     print(f"load average at the start: {os.getloadavg()[0]:.1f}, on {os.cpu_count()} cores")
-    with build(path, options.pages) as store:
+    with open_ledger(path, create=False) if options.as_it_is else build(path, options.pages) as store:
         print(
             {
                 kind.__name__: store.count(kind)

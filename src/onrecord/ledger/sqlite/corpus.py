@@ -1,6 +1,6 @@
 """What is found across pages: stages that are stale, and the records that they make."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from onrecord.ledger.errors import BadRecordError
@@ -17,6 +17,9 @@ R = TypeVar("R", bound=Record)
 
 TABLES: dict[type[Record], str] = {kind: stage.value for stage, kind in RECORDS.items()}
 """The table of each type of record: it has the stage's name."""
+
+EDITION = "corpus"
+"""The counter that tells whether a stage's records were put meanwhile."""
 
 CHUNK = 1_000
 """Rows read at once, so that a corpus larger than memory can be walked."""
@@ -40,9 +43,11 @@ def put_corpus(
     generation_read: int,
     failures: Sequence[Failure] = (),
 ) -> bool:
-    """Replace a stage's records, inside the caller's transaction; return False where the ledger has moved on."""
-    if generation(db) != generation_read:
-        return False
+    """Replace a stage's records in one transaction; return False where the ledger has moved on.
+
+    What differs from the records held is found before it begins, so that others may write meanwhile: it lasts as long
+    as writing the difference takes.
+    """
     rows = [_row(record) for record in records]
     if any(type(record) is not RECORDS[stage] for record in records) or len({row[0] for row in rows}) < len(rows):
         raise BadRecordError(
@@ -50,17 +55,25 @@ def put_corpus(
             f"the records of {stage.value} are of another type, or share an id",
             "Nothing changed.",
         )
-    db.run(f"DELETE FROM {stage.value}")
-    if rows:
-        db.many(f"INSERT INTO {stage.value} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-    linking.link(db, stage, records)
-    _clear_failures(db, stage)
-    db.many(
-        "INSERT INTO failures (id, resolved, record) VALUES (?, ?, ?)",
-        [(row.id, _place(stage), as_json(row)) for row in failures],
-    )
-    db.run("DELETE FROM stale WHERE stage = ?", (stage.value,))
-    return True
+    while generation(db) == generation_read:
+        edition = _edition(db)
+        going, coming = _difference(db, stage, rows)
+        linking.prepare(db, stage, records)
+        with db.writing():
+            if generation(db) != generation_read:
+                return False
+            if _edition(db) != edition:
+                continue
+            db.many(f"DELETE FROM {stage.value} WHERE id = ?", going)
+            if coming:
+                marks = ", ".join("?" * len(coming[0]))
+                db.many(f"INSERT OR REPLACE INTO {stage.value} VALUES ({marks})", coming)
+            linking.apply(db, stage, len(records))
+            _put_failures(db, stage, failures)
+            db.run("DELETE FROM stale WHERE stage = ?", (stage.value,))
+            db.run("INSERT OR REPLACE INTO counters VALUES (?, ?)", (EDITION, edition + 1))
+        return True
+    return False
 
 
 def clear(db: Connection) -> None:
@@ -75,6 +88,37 @@ def clear(db: Connection) -> None:
 def _place(stage: CorpusStage) -> str:
     """Return the place under which a stage's own failures are kept: no path or address has this form."""
     return f"stage:{stage.value}"
+
+
+def _edition(db: Connection) -> int:
+    """Return the number that grows whenever a stage's records are put."""
+    return int(db.value("SELECT value FROM counters WHERE name = ?", (EDITION,)) or 0)
+
+
+def _difference(
+    db: Connection, stage: CorpusStage, rows: Iterable[tuple[object, ...]]
+) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Return the ids of the records that are held and not among `rows`, and those of `rows` that are not held so."""
+    coming = {row[0]: row for row in rows}
+    going: list[tuple[object, ...]] = []
+    last = ""
+    while held := db.rows(f"SELECT id, record FROM {stage.value} WHERE id > ? ORDER BY id LIMIT {CHUNK}", (last,)):
+        last = held[-1][0]
+        for name, record in held:
+            if name not in coming:
+                going.append((name,))
+            elif coming[name][-1] == record:
+                del coming[name]
+    return going, [coming[name] for name in sorted(coming, key=str)]
+
+
+def _put_failures(db: Connection, stage: CorpusStage, failures: Iterable[Failure]) -> None:
+    """Put what a stage left out in the place of what its last run did."""
+    _clear_failures(db, stage)
+    db.many(
+        "INSERT INTO failures (id, resolved, record) VALUES (?, ?, ?)",
+        [(row.id, _place(stage), as_json(row)) for row in failures],
+    )
 
 
 def _clear_failures(db: Connection, stage: CorpusStage) -> None:

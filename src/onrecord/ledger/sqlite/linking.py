@@ -1,8 +1,12 @@
-"""Which records touch which: written with the records of a corpus stage, read page by page without sorting."""
+"""Which records touch which: written with the records of a corpus stage, read page by page without sorting.
+
+What a stage's links will be is laid out in tables of the connection's own and compared with what is held, so that the
+ledger is locked only for what differs.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from onrecord.ledger.kinds import TYPES, copy_id
 from onrecord.ledger.sqlite.connection import Connection
@@ -11,7 +15,7 @@ from onrecord.ledger.stages import CorpusStage
 from onrecord.ledger.times import minute
 from onrecord.records import Actor, Dispute, DisputeSide, Grade, Matter, Position, Record, Statement, Story, Utterance
 
-__all__ = ["DOUBT", "clear", "count", "link", "related", "related_count", "top"]
+__all__ = ["DOUBT", "apply", "clear", "count", "link", "prepare", "related", "related_count", "top"]
 
 R = TypeVar("R", bound=Record)
 Row = tuple[str, str, str, int, str]
@@ -43,6 +47,7 @@ MADE: dict[CorpusStage, tuple[tuple[str, tuple[str, ...]], ...]] = {
     CorpusStage.DISPUTES: (("dispute", (ALL, DOUBT, "matter", "actor", "utterance", "statement", "page")),),
 }
 """The links that are written with each stage's records."""
+JOINING = (CorpusStage.UTTERANCES, CorpusStage.MATTERS)
 JOINED = (("utterance", ("matter",)), ("actor", ("matter",)), ("matter", ("actor",)))
 """The links that two stages make together: utterances and matters."""
 VIAS = {
@@ -58,15 +63,65 @@ VIAS = {
 }
 
 
+class _Table(NamedTuple):
+    """A table whose rows are replaced by those of `coming`, a table of the connection's own, and its columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+    @property
+    def coming(self) -> str:
+        """What is not held yet."""
+        return f"temp.coming_{self.name}"
+
+    @property
+    def going(self) -> str:
+        """What is held and shall not be."""
+        return f"temp.going_{self.name}"
+
+
+TYPED = {"seq": "INTEGER", "rank": "INTEGER"}
+"""Columns that hold no text: SQLite looks nothing up across columns of two types."""
+_LINKS = _Table("links", ("kind", "via", '"to"', "rank", "id"), ("kind", "via", '"to"', "rank", "id"))
+_ACTORS = _Table("statement_actors", ("seq", "actor", "side"), ("seq", "actor"))
+_MATTERS = _Table("statement_matters", ("matter", "seq"), ("matter", "seq"))
+
+
+def prepare(db: Connection, stage: CorpusStage, records: Sequence[Record]) -> None:
+    """Find how the links of a stage's `records` differ from those that the ledger holds, without locking it."""
+    for table in (_LINKS, _ACTORS, _MATTERS):
+        for name in (table.coming, table.going):
+            db.run(f"DROP TABLE IF EXISTS {name}")
+            columns = ", ".join(f"{column} {TYPED.get(column, 'TEXT')}" for column in table.columns)
+            db.run(f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({', '.join(table.key)})) WITHOUT ROWID")
+    _insert(db, (row for record in records for row in _links(record)))
+    made = MADE[stage]
+    if stage in JOINING:
+        _join(db, stage, records)
+        made += JOINED
+        _compare(db, _MATTERS)
+    if stage is CorpusStage.ACTORS:
+        _add_actors(db, records)
+        _compare(db, _ACTORS)
+    _compare(db, _LINKS, [(kind, via) for kind, vias in made for via in vias])
+
+
+def apply(db: Connection, stage: CorpusStage, total: int) -> None:
+    """Make the links of a stage of `total` records what was prepared, inside the caller's transaction."""
+    for table in (_LINKS, _ACTORS, _MATTERS):
+        key, columns = ", ".join(table.key), ", ".join(table.columns)
+        db.run(f"DELETE FROM {table.name} WHERE ({key}) IN (SELECT {key} FROM {table.going})")
+        db.run(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM {table.coming} ORDER BY {key}")
+        db.run(f"DROP TABLE {table.going}")
+        db.run(f"DROP TABLE {table.coming}")
+    db.run("INSERT OR REPLACE INTO counters VALUES (?, ?)", (stage.value, total))
+
+
 def link(db: Connection, stage: CorpusStage, records: Sequence[Record]) -> None:
     """Replace the links of a stage by those of `records`, inside the caller's transaction."""
-    _drop(db, MADE[stage])
-    _insert(db, (row for record in records for row in _links(record)))
-    if stage is CorpusStage.ACTORS:
-        _link_actors(db, records)
-    if stage in (CorpusStage.UTTERANCES, CorpusStage.MATTERS):
-        _join(db)
-    db.run("INSERT OR REPLACE INTO counters VALUES (?, ?)", (stage.value, len(records)))
+    prepare(db, stage, records)
+    apply(db, stage, len(records))
 
 
 def clear(db: Connection) -> None:
@@ -237,52 +292,66 @@ def _touched(side: DisputeSide) -> Iterator[tuple[str, str]]:
     yield "page", side.page
 
 
-def _link_actors(db: Connection, records: Iterable[Record]) -> None:
-    db.run("DELETE FROM statement_actors")
-    db.many(
-        "INSERT OR IGNORE INTO statement_actors (seq, actor, side) SELECT seq, ?2, ?3 FROM said WHERE statement = ?1",
-        (
-            (statement, record.id, record.side)
-            for record in records
-            if isinstance(record, Actor)
-            for statement in record.statements
-        ),
+def _add_actors(db: Connection, records: Iterable[Record]) -> None:
+    rows = (
+        (statement, record.id, record.side)
+        for record in records
+        if isinstance(record, Actor)
+        for statement in record.statements
     )
+    with db.reading():
+        db.many(
+            f"INSERT OR IGNORE INTO {_ACTORS.coming} (seq, actor, side)"
+            " SELECT seq, ?2, ?3 FROM said WHERE statement = ?1",
+            rows,
+        )
 
 
-def _join(db: Connection) -> None:
+def _join(db: Connection, stage: CorpusStage, records: Iterable[Record]) -> None:
     """Link matters with actors, utterances and statements: what neither of the two stages knows alone."""
-    _drop(db, JOINED)
-    utterances = {
-        id_: (actor, -minute(first)) for id_, actor, first in db.rows("SELECT id, actor, first FROM utterances")
-    }
-    rows = db.rows("SELECT \"to\", id FROM links WHERE kind = 'matter' AND via = 'utterance'")
-    spoken = Counter(
-        (matter, utterances[said][0]) for said, matter in rows if said in utterances and utterances[said][0] is not None
+    said: Iterable[tuple[str, str | None, str | None]]
+    if stage is CorpusStage.UTTERANCES:
+        said = ((row.id, row.actor, row.first) for row in records if isinstance(row, Utterance))
+        spoken_of, reported = "links", _LINKS.coming
+    else:
+        said = ((id_, actor, first) for id_, actor, first in db.rows("SELECT id, actor, first FROM utterances"))
+        spoken_of, reported = _LINKS.coming, "links"
+    utterances = {id_: (actor, -minute(first)) for id_, actor, first in said}
+    rows = db.rows(f"SELECT \"to\", id FROM {spoken_of} WHERE kind = 'matter' AND via = 'utterance'")
+    spoken: Counter[tuple[str, str]] = Counter()
+    for name, matter in rows:
+        actor, _ = utterances.get(name, (None, 0))
+        if actor is not None:
+            spoken[matter, actor] += 1
+    db.run(
+        f"INSERT OR IGNORE INTO {_MATTERS.coming} (matter, seq) SELECT m.id, s.seq FROM {spoken_of} m"
+        f" JOIN {reported} v ON v.kind = 'statement' AND v.via = 'utterance' AND v.\"to\" = m.\"to\""
+        " JOIN said s ON s.statement = v.id WHERE m.kind = 'matter' AND m.via = 'utterance' ORDER BY m.id, s.seq"
     )
     _insert(
         db,
-        (("utterance", "matter", matter, utterances[said][1], said) for said, matter in rows if said in utterances),
+        (("utterance", "matter", matter, utterances[name][1], name) for name, matter in rows if name in utterances),
     )
     _insert(db, (("actor", "matter", matter, -times, actor) for (matter, actor), times in spoken.items()))
     _insert(db, (("matter", "actor", actor, -times, matter) for (matter, actor), times in spoken.items()))
-    db.run("DELETE FROM statement_matters")
-    db.run(
-        "INSERT OR IGNORE INTO statement_matters (matter, seq) SELECT m.id, s.seq FROM links m"
-        " JOIN links v ON v.kind = 'statement' AND v.via = 'utterance' AND v.\"to\" = m.\"to\""
-        " JOIN said s ON s.statement = v.id WHERE m.kind = 'matter' AND m.via = 'utterance' ORDER BY m.id, s.seq"
-    )
-
-
-def _drop(db: Connection, made: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    for kind, vias in made:
-        for via in vias:
-            db.run("DELETE FROM links WHERE kind = ? AND via = ?", (kind, via))
 
 
 def _insert(db: Connection, rows: Iterable[Row]) -> None:
-    """Insert links in the order in which they lie: a million of them one by one would touch the file all over."""
-    db.run('CREATE TEMP TABLE IF NOT EXISTS coming (kind, via, "to", rank, id)')
-    db.many("INSERT INTO coming VALUES (?, ?, ?, ?, ?)", rows)
-    db.run('INSERT OR IGNORE INTO links SELECT * FROM coming ORDER BY kind, via, "to", rank, id')
-    db.run("DELETE FROM coming")
+    """Add links to those that come, in the order in which they lie: one by one they would touch the file all over."""
+    db.run('CREATE TEMP TABLE IF NOT EXISTS unsorted (kind, via, "to", rank, id)')
+    with db.reading():
+        db.many("INSERT INTO unsorted VALUES (?, ?, ?, ?, ?)", rows)
+    key = ", ".join(_LINKS.key)
+    db.run(f"INSERT OR IGNORE INTO {_LINKS.coming} SELECT * FROM unsorted ORDER BY {key}")
+    db.run("DELETE FROM unsorted")
+
+
+def _compare(db: Connection, table: _Table, parts: Sequence[tuple[str, ...]] = ()) -> None:
+    """Leave of what comes only what is not held, and note what goes: of all rows, or of these kinds and vias."""
+    same = " AND ".join(f"c.{column} IS h.{column}" for column in table.columns)
+    columns = ", ".join(table.columns)
+    held = f"SELECT {columns} FROM main.{table.name} h WHERE NOT EXISTS (SELECT 1 FROM {table.coming} c WHERE {same})"
+    for part in parts or [()]:
+        where = " AND h.kind = ? AND h.via = ?" if part else ""
+        db.run(f"INSERT INTO {table.going} {held}{where}", part)
+    db.run(f"DELETE FROM {table.coming} AS c WHERE EXISTS (SELECT 1 FROM main.{table.name} h WHERE {same})")

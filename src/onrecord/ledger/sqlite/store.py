@@ -195,8 +195,7 @@ class SqliteStore:
         self, stage: CorpusStage, records: Sequence[Record], *, generation: int, failures: Sequence[Failure] = ()
     ) -> bool:
         """Replace all records and failures of `stage`, unless pages came since `generation`."""
-        with self.db.writing():
-            return corpus.put_corpus(self.db, stage, records, generation, failures)
+        return corpus.put_corpus(self.db, stage, records, generation, failures)
 
     def generation(self) -> int:
         """Return a number that grows with every write that makes corpus stages stale."""
