@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import make_page
+from selectolax.lexbor import LexborHTMLParser
 from site_of import serving
 from starlette.testclient import TestClient
 from web.made import put_made
@@ -137,6 +138,30 @@ def test_no_form_leads_to_another_site(empty: TestClient, place: str) -> None:
     assert not re.search(r"[\s\\]", led)
     assert "x" not in answer.headers
     assert str(answer.next_request.url).startswith(f"{HERE}/")
+
+
+@pytest.mark.parametrize(
+    "place", ["//evil.example", "/\t/evil.example", "/\\evil.example", "/\n/evil", "javascript:alert(1)"]
+)
+def test_no_page_links_to_another_site(reader: TestClient, place: str) -> None:
+    said = next(iter(reader.get("/search.json").json()["hits"]))["statement"]["id"]
+    page = reader.get(f"/statements/{said}/edit", params={"next": place})
+    links = LexborHTMLParser(page.text).css("a[href]")
+    assert any(row.attributes["href"] == "/" and "eave" in row.text() for row in links)
+    assert not [row for row in links if not re.match(r"[/#](?![/\\\s])|/$|#", row.attributes["href"] or "")]
+
+
+def test_a_page_called_by_name_is_come_back_to(empty: TestClient) -> None:
+    answer = empty.post("/who", data={"csrf": word(empty), "who": "ann", "next": "/matters/April Note?offset=0"})
+    assert answer.headers["location"] == "/matters/April%20Note?offset=0"
+
+
+def test_a_path_that_looks_like_a_host_leads_nowhere(reader: TestClient, tmp_path: Path) -> None:
+    lost = reader.get("http://localhost//evil.example/x")
+    assert lost.status_code == 404
+    assert 'href="//' not in lost.text
+    led = at(tmp_path / "new.db", token="sesame").get("http://localhost//evil.example/?token=sesame")
+    assert led.headers["location"] == "/evil.example/"
 
 
 # The cookie and the token

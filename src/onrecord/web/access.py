@@ -142,4 +142,4 @@ def _host(headers: Headers) -> str:
 def _without_token(url: URL) -> str:
     """Return the path and query that was asked for, without the token, so that it is not kept in a history."""
     clean = url.remove_query_params("token")
-    return clean.path + (f"?{clean.query}" if clean.query else "")
+    return "/" + clean.path.lstrip("/\\") + (f"?{clean.query}" if clean.query else "")

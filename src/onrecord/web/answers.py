@@ -1,6 +1,7 @@
 """What a page of the app answers with: one typed view, printed as HTML or as its JSON twin."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,6 +71,7 @@ def listing(desk: Desk, shown_now: int, *, limit: int, total: int | None = None,
     return Listing(offset=offset, limit=limit, total=total, capped=capped, more=more)
 
 
+PATH = re.compile(r"/(?!/)[^\\\x00-\x1f\x7f]*")
 PLACES = {
     RecordKind.MATTER: "matters",
     RecordKind.DISPUTE: "disputes",
@@ -166,7 +168,7 @@ def _twin(desk: Desk) -> str:
     """Return the address of the page's JSON twin."""
     url = desk.request.url
     path = "/index.json" if url.path == "/" else f"{url.path}.json"
-    return f"{path}?{url.query}" if url.query else path
+    return local(f"{path}?{url.query}" if url.query else path)
 
 
 def _turned(desk: Desk, offset: int) -> str:
@@ -193,5 +195,8 @@ def seen_other(path: str) -> Response:
 
 
 def local(path: str) -> str:
-    """Return a path of this app as it is, and the start page's for anything else."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    """Return a path of this app as it is, and the start page's for anything else.
+
+    Browsers take a backslash for a slash, and leave out tabs and line ends: a path with any of them is none.
+    """
+    return path if PATH.fullmatch(path) else "/"
