@@ -334,6 +334,15 @@ class StoreContract:
             store.put_failure(failure("big.html"), resolved="/case/big.html")
         assert store.failures() == [failure("big.html")]
 
+    def test_failures_are_listed_by_place_in_stretches(self, store: Store) -> None:
+        rows = [failure("b.html"), failure("a.html", code="x"), failure("a.html", code="b"), failure("", code="a")]
+        for number, row in enumerate(rows):
+            store.put_failure(row, resolved=f"/case/{number}")
+        listed = [("a.html", "b"), ("a.html", "x"), ("b.html", rows[0].code), ("", "a")]
+        assert [(row.place, row.code) for row in store.listed_failures()] == listed
+        assert [(row.place, row.code) for row in store.listed_failures(limit=2, offset=1)] == listed[1:3]
+        assert store.failure_count() == 4
+
     def test_one_place_named_twice_fails_once_under_the_smaller_name(self, store: Store) -> None:
         for name in ("x/../big.html", "big.html", "y/../big.html"):
             store.put_failure(failure(name), resolved="/case/big.html")

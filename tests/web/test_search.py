@@ -29,6 +29,17 @@ def test_a_phrase_is_found_and_marked(reader: TestClient) -> None:
     )
 
 
+def test_the_beginning_of_a_word_has_two_letters_or_more(reader: TestClient) -> None:
+    assert reader.get("/search.json", params={"q": "we*"}).json()["listing"]["total"] > 0
+    for words in ("w*", "weir W*", "7*"):
+        view = reader.get("/search.json", params={"q": words}).json()
+        assert view["problem"]["code"] == "search-too-short"
+        assert view["hits"] == []
+    assert "Give two letters or more before the *" in reader.get("/search?q=w*").text
+    for words in ("水*", "*", "w *", "we* *"):
+        assert reader.get("/search.json", params={"q": words}).json()["problem"] is None
+
+
 @pytest.mark.parametrize("name", ["speaker", "side", "outlet", "kind", "matter"])
 def test_each_filter_narrows(reader: TestClient, settled_demo, name: str) -> None:
     with open_ledger(settled_demo) as store:

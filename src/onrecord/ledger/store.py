@@ -235,6 +235,12 @@ class Store(Protocol):
     def failures(self, page: PageId | None = None) -> list[Failure]:
         """Return the failures of one page's stages, or all."""
 
+    def listed_failures(self, *, limit: int = 50, offset: int = 0) -> list[Failure]:
+        """Return failures: those of a place first, by place, capture, stage and code, then those of the ledger."""
+
+    def failure_count(self) -> int:
+        """Return how many failures there are; equal ones are one."""
+
     def search(self, words: str, *, limit: int = 50) -> list[BlockHit]:
         """Return the blocks that hold all of `words`, best first; any input is safe.
 

@@ -15,7 +15,9 @@ from onrecord.records import CaptureId, Failure, Page, PageId, Record, Sighting,
 __all__ = [
     "body",
     "counts",
+    "failure_count",
     "failures",
+    "listed_failures",
     "on_pages",
     "outdated",
     "page",
@@ -133,6 +135,24 @@ def failures(db: Connection, page_id: PageId | None) -> list[Failure]:
     where, values = ("", ()) if page_id is None else (" WHERE page = ?", (page_id,))
     rows = db.rows(f"SELECT DISTINCT record, id FROM failures{where} ORDER BY id, record", values)
     return [parse(row[0], Failure) for row in rows]
+
+
+def listed_failures(db: Connection, limit: int, offset: int) -> list[Failure]:
+    """Return failures as a list of all shows them."""
+    place, capture, stage, code = (
+        f"json_extract(record, '$.{name}')" for name in ("place", "capture", "stage", "code")
+    )
+    rows = db.rows(
+        f"SELECT DISTINCT record FROM failures ORDER BY {place} = '', {place},"
+        f" ifnull(nullif({capture}, ''), '~'), {stage}, {code}, id, record LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return [parse(row[0], Failure) for row in rows]
+
+
+def failure_count(db: Connection) -> int:
+    """Return how many failures there are; equal ones are one."""
+    return int(db.value("SELECT count(DISTINCT record) FROM failures"))
 
 
 def counts(db: Connection) -> dict[str, int]:

@@ -249,6 +249,8 @@ def _hit(db: Connection, seq: int, score: float, terms: list[Term]) -> Statement
 
 def _marks(statement: Statement, terms: list[Term]) -> tuple[Span, ...]:
     """Return where the words stand: in the statement's pieces, its cue and its source."""
+    if not terms:
+        return ()
     runs = list(zip(statement.content, statement.pieces, strict=True))
     runs += [(statement.cue, statement.cue_words)] if statement.cue and statement.cue_words else []
     runs += [(statement.source, statement.source_words)] if statement.source and statement.source_words else []

@@ -174,6 +174,14 @@ class SqliteStore:
         """Return the failures of one page's stages, or all."""
         return reading.failures(self.db, page)
 
+    def listed_failures(self, *, limit: int = 50, offset: int = 0) -> list[Failure]:
+        """Return failures by place, those of the ledger last."""
+        return reading.listed_failures(self.db, limit, max(offset, 0))
+
+    def failure_count(self) -> int:
+        """Return how many failures there are."""
+        return reading.failure_count(self.db)
+
     def search(self, words: str, *, limit: int = 50) -> list[BlockHit]:
         """Return the blocks that hold all of `words`, best first."""
         return search(self.db, words, limit)

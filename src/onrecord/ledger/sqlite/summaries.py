@@ -128,9 +128,11 @@ def newest_among(db: Connection, page: PageId) -> dict[PageId, bool]:
 def summary(db: Connection, page: PageId) -> PageSummary:
     """Return one page's summary; raise NotFoundError."""
     with db.reading():
-        found, versions = _versions(db, page)
-    best = max(versions, key=lambda row: row.age)
-    return found.summary(newest=best.id == page)
+        held = loaded(db, [page])
+        old = db.value("SELECT old FROM listed WHERE page = ?", (page,))
+    if not held:
+        raise _unheld(page)
+    return held[0].summary(newest=not old)
 
 
 def versions(db: Connection, page: PageId) -> list[PageSummary]:
@@ -145,11 +147,15 @@ def _versions(db: Connection, page: PageId) -> tuple[_Seen, list[_Seen]]:
     """Return a page and its versions, itself among them, some perhaps twice; raise NotFoundError."""
     held = loaded(db, [page])
     if not held:
-        raise NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
+        raise _unheld(page)
     found = held[0]
     rows = [row for row in _at_address(db, found.address) if row.versions == found.versions]
     rows += [row for row in _at_resolved(db, found) if row.versions == found.versions]
     return found, rows
+
+
+def _unheld(page: PageId) -> NotFoundError:
+    return NotFoundError("ledger-not-found", f"the ledger holds no page {page}", "List pages to see their ids.")
 
 
 def pages_at(db: Connection, reference: str) -> list[PageId]:

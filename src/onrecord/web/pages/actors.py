@@ -73,7 +73,9 @@ def actors(desk: Desk) -> Answer:
     words, side, paging = desk.words("q"), desk.words("side"), desk.paging()
     if words or side:
         found = [
-            row for row in desk.sum("actors", lambda: _every(desk)) if _named(row, words) and side in ("", row.side)
+            row
+            for row in desk.sum_judged("actors", (), lambda: _every(desk))
+            if _named(row, words) and side in ("", row.side)
         ]
         rows, total = found[paging.offset : paging.offset + paging.limit], len(found)
     else:

@@ -17,7 +17,7 @@ class PlacedFailure(Record, frozen=True, kw_only=True):
 
 
 class FailuresView(Record, frozen=True, kw_only=True):
-    """What failed: what was not read at all first, then what a stage could not do, by place."""
+    """What failed, by place; what is of the ledger as a whole comes last."""
 
     failures: tuple[PlacedFailure, ...]
     listing: Listing
@@ -26,11 +26,10 @@ class FailuresView(Record, frozen=True, kw_only=True):
 def failures(desk: Desk) -> Answer:
     """Return the list of failures."""
     paging = desk.paging()
-    rows = sorted(desk.store.failures(), key=_order)
-    shown = rows[paging.offset : paging.offset + paging.limit]
+    shown = desk.store.listed_failures(limit=paging.limit, offset=paging.offset)
     view = FailuresView(
         failures=tuple(PlacedFailure(failure=row, page=_page(desk, row.capture)) for row in shown),
-        listing=listing(desk, len(shown), limit=paging.limit, total=len(rows)),
+        listing=listing(desk, len(shown), limit=paging.limit, total=desk.store.failure_count()),
     )
     return Answer("failures.html.j2", view)
 
@@ -38,7 +37,3 @@ def failures(desk: Desk) -> Answer:
 def _page(desk: Desk, capture: CaptureId | None) -> PageSummary | None:
     """Return the page of a capture; None where none was made."""
     return desk.source(page_id(capture, TEXT_VERSION)) if capture else None
-
-
-def _order(row: Failure) -> tuple[bool, str, str, str, str]:
-    return not row.place, row.place, row.capture or "~", row.stage, row.code

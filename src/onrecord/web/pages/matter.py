@@ -34,7 +34,7 @@ __all__ = ["MatterSum", "matter", "matter_sum", "some_positions"]
 
 EVERY = 1 << 31
 """More than a matter holds."""
-SUMMED = 5_000
+SUMMED = 4_000
 """Positions that standings, agreements, the timeline and narrowed lists are made of: of more, the last. Each takes
 about 30 µs."""
 SIDES = 30

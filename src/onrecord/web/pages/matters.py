@@ -79,7 +79,7 @@ def matters(desk: Desk) -> Answer:
     """Return the list of matters."""
     words, paging = desk.words("q"), desk.paging()
     if words:
-        found = [row for row in desk.sum("matters", lambda: _every(desk)) if _named(row, words)]
+        found = [row for row in desk.sum_judged("matters", (), lambda: _every(desk)) if _named(row, words)]
         rows, total = found[paging.offset : paging.offset + paging.limit], len(found)
     else:
         rows = [matter_row(row) for row in desk.store.top(Matter, limit=paging.limit, offset=paging.offset)]

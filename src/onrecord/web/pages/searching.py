@@ -1,5 +1,7 @@
 """Searching statements: words, and who, on which side, about what, when, where and how it was said."""
 
+import re
+
 from onrecord.ledger import BadQueryError, NotFoundError, RecordKind, StatementHit, StatementQuery, find_matter
 from onrecord.records import Matter, MatterId, Record, StatementKind
 from onrecord.web.answers import Answer, Listing, Problem, listing
@@ -8,6 +10,8 @@ from onrecord.web.desk import Desk, Reading
 __all__ = ["SearchView", "named_matter", "search"]
 
 SIZE = 30
+BEGINNING = re.compile(r"(?<![\w*])([^\W_])\*")
+"""A word's beginning of one letter; in a script without capitals it may be a whole word."""
 
 
 class SearchView(Record, frozen=True, kw_only=True):
@@ -42,6 +46,13 @@ def search(desk: Desk) -> Answer:
 
 
 def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
+    for letter in BEGINNING.findall(asked.get("q", "")):
+        if letter.isdigit() or letter.lower() != letter.upper():
+            raise BadQueryError(
+                "search-too-short",
+                f"too many words begin with “{letter}”",
+                f"Give two letters or more before the *, or leave out “{letter}*”.",
+            )
     kinds = {kind.value: kind for kind in StatementKind}
     return StatementQuery(
         words=asked.get("q", ""),
