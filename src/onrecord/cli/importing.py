@@ -15,6 +15,7 @@ from onrecord.cli.common import (
     progress_bar,
     say,
 )
+from onrecord.export import counted
 from onrecord.ledger import CorpusStage, make_decision, parse_settings, settings_of, settings_toml
 from onrecord.reading import DnaFile, is_dna, place_of
 from onrecord.records import DecisionKind
@@ -68,8 +69,8 @@ def settings_import(file: Path, actors: Path | None, ledger: Path) -> None:
         finish(store, settings)
     say().print(
         Text(
-            f"{ledger}: {len(settings.states)} states, {len(settings.actors)} actors, "
-            f"{len(settings.matters)} matters are set."
+            f"{ledger}: {counted(len(settings.states), 'state')}, {counted(len(settings.actors), 'actor')}, "
+            f"{counted(len(settings.matters), 'matter')} set."
         )
     )
 
