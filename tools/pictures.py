@@ -69,12 +69,15 @@ def paths(page: Page) -> dict[str, str]:
         "start": "/",
         "matter": f"/matters/{read('/matters.json')['matters'][0]['id']}",
         "dispute": f"/disputes/{surest['dispute']}",
+        "statement": f"/statements/{surest['b']['statement']}",
+        "utterance": f"/utterances/{surest['a']['utterance']}",
         "page": f"/pages/{pages[0]}",
         "story": f"/stories/{read('/stories.json')['stories'][0]['story']}",
         "actor": f"/actors/{read('/actors.json')['actors'][0]['id']}",
         "network": "/network",
         "search": "/search?q=weirs&side=Pelasta",
         "review": "/review?kind=dispute",
+        "add": "/add",
     }
 
 
