@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from evaluation.made_utterances import MadePage, made_pages
+from onrecord.disputes.positions import MADE_BY as FOUND_BY
 from onrecord.ledger import CorpusStage, Store, open_ledger
 from onrecord.records import (
     Act,
@@ -226,7 +227,7 @@ def _positions(
             words=row.words,
             said_at=row.first,
             confidence=round(chance.uniform(0.5, 1), 2),
-            made_by=MADE,
+            made_by=FOUND_BY,
         )
 
 

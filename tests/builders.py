@@ -2,6 +2,7 @@
 
 import hashlib
 
+from onrecord.disputes import POSITIONS
 from onrecord.records import (
     Act,
     ActorId,
@@ -160,6 +161,6 @@ def make_position(
         words=said,
         said_at=day,
         confidence=confidence,
-        made_by="positions@test",
+        made_by=POSITIONS,
         **{**given, **fields},  # type: ignore[arg-type]
     )
