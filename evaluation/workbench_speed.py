@@ -139,7 +139,7 @@ def _searches(store: Store) -> Iterator[tuple[str, Question]]:
     yield "two common words", asking(words=lambda: f"{word()} {word()}")
     yield "a phrase", asking(words=lambda: chance.choice(('"off the table"', '"in force"', '"keep our word"')))
     yield "the beginning of a word", asking(words=lambda: word()[:4] + "*")
-    yield "a letter and a star", asking(words=lambda: word()[:1] + "*")
+    yield "two letters and a star", asking(words=lambda: word()[:2] + "*")
     yield "the commonest word of all", asking(words=lambda: "the")
     yield "a speaker's name", asking(speaker=lambda: chance.choice(actors).name)
     yield "a first name", asking(speaker=lambda: chance.choice(actors).name.split()[0])

@@ -33,7 +33,7 @@ def test_the_beginning_of_a_word_has_two_letters_or_more(reader: TestClient) -> 
     assert reader.get("/search.json", params={"q": "we*"}).json()["listing"]["total"] > 0
     for words in ("w*", "weir W*", "7*"):
         view = reader.get("/search.json", params={"q": words}).json()
-        assert view["problem"]["code"] == "search-too-short"
+        assert view["problem"]["code"] == "ledger-too-short"
         assert view["hits"] == []
     assert "Give two letters or more before the *" in reader.get("/search?q=w*").text
     for words in ("水*", "*", "w *", "we* *"):

@@ -49,7 +49,7 @@ def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
     for letter in BEGINNING.findall(asked.get("q", "")):
         if letter.isdigit() or letter.lower() != letter.upper():
             raise BadQueryError(
-                "search-too-short",
+                "ledger-too-short",
                 f"too many words begin with “{letter}”",
                 f"Give two letters or more before the *, or leave out “{letter}*”.",
             )
