@@ -79,3 +79,16 @@ def test_records_that_are_held_already_are_not_written_again(ledger: Path) -> No
         assert store.put_corpus(CorpusStage.UTTERANCES, OLD, generation=store.generation())
         with pytest.raises(LedgerError, match="written"):
             store.put_corpus(CorpusStage.UTTERANCES, NEW, generation=store.generation())
+
+
+def test_a_ledger_opens_while_another_program_moves_its_log_into_the_file(ledger: Path) -> None:
+    rows = [utterance(f"{number:032x}", A, "2020-01-01", 0) for number in range(300)]
+    with open_ledger(ledger) as store:
+        assert store.put_corpus(CorpusStage.UTTERANCES, rows, generation=store.generation())
+        with ledger.open("r+b") as file:
+            file.seek(28)
+            pages = int.from_bytes(file.read(4), "big")
+            file.seek(28)
+            file.write((pages + 9).to_bytes(4, "big"))  # the header comes first, the pages that it counts after it
+        with open_ledger(ledger, create=False) as other:
+            assert other.count(Utterance) == 300

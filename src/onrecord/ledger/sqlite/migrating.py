@@ -75,13 +75,29 @@ def _marks(path: Path) -> tuple[int, int]:
     program could take away the log that a connection here still writes to: https://www.sqlite.org/howtocorrupt.html.
     """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
-            application, version = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in MARKS)
+        try:
+            return _read_marks(path, "mode=ro&immutable=1")
+        except sqlite3.Error as error:
+            # While another program moves its log into the file, the header may tell of pages that are not there yet;
+            # with the log beside it, all are.
+            log = path.with_name(path.name + "-wal")
+            if _code(error) != sqlite3.SQLITE_CORRUPT or not log.exists():
+                raise
+            return _read_marks(path, "mode=ro")
     except sqlite3.Error as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_NOTADB:
+        if _code(error) == sqlite3.SQLITE_NOTADB:
             return 0, 0
         raise translated(error) from error
+
+
+def _read_marks(path: Path, how: str) -> tuple[int, int]:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as raw:
+        application, version = (raw.execute(f"PRAGMA {name}").fetchone()[0] for name in MARKS)
     return application, version
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def check_version(version: int) -> None:
