@@ -34,9 +34,9 @@ __all__ = ["MatterSum", "matter", "matter_sum", "some_positions"]
 
 EVERY = 1 << 31
 """More than a matter holds."""
-SUMMED = 4_000
+SUMMED = 3_000
 """Positions that standings, agreements, the timeline and narrowed lists are made of: of more, the last. Each takes
-about 30 µs."""
+30 to 60 µs."""
 SIDES = 30
 """Sides in the table; those with most positions."""
 STATEMENTS = link(RecordKind.STATEMENT, "")
