@@ -23,7 +23,7 @@ POSTED = re.compile(
     re.IGNORECASE,
 )
 AT = re.compile(r"(?:^|[|•·]\s?|\w )(?:on|stand)\s?:?\s(?:\w{2,10},?\s)?$", re.IGNORECASE)
-"""Words that label a date only right before it ("on Tuesday, 5 March 2031"), and in no longer text: reports say "on"."""
+"""Words that label a date only right before it ("on Tuesday, 5 March 2031"), in short lines: reports say "on" too."""
 NOT_THIS = re.compile(
     r"\b(?:registriert|registered|joined|member since|mitglied seit|dabei seit|release|release date|expires?|"
     r"start date|beginndatum|born|geboren|deadline|printed|gedruckt|abgerufen|accessed|retrieved)"
