@@ -171,6 +171,8 @@ def test_ctrl_c_in_the_middle_keeps_what_was_read_and_goes_on(tmp_path: Path, de
         shutil.copytree(demo_pages, tmp_path / "pages" / str(number))
         for path in (tmp_path / "pages" / str(number)).rglob("*.html"):
             path.write_bytes(path.read_bytes() + b"<!-- %d -->" % number)
+    # a shell's background work ignores Ctrl-C, and so would what it starts
+    heeding = signal.signal(signal.SIGINT, signal.default_int_handler)
     run = subprocess.Popen(
         command("add", "pages", "--workers", "2"),
         cwd=tmp_path,
@@ -179,6 +181,7 @@ def test_ctrl_c_in_the_middle_keeps_what_was_read_and_goes_on(tmp_path: Path, de
         text=True,
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, heeding)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:  # wait for a first page to be stored
         try:
