@@ -119,3 +119,27 @@ def test_a_form_without_the_sessions_word_does_nothing(empty, word: str) -> None
 )
 def test_a_files_name_leads_nowhere_else(name: str, safe: str) -> None:
     assert safe_name(name) == safe
+
+
+def test_what_was_stopped_waits_until_it_is_read_or_discarded(empty) -> None:
+    client, path = empty
+    for do, left, held in (("discard", 0, 0), ("read", 0, 1)):
+        Inbox(path).put("pier.txt", io.BytesIO(PAGE.encode()))
+        assert client.get("/add.json").json()["waiting"] == 1
+        assert "Read what waits" in client.get("/add").text
+        client.post("/add/rest", data={"csrf": csrf(client), "do": do})
+        done(client)
+        assert client.get("/add.json").json()["waiting"] == left
+        with open_ledger(path) as store:
+            assert store.page_count() == held
+
+
+def test_stopping_keeps_what_was_sent(empty) -> None:
+    client, _ = empty
+    files = [("files", (f"{number}.txt", io.BytesIO(f"{PAGE}{number}".encode()))) for number in range(300)]
+    client.post("/add", data={"csrf": csrf(client)}, files=files)
+    client.post("/add/stop", data={"csrf": csrf(client)})
+    (row,) = done(client)["past"]
+    assert row["error"][0] == "stopped"
+    assert "wait" in row["error"][2]
+    assert client.get("/add.json").json()["waiting"] == 300

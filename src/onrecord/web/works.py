@@ -27,6 +27,8 @@ REMEMBERED = 20
 """Works done that are still told of."""
 LISTED = 200
 """Failures of one work that are told of; the rest are in the ledger."""
+FILES_WAIT = "What was read stays. The other files wait: have them read, or discarded, on the page to add pages."
+REST_IS_LEFT = "What was read stays. Add the rest again when you like."
 PATIENCE = 10.0
 """Seconds that a work is given to stop."""
 
@@ -132,7 +134,7 @@ class Works:
     def stop(self) -> None:
         """Stop the work that is being done; what it has read stays. Comparing goes on where it stood, later."""
         with self._lock:
-            self._stopped = True
+            self._stopped = self._state.busy
             if self._process is not None:
                 self._process.terminate()
 
@@ -167,10 +169,10 @@ class Works:
                 if self._closed:
                     return
                 work = self._line.popleft()
-                self._stopped = False
                 self._tell(busy=True, what=work.what, doing="Beginning", done=0, total=None, waiting=len(self._line))
             added = self._do(work)
             with self._lock:
+                self._stopped = False
                 if added is not None and added.tells:
                     self._tell(past=(added, *self._state.past)[:REMEMBERED])
 
@@ -181,6 +183,8 @@ class Works:
         with self._lock:
             if self._closed:
                 return None
+            if self._stopped:
+                return _early(work, stopped=True)
             process.start()
             self._process = process
         theirs.close()
@@ -201,13 +205,14 @@ class Works:
             with self._lock:
                 self._process = None
         if added is None and not self._closed:
-            error = (
-                ("stopped", "it was stopped", "What was read stays. Add the rest again when you like.")
-                if self._stopped
-                else ("work-died", "the work ended early", "What was read stays. Add the rest again.")
-            )
-            added = Added(what=work.what, error=error)
+            added = _early(work, stopped=self._stopped)
         return added
+
+
+def _early(work: _Work, *, stopped: bool) -> Added:
+    """Return what is told of a work that ended before it was done."""
+    code, message = ("stopped", "it was stopped") if stopped else ("work-died", "the work ended early")
+    return Added(what=work.what, error=(code, message, FILES_WAIT if work.inbox else REST_IS_LEFT))
 
 
 def _worked(ledger: Path, work: _Work, to: Connection) -> None:

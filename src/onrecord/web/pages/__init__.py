@@ -8,7 +8,7 @@ from onrecord.web.answers import Answer
 from onrecord.web.desk import Desk
 from onrecord.web.pages.actor import actor
 from onrecord.web.pages.actors import actors, decide_actors_posted
-from onrecord.web.pages.adding import add, add_posted, compare_posted, stop_posted, work
+from onrecord.web.pages.adding import add, add_posted, compare_posted, rest_posted, stop_posted, work
 from onrecord.web.pages.copied import copied
 from onrecord.web.pages.dispute import dispute
 from onrecord.web.pages.disputes import disputes
@@ -80,6 +80,7 @@ FILES: tuple[tuple[str, Page], ...] = (("/export/{form}", export),)
 ACTIONS: tuple[tuple[str, Page], ...] = (
     ("/add", add_posted),
     ("/add/stop", stop_posted),
+    ("/add/rest", rest_posted),
     ("/matters", decide_posted),
     ("/actors", decide_actors_posted),
     ("/add/compare", compare_posted),

@@ -11,7 +11,7 @@ from onrecord.web.answers import Answer, seen_other
 from onrecord.web.desk import Desk
 from onrecord.web.works import WorkState
 
-__all__ = ["AddView", "add", "add_posted", "compare_posted", "stop_posted", "work"]
+__all__ = ["AddView", "add", "add_posted", "compare_posted", "rest_posted", "stop_posted", "work"]
 
 MOST_ADDRESSES = 500
 MOST_TEXT = 2_000_000
@@ -23,12 +23,17 @@ class AddView(Record, frozen=True, kw_only=True):
 
     work: WorkState
     failures: int
+    waiting: int = 0
+    """Files that were sent and are not read, because reading them was stopped."""
     suffixes: tuple[str, ...] = SUFFIXES
 
 
 def add(desk: Desk) -> Answer:
     """Return the page on which pages are added."""
-    return Answer("add.html.j2", AddView(work=desk.works.state(), failures=desk.store.counts().get("failures", 0)))
+    state = desk.works.state()
+    waiting = 0 if state.busy else len(desk.works.inbox.waiting())
+    view = AddView(work=state, failures=desk.store.counts().get("failures", 0), waiting=waiting)
+    return Answer("add.html.j2", view)
 
 
 def work(desk: Desk) -> Answer:
@@ -60,6 +65,15 @@ def add_posted(desk: Desk) -> Response:
 def stop_posted(desk: Desk) -> Response:
     """Stop what is being read."""
     desk.works.stop()
+    return seen_other("/add")
+
+
+def rest_posted(desk: Desk) -> Response:
+    """Have the files read that wait since reading them was stopped; or discard them."""
+    if desk.words("do") == "discard":
+        desk.works.inbox.clear(desk.works.inbox.waiting())
+    else:
+        desk.works.add_files("files sent earlier")
     return seen_other("/add")
 
 
