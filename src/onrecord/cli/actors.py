@@ -7,11 +7,10 @@ import click
 from rich.text import Text
 
 from onrecord.cli import tables
-from onrecord.cli.adding import now, who
 from onrecord.cli.common import ExamplesCommand, finish, format_option, ledger_option, ready, say
 from onrecord.cli.places import short
 from onrecord.export import counted
-from onrecord.ledger import Store, same_name, settings_of
+from onrecord.ledger import Store, machine_user, now, same_name, settings_of
 from onrecord.records import Actor, ActorSetting, Settings
 from onrecord.run import ActorChange, change_actor, decide_actors, merge_actors, split_actor, undo_actors
 
@@ -75,7 +74,7 @@ def _decide(ledger: Path, change: Change) -> None:
         made = change(store, held)
         for remark in made.remarks:
             say().print(Text(remark))
-        decision = decide_actors(store, held, made, at=now(), who=who())
+        decision = decide_actors(store, held, made, at=now(), who=machine_user())
         if decision is None:
             say().print("So it is set already.")
             return

@@ -1,7 +1,5 @@
 """`onrecord add` and `onrecord read`."""
 
-import datetime
-import getpass
 from pathlib import Path
 
 import click
@@ -27,23 +25,10 @@ from onrecord.run import Summary
 from onrecord.run import add as add_pages
 from onrecord.run import read as read_pages
 
-__all__ = ["add", "list_failures", "now", "read", "report", "who"]
+__all__ = ["add", "list_failures", "read", "report"]
 
 SHOWN = 20
 """Failures that are listed before the rest is only counted."""
-
-
-def now() -> str:
-    """Return the time for the log of decisions: ISO 8601 UTC, microseconds."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
-
-
-def who() -> str:
-    """Return the name under which this user's decisions are logged."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 @click.command(

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.cli.adding import now, who
 from onrecord.cli.common import (
     ExamplesCommand,
     emit,
@@ -19,7 +18,7 @@ from onrecord.cli.common import (
 )
 from onrecord.cli.places import short
 from onrecord.export import shown
-from onrecord.ledger import anchor_of, current_judgements, make_decision, settings_of
+from onrecord.ledger import anchor_of, current_judgements, machine_user, make_decision, now, settings_of
 from onrecord.records import (
     Act,
     Changes,
@@ -75,7 +74,13 @@ def judge(record: str, verdict: str, note: str, ledger: Path, **fields: str | No
         raise click.UsageError(f"--{next(iter(given))} goes with the verdict edited.")
     with ready(ledger) as (store, _settings):
         done = judge_record(
-            store, record, Verdict(verdict), at=now(), who=who(), note=note, changes=_changes(given) if given else None
+            store,
+            record,
+            Verdict(verdict),
+            at=now(),
+            who=machine_user(),
+            note=note,
+            changes=_changes(given) if given else None,
         )
         finish(store, settings_of(store.decisions()))
     words = " / ".join(part.words for part in anchor_of(done.record).quoted)
@@ -151,7 +156,7 @@ def forget(page: str, note: str, yes: bool, ledger: Path) -> None:
         if not yes:
             asked = shown(f"Forget “{summary.title or summary.place}” ({summary.place})?", plain=True)
             click.confirm(f"{asked} Its words leave the ledger.", abort=True, err=True)
-        decision = make_decision(DecisionKind.FORGET, at=now(), who=who(), capture=summary.capture, note=note)
+        decision = make_decision(DecisionKind.FORGET, at=now(), who=machine_user(), capture=summary.capture, note=note)
         tombstone = store.forget(summary.id, decision)
         finish(store, settings_of(store.decisions()))
     say().print(Text(f"Forgotten: {summary.place}. To lift it: onrecord restore {short(tombstone.capture)}"))
@@ -169,6 +174,6 @@ def restore(capture: str, ledger: Path) -> None:
         matches = [row.capture for row in store.tombstones() if row.capture.startswith(capture)]
         if len(matches) != 1:
             raise click.UsageError("No tombstone has this id." if not matches else "Several tombstones begin so.")
-        decision = make_decision(DecisionKind.RESTORE, at=now(), who=who(), capture=matches[0])
+        decision = make_decision(DecisionKind.RESTORE, at=now(), who=machine_user(), capture=matches[0])
         store.restore(matches[0], decision)
     say().print("Lifted. Add the page again to bring it back.")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from onrecord.cli.adding import now, report, who
+from onrecord.cli.adding import report
 from onrecord.cli.common import (
     ExamplesCommand,
     ExitCode,
@@ -16,7 +16,7 @@ from onrecord.cli.common import (
     say,
 )
 from onrecord.export import counted
-from onrecord.ledger import CorpusStage, make_decision, parse_settings, settings_of, settings_toml
+from onrecord.ledger import CorpusStage, machine_user, make_decision, now, parse_settings, settings_of, settings_toml
 from onrecord.reading import DnaFile, is_dna, place_of
 from onrecord.records import DecisionKind
 from onrecord.run.coded import CodedSummary, add_documents, known_actors, take_coded
@@ -63,7 +63,7 @@ def settings_import(file: Path, actors: Path | None, ledger: Path) -> None:
         if last is not None and last.body == body:
             say().print(Text(f"{file} is what the ledger has already."))
             return
-        decision = make_decision(DecisionKind.SETTINGS, at=now(), who=who(), note=file.name, body=body)
+        decision = make_decision(DecisionKind.SETTINGS, at=now(), who=machine_user(), note=file.name, body=body)
         store.decide(decision, stale=tuple(CorpusStage))
         settings = settings_of(store.decisions())
         finish(store, settings)

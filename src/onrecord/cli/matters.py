@@ -7,10 +7,10 @@ import click
 from rich.text import Text
 
 from onrecord.cli import tables
-from onrecord.cli.adding import now, who
 from onrecord.cli.common import ExamplesCommand, finish, format_option, ledger_option, ready, say
 from onrecord.cli.places import short
-from onrecord.ledger import Store, same_words, settings_of
+from onrecord.export import counted
+from onrecord.ledger import Store, machine_user, now, same_words, settings_of
 from onrecord.records import Dispute, Matter, MatterSetting, Settings
 from onrecord.run import (
     MatterChange,
@@ -90,7 +90,7 @@ def _decide(ledger: Path, change: Change) -> None:
         made = change(store, held)
         for remark in made.remarks:
             say().print(Text(remark))
-        decision = decide_matters(store, held, made, at=now(), who=who())
+        decision = decide_matters(store, held, made, at=now(), who=machine_user())
         if decision is None:
             say().print("So it is set already.")
             return
@@ -121,8 +121,4 @@ def _count(store: Store, name: str) -> str:
     ids = {row.id for row in found}
     said = len({key for row in found for key in row.utterances})
     disputed = sum(row.matter in ids for row in store.corpus(Dispute))
-    return f"{_number(said, 'utterance')}, {_number(disputed, 'dispute')}"
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    return f"{counted(said, 'utterance')}, {counted(disputed, 'dispute')}"

@@ -33,7 +33,7 @@ from onrecord.ledger.errors import (
 )
 from onrecord.ledger.judgements import anchor_of, judgements, likeness
 from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, copy_id, record_id
-from onrecord.ledger.log import in_order, make_decision, taken_back, withdrawn
+from onrecord.ledger.log import in_order, machine_user, make_decision, now, taken_back, withdrawn
 from onrecord.ledger.looking_up import find_matter, folded, placed_failures
 from onrecord.ledger.open import open_ledger
 from onrecord.ledger.settings import parse_settings, settings_of, settings_toml
@@ -96,9 +96,11 @@ __all__ = [
     "judgements",
     "likeness",
     "machine_store",
+    "machine_user",
     "make_decision",
     "merged",
     "moment",
+    "now",
     "open_ledger",
     "pages_of",
     "parse_settings",

@@ -1,5 +1,7 @@
 """Lines for the log of people's decisions."""
 
+import datetime
+import getpass
 from collections.abc import Iterable
 
 import msgspec
@@ -7,7 +9,7 @@ import msgspec
 from onrecord.ledger.times import moment
 from onrecord.records import Anchor, CaptureId, Decision, DecisionId, DecisionKind, Verdict, content_id
 
-__all__ = ["in_order", "make_decision", "taken_back", "withdrawn"]
+__all__ = ["in_order", "machine_user", "make_decision", "now", "taken_back", "withdrawn"]
 
 
 def make_decision(
@@ -60,3 +62,16 @@ def taken_back(decisions: Iterable[Decision]) -> set[DecisionId]:
         if decision.id not in gone:
             gone.update(withdrawn(decision))
     return gone
+
+
+def now() -> str:
+    """Return the time for a line of the log: ISO 8601 UTC, microseconds."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+
+
+def machine_user() -> str:
+    """Return the name of this machine's user: who decides, where nobody gave another name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

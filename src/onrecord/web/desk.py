@@ -1,7 +1,5 @@
 """What one request has at hand: the ledger, what was asked, and the names of what it meets."""
 
-import datetime
-import getpass
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +17,7 @@ from onrecord.ledger import (
     as_judged,
     current_judgements,
     edits_of,
+    machine_user,
     settings_of,
 )
 from onrecord.records import (
@@ -42,7 +41,7 @@ from onrecord.web.access import csrf_of
 from onrecord.web.kept import Kept
 from onrecord.web.works import Works
 
-__all__ = ["TAKING_SIDES", "Desk", "Paging", "Reading", "machine_user", "now"]
+__all__ = ["TAKING_SIDES", "Desk", "Paging", "Reading"]
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -54,19 +53,6 @@ TAKING_SIDES = (RecordKind.POSITION, RecordKind.DISPUTE)
 """The kinds of which judgements change who stands where and contradicts whom."""
 DEEPEST = 100_000
 """The furthest that a list is paged through; beyond it, narrow the search."""
-
-
-def now() -> str:
-    """Return the time for the log of decisions: ISO 8601 UTC, microseconds."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
-
-
-def machine_user() -> str:
-    """Return the name of who runs the app: the judge until a visitor gives a name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from starlette.responses import Response
 
-from onrecord.ledger import folded
+from onrecord.ledger import folded, now
 from onrecord.records import Actor, ActorId, ActorKind, Decision, Record, RoleSetting
 from onrecord.run import (
     ActorChange,
@@ -17,7 +17,7 @@ from onrecord.run import (
     undo_actors,
 )
 from onrecord.web.answers import Answer, Listing, Problem, listing, seen_other
-from onrecord.web.desk import Desk, now
+from onrecord.web.desk import Desk
 
 __all__ = ["ActorDecision", "ActorRow", "actor_row", "actors", "decide_actors_posted", "decided_of_actors"]
 

@@ -11,6 +11,7 @@ from onrecord.ledger import (
     PageSummary,
     RecordKind,
     as_edited,
+    now,
     record_id,
 )
 from onrecord.records import (
@@ -31,7 +32,7 @@ from onrecord.records import (
 )
 from onrecord.run import judge, span_of
 from onrecord.web.answers import Answer, Problem
-from onrecord.web.desk import Desk, now
+from onrecord.web.desk import Desk
 from onrecord.web.drawing.marking import TextMark
 from onrecord.web.pages.excerpts import Excerpt, excerpt
 from onrecord.web.pages.judging import back, meanwhile, settled

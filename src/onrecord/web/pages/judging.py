@@ -3,12 +3,12 @@
 from starlette.datastructures import URL
 from starlette.responses import Response
 
-from onrecord.ledger import BadEditError, JudgedMeanwhileError, RecordKind, anchored, record_id
+from onrecord.ledger import BadEditError, JudgedMeanwhileError, RecordKind, anchored, now, record_id
 from onrecord.records import DecisionId, Record, Verdict
 from onrecord.records.errors import OnrecordError
 from onrecord.run import judge, reattach, take_back
 from onrecord.web.answers import Answer, Problem, seen_other
-from onrecord.web.desk import Desk, now
+from onrecord.web.desk import Desk
 from onrecord.web.pages.review import Item, item
 
 __all__ = [

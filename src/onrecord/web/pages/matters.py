@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 from starlette.responses import Response
 
-from onrecord.ledger import folded
+from onrecord.ledger import folded, now
 from onrecord.records import Decision, Dispute, Matter, MatterId, MatterKind, Record
 from onrecord.run import (
     MatterChange,
@@ -18,7 +18,7 @@ from onrecord.run import (
     undo_matters,
 )
 from onrecord.web.answers import Answer, Listing, Problem, listing, seen_other
-from onrecord.web.desk import Desk, now
+from onrecord.web.desk import Desk
 
 __all__ = ["MatterDecision", "MatterRow", "decide_posted", "decided", "matter_row", "matters"]
 
