@@ -28,6 +28,7 @@ WALK = (
 )
 """Every page, each by a link on the one before it: its name, the link, and the path that it leads to."""
 MOST_TABS = 120
+LEFT_BEHIND = "net::ERR_ABORTED"
 
 
 class Visit:
@@ -39,10 +40,15 @@ class Visit:
         self.wrong: list[str] = []
         page.on("console", lambda said: self._note(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self._note(str(error)))
-        page.on("requestfailed", lambda request: self._note(f"{request.url} failed: {request.failure}"))
+        page.on("requestfailed", self._failed)
         page.on(
             "response", lambda answer: self._note(f"{answer.url}: {answer.status}") if answer.status > 399 else None
         )
+
+    def _failed(self, request: Any) -> None:
+        """Note a request that failed; one that the visitor left behind by going on is nobody's mistake."""
+        if request.failure != LEFT_BEHIND:
+            self._note(f"{request.url} failed: {request.failure}")
 
     def _note(self, what: str) -> None:
         self.wrong.append(f"{self.page.url}: {what}")
