@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from rich.text import Text
 
 from onrecord.cli import tables
-from onrecord.cli.common import ExamplesCommand, finish, format_option, ledger_option, ready, say
-from onrecord.cli.places import short
+from onrecord.cli.common import ExamplesCommand, format_option, ledger_option
+from onrecord.cli.deciding import decide
 from onrecord.export import counted
-from onrecord.ledger import Store, machine_user, now, same_name, settings_of
+from onrecord.ledger import Store, same_name
 from onrecord.records import Actor, ActorSetting, Settings
 from onrecord.run import ActorChange, change_actor, decide_actors, merge_actors, split_actor, undo_actors
 
@@ -63,25 +62,9 @@ def actors(
     if len(changes) > 1:
         raise click.UsageError("Decide one thing at a time.")
     if changes:
-        _decide(ledger, changes[0])
+        decide(ledger, changes[0], log=decide_actors, told=_told, undo="onrecord actors --undo")
     else:
         ctx.invoke(tables.actors, form=form, ledger=ledger)
-
-
-def _decide(ledger: Path, change: Change) -> None:
-    """Log what `change` makes of the settings, bring the ledger up to date, and say what has become of the actors."""
-    with ready(ledger) as (store, held):
-        made = change(store, held)
-        for remark in made.remarks:
-            say().print(Text(remark))
-        decision = decide_actors(store, held, made, at=now(), who=machine_user())
-        if decision is None:
-            say().print("So it is set already.")
-            return
-        finish(store, settings_of(store.decisions()))
-        for row in made.rows:
-            say().print(Text(_told(store, row)))
-    say().print(Text(f"To take this back: onrecord actors --undo {short(decision.id)}"))
 
 
 def _told(store: Store, row: ActorSetting) -> str:

@@ -1,7 +1,8 @@
-"""`onrecord judge`, `judgements`, `forget` and `restore`: people's decisions."""
+"""People's decisions: `onrecord judge`, `judgements`, `forget`, `restore`, and a change to what is set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 from rich.text import Text
@@ -18,14 +19,16 @@ from onrecord.cli.common import (
 )
 from onrecord.cli.places import short
 from onrecord.export import shown
-from onrecord.ledger import anchor_of, current_judgements, machine_user, make_decision, now, settings_of
+from onrecord.ledger import Store, anchor_of, current_judgements, machine_user, make_decision, now, settings_of
 from onrecord.records import (
     Act,
     Changes,
+    Decision,
     DecisionKind,
     FindingGrade,
     Judgement,
     Polarity,
+    Settings,
     StatementKind,
     Verdict,
     Voice,
@@ -33,7 +36,10 @@ from onrecord.records import (
 from onrecord.run import judge as judge_record
 from onrecord.run import span_of, spans_of
 
-__all__ = ["forget", "judge", "judgements", "restore"]
+__all__ = ["decide", "forget", "judge", "judgements", "restore"]
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 @click.command(
@@ -101,6 +107,39 @@ def _changes(given: dict[str, str]) -> Changes:
         "grade": FindingGrade,
     }
     return Changes(**{name: parsers.get(name, str)(text) for name, text in given.items()})  # type: ignore[arg-type]
+
+
+class SettingsChange(Protocol[R_co]):
+    """A change to what is set, with what whoever decides it should know."""
+
+    @property
+    def rows(self) -> Sequence[R_co]: ...
+
+    @property
+    def remarks(self) -> Sequence[str]: ...
+
+
+def decide(
+    ledger: Path,
+    change: Callable[[Store, Settings], SettingsChange[R]],
+    *,
+    log: Callable[..., Decision | None],
+    told: Callable[[Store, R], str],
+    undo: str,
+) -> None:
+    """Log what `change` makes of the settings, bring the ledger up to date, and say what each entry has become."""
+    with ready(ledger) as (store, held):
+        made = change(store, held)
+        for remark in made.remarks:
+            say().print(Text(remark))
+        decision = log(store, held, made, at=now(), who=machine_user())
+        if decision is None:
+            say().print("So it is set already.")
+            return
+        finish(store, settings_of(store.decisions()))
+        for row in made.rows:
+            say().print(Text(told(store, row)))
+    say().print(Text(f"To take this back: {undo} {short(decision.id)}"))
 
 
 @click.command(cls=ExamplesCommand, examples="$ onrecord judgements\n$ onrecord judgements --orphans")

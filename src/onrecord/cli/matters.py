@@ -4,13 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from rich.text import Text
 
 from onrecord.cli import tables
-from onrecord.cli.common import ExamplesCommand, finish, format_option, ledger_option, ready, say
-from onrecord.cli.places import short
+from onrecord.cli.common import ExamplesCommand, format_option, ledger_option
+from onrecord.cli.deciding import decide
 from onrecord.export import counted
-from onrecord.ledger import Store, machine_user, now, same_words, settings_of
+from onrecord.ledger import Store, same_words
 from onrecord.records import Dispute, Matter, MatterSetting, Settings
 from onrecord.run import (
     MatterChange,
@@ -79,25 +78,9 @@ def matters(
     if len(changes) > 1:
         raise click.UsageError("Decide one thing at a time.")
     if changes:
-        _decide(ledger, changes[0])
+        decide(ledger, changes[0], log=decide_matters, told=_told, undo="onrecord matters --undo")
     else:
         ctx.invoke(tables.matters, form=form, ledger=ledger)
-
-
-def _decide(ledger: Path, change: Change) -> None:
-    """Log what `change` makes of the settings, bring the ledger up to date, and say what has become of the matters."""
-    with ready(ledger) as (store, held):
-        made = change(store, held)
-        for remark in made.remarks:
-            say().print(Text(remark))
-        decision = decide_matters(store, held, made, at=now(), who=machine_user())
-        if decision is None:
-            say().print("So it is set already.")
-            return
-        finish(store, settings_of(store.decisions()))
-        for row in made.rows:
-            say().print(Text(_told(store, row)))
-    say().print(Text(f"To take this back: onrecord matters --undo {short(decision.id)}"))
 
 
 def _told(store: Store, row: MatterSetting) -> str:
