@@ -9,11 +9,11 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord.export import counted, shortened, shown
-from onrecord.export.dossier import carried, clip
+from onrecord.export import shortened
+from onrecord.export.dossier import carried, templates_of
 from onrecord.ledger import NotFoundError, RecordKind
 from onrecord.records import Record, Span, Statement, canonical_json
 from onrecord.records.errors import OnrecordError
@@ -130,23 +130,11 @@ def _stamp(name: str) -> str:
     return f"/static/{name}?v={hashlib.sha256(body).hexdigest()[:10]}"
 
 
-def _finalized(value: object) -> object:
-    """Make control characters visible in whatever is printed, and leave what is marked up already alone."""
-    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
-
-
 @cache
 def environment() -> Environment:
-    """Return the templates: everything printed is escaped, and an unknown name is an error."""
-    made = Environment(
-        loader=PackageLoader("onrecord.web", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalized,
-    )
-    made.filters.update(local=local, clip=clip, counted=counted, day=day, shortened=shortened, sentence=sentence)
+    """Return the app's templates, with the filters and functions that they use."""
+    made = templates_of("onrecord.web")
+    made.filters.update(local=local, day=day, shortened=shortened, sentence=sentence)
     made.filters.update(WORDS)
     made.globals.update(carried=carried, link=link, marked=marked, static=_stamp)
     return made

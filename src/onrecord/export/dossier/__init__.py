@@ -16,6 +16,7 @@ from onrecord.export.dossier.standwords import (
     position_words,
     stand_words,
 )
+from onrecord.export.dossier.templating import templates_of
 from onrecord.export.dossier.terminal import render_terminal
 from onrecord.export.dossier.wording import (
     STATUSES,
@@ -55,4 +56,5 @@ __all__ = [
     "shortened",
     "shown",
     "stand_words",
+    "templates_of",
 ]

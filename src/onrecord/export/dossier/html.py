@@ -5,10 +5,11 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from onrecord.export.dossier.model import Dossier
-from onrecord.export.dossier.wording import clip, counted, noun, shown
+from onrecord.export.dossier.templating import templates_of
+from onrecord.export.dossier.wording import clip, noun, shown
 
 __all__ = ["render_html"]
 
@@ -26,7 +27,7 @@ def render_html(dossier: Dossier) -> str:
     style = _style() + _running_head(clip(shown(dossier.title, plain=True), HEAD))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     numbers = {source.page.page: source.number for source in dossier.sources}
-    return _environment().get_template(TEMPLATE).render(d=dossier, style=style, digest=digest, numbers=numbers)
+    return _templates().get_template(TEMPLATE).render(d=dossier, style=style, digest=digest, numbers=numbers)
 
 
 @cache
@@ -41,19 +42,7 @@ def _running_head(words: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("onrecord.export.dossier", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalized,
-    )
-    made.filters.update(clip=clip, counted=counted, noun=noun)
+def _templates() -> Environment:
+    made = templates_of("onrecord.export.dossier")
+    made.filters["noun"] = noun
     return made
-
-
-def _finalized(value: object) -> object:
-    """Make control characters visible in whatever is printed, and leave what is marked up already alone."""
-    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
