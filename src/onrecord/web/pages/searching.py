@@ -7,7 +7,7 @@ from onrecord.records import Matter, MatterId, Record, StatementKind
 from onrecord.web.answers import Answer, Listing, Problem, listing
 from onrecord.web.desk import Desk, Reading
 
-__all__ = ["SearchView", "named_matter", "search"]
+__all__ = ["SearchView", "named_matter", "search", "searchable"]
 
 SIZE = 30
 BEGINNING = re.compile(r"(?<![\w*])([^\W_])\*")
@@ -46,16 +46,9 @@ def search(desk: Desk) -> Answer:
 
 
 def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
-    for letter in BEGINNING.findall(asked.get("q", "")):
-        if letter.isdigit() or letter.lower() != letter.upper():
-            raise BadQueryError(
-                "ledger-too-short",
-                f"too many words begin with “{letter}”",
-                f"Give two letters or more before the *, or leave out “{letter}*”.",
-            )
     kinds = {kind.value: kind for kind in StatementKind}
     return StatementQuery(
-        words=asked.get("q", ""),
+        words=searchable(asked.get("q", "")),
         speaker=asked.get("speaker"),
         side=asked.get("side"),
         matter=matter.id if matter is not None else None,
@@ -64,6 +57,18 @@ def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
         outlet=asked.get("outlet"),
         kind=kinds.get(asked.get("kind", "")),
     )
+
+
+def searchable(words: str) -> str:
+    """Return `words` as they are; raise BadQueryError where too many words of a ledger would begin so."""
+    for letter in BEGINNING.findall(words):
+        if letter.isdigit() or letter.lower() != letter.upper():
+            raise BadQueryError(
+                "ledger-too-short",
+                f"too many words begin with “{letter}”",
+                f"Give two letters or more before the *, or leave out “{letter}*”.",
+            )
+    return words
 
 
 def named_matter(desk: Reading, reference: str) -> Matter:
