@@ -1,8 +1,12 @@
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
+from onrecord.ledger import CorpusStage, open_ledger
+from onrecord.records import Story
 from onrecord.web.drawing.lineage import DRAWN, Node, drawn_lineage
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,6 +77,23 @@ def test_any_two_pages_of_a_story_are_compared(reader: TestClient) -> None:
     assert "Neither was made from the other" in reader.get(path, params={"a": gazette, "b": basin}).text
     assert reader.get(f"{path}.json", params={"a": first, "b": first}).json()["compared"] is None
     assert reader.get(path, params={"a": first, "b": "f" * 32}).status_code == 404
+
+
+def test_a_paragraph_for_a_headline_is_clipped_and_stands_whole_below(client: TestClient, ledger: Path) -> None:
+    words = "The guards leave, " * 9 + "<b>and the weirs open</b>"
+    with open_ledger(ledger) as store:
+        (first,) = store.top(Story, limit=1)
+        rows = [replace(row, headline=words) if row == first else row for row in store.corpus(Story)]
+        store.put_corpus(CorpusStage.STORIES, rows, generation=store.generation())
+    html = client.get(f"/stories/{first.id}").text
+    head = re.search(r"<h1[^>]*>(.*)</h1>", html)[1]
+    assert head.endswith(" guards…")
+    assert 100 < len(head) <= 140
+    assert html.count(words.replace("<", "&lt;").replace(">", "&gt;")) == 1
+    for path in ("/stories", "/"):
+        listed = client.get(path).text
+        assert f">{head}<" in listed
+        assert "and the weirs open" not in listed
 
 
 def test_an_unknown_story_is_not_there(reader: TestClient) -> None:

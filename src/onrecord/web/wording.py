@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from onrecord.export.dossier import SIGNS, agreed, altered, move_words, plain_date, position_words, stand_words
+from onrecord.export.dossier import SIGNS, agreed, altered, clip, move_words, plain_date, position_words, stand_words
 from onrecord.export.dossier.wording import STATUSES
 from onrecord.records import Move, PositionId, Record, SideStanding, Stand, Status
 from onrecord.web.drawing.timeline import TOLD
 
 __all__ = ["WORDS"]
+
+HEADLINE = 140
+"""Code points of a headline: what a page declares as its title may be a whole paragraph."""
 
 
 class MoveTold(Record, frozen=True, kw_only=True):
@@ -17,6 +20,11 @@ class MoveTold(Record, frozen=True, kw_only=True):
     told: str
     date: str
     position: PositionId
+
+
+def headline(words: str | None) -> str:
+    """Return a headline that is not too long for one, cut after a word."""
+    return clip(words, HEADLINE) if words else "No headline"
 
 
 def moves_told(moves: Sequence[Move], most: int) -> list[MoveTold]:
@@ -45,6 +53,7 @@ def status_words(status: Status | None) -> str:
 WORDS: dict[str, Callable[..., Any]] = {
     "agreed": agreed,
     "altered": altered,
+    "headline": headline,
     "moves_told": moves_told,
     "plain_date": plain_date,
     "position_words": position_words,
