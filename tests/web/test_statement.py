@@ -137,6 +137,7 @@ def test_failures_are_listed_with_their_next_step(client: TestClient, ledger: Pa
     first, second = (client.get("/failures.json", params={"offset": offset}).json() for offset in (0, 50))
     assert [row["failure"]["place"] for row in first["failures"]] == [f"<b>{number:02}.html" for number in range(50)]
     assert first["listing"]["total"] == 50 + len(second["failures"]) == 63
+    assert client.get("/add.json").json()["failures"] == first["listing"]["total"]
     unread = next(row for row in second["failures"] if row["failure"]["code"] == "language-not-read")
     assert unread["page"]["language"] == "es"
     html = client.get("/failures").text

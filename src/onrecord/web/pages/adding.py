@@ -32,7 +32,7 @@ def add(desk: Desk) -> Answer:
     """Return the page on which pages are added."""
     state = desk.works.state()
     waiting = 0 if state.busy else len(desk.works.inbox.waiting())
-    view = AddView(work=state, failures=desk.store.counts().get("failures", 0), waiting=waiting)
+    view = AddView(work=state, failures=desk.store.failure_count(), waiting=waiting)
     return Answer("add.html.j2", view)
 
 
