@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from onrecord.ledger.kinds import Judged, RecordKind, copy_id, record_id
 from onrecord.ledger.log import in_order, taken_back
@@ -124,11 +125,18 @@ def copied_id(decision: Decision) -> str:
 
 def likeness(a: str, b: str) -> float:
     """Return the word Jaccard of two texts, repeated words counted, letter case folded; 0 where both are empty."""
-    if a == b:
-        return 1.0 if WORD.search(a) else 0.0
-    left, right = (Counter(word.casefold() for word in WORD.findall(text)) for text in (a, b))
-    union = (left | right).total()
-    return (left & right).total() / union if union else 0.0
+    return _share(_counted(a), _counted(b))
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(word.casefold() for word in WORD.findall(text))
+
+
+def _share(a: Counter[str], b: Counter[str]) -> float:
+    """Return the Jaccard of two bags of words."""
+    both = sum(min(a[word], b[word]) for word in a.keys() & b.keys())
+    union = a.total() + b.total() - both
+    return both / union if union else 0.0
 
 
 def _changes(decision: Decision) -> Changes | None:
@@ -138,34 +146,62 @@ def _changes(decision: Decision) -> Changes | None:
     return from_json(decision.body, Changes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An anchor and its words, counted once: of a statement's pieces together, of a dispute's sides each by itself."""
+
+    anchor: Anchor
+    words: tuple[Counter[str], ...]
+
+    @classmethod
+    def of(cls, anchor: Anchor) -> "_Place":
+        texts = [row.words for row in anchor.quoted]
+        if anchor.kind != RecordKind.DISPUTE:
+            texts = [" ".join(texts)]
+        return cls(anchor, tuple(map(_counted, texts)))
+
+    def turned(self) -> "_Place":
+        """Return a dispute's with its sides the other way round: which one is `a` may change with the corpus."""
+        anchor = self.anchor
+        return _Place(Anchor(kind=anchor.kind, quoted=anchor.quoted[::-1], label=anchor.label), self.words[::-1])
+
+    def like(self, other: "_Place") -> float:
+        """Return how alike the words are: of a dispute those of the side that is less so."""
+        if self.anchor.kind == RecordKind.DISPUTE:
+            pages, others = ([row.page for row in place.anchor.quoted] for place in (self, other))
+            if pages != others:
+                return 0.0
+        return min((_share(a, b) for a, b in zip(self.words, other.words, strict=True)), default=0.0)
+
+
 class _Shelf:
     """Records by their kind and the pages that they stand on."""
 
     def __init__(self, records: Iterable[Judged], matters: Mapping[str, str]) -> None:
-        self.rows: dict[tuple[str, tuple[PageId, ...]], list[tuple[str, Anchor]]] = defaultdict(list)
+        self.rows: dict[tuple[str, tuple[PageId, ...]], list[tuple[str, _Place]]] = defaultdict(list)
         self.edges: set[str] = set()
         for record in records:
             anchor = anchor_of(record, matters=matters)
             if isinstance(record, Copy):
                 self.edges.add(record_id(record))
             else:
-                self.rows[anchor.kind, _pages(anchor)].append((record_id(record), anchor))
+                self.rows[anchor.kind, _pages(anchor)].append((record_id(record), _Place.of(anchor)))
 
     def find(self, anchor: Anchor, pages: Collection[PageId], named: str) -> str | None:
         """Return the id of the record that `anchor` speaks of: of equals the one that is `named`."""
         if anchor.kind == RecordKind.COPY:
             return self._edge(anchor, pages)
+        mine = _Place.of(anchor)
         found = []
-        for name, other in self.rows.get((anchor.kind, _pages(anchor)), ()):
-            turned = _turned(other) if anchor.kind == RecordKind.DISPUTE else other
-            like = max(_alike(anchor, other), _alike(anchor, turned))
+        for name, place in self.rows.get((anchor.kind, _pages(anchor)), ()):
+            other, like = place.anchor, mine.like(place)
+            if anchor.kind == RecordKind.DISPUTE and (turned := place.turned()) and mine.like(turned) > like:
+                other, like = turned.anchor, mine.like(turned)
             if like < SAME_WORDS:
                 continue
-            seen = other if like == _alike(anchor, other) else turned
-            shared = _shared(anchor, seen)
-            found.append(
-                (shared == 0, other.label != anchor.label, -like, -shared, _distance(anchor, seen), name != named, name)
-            )
+            shared = _shared(anchor, other)
+            distance = _distance(anchor, other)
+            found.append((shared == 0, other.label != anchor.label, -like, -shared, distance, name != named, name))
         return min(found)[-1] if found else None
 
     def _edge(self, anchor: Anchor, pages: Collection[PageId]) -> str | None:
@@ -178,24 +214,6 @@ class _Shelf:
 
 def _pages(anchor: Anchor) -> tuple[PageId, ...]:
     return tuple(sorted({row.page for row in anchor.quoted}))
-
-
-def _turned(anchor: Anchor) -> Anchor:
-    """Return a dispute's anchor with its sides the other way round: which one is `a` may change with the corpus."""
-    return Anchor(kind=anchor.kind, quoted=anchor.quoted[::-1], label=anchor.label)
-
-
-def _alike(a: Anchor, b: Anchor) -> float:
-    """Return how alike the words are: of a statement's pieces together, of a dispute's sides each by itself."""
-    if a.kind != RecordKind.DISPUTE:
-        return likeness(_words(a.quoted), _words(b.quoted))
-    pairs = list(zip(a.quoted, b.quoted, strict=False))
-    fits = len(a.quoted) == len(b.quoted) and all(x.page == y.page for x, y in pairs)
-    return min((likeness(x.words, y.words) for x, y in pairs), default=0.0) if fits else 0.0
-
-
-def _words(quoted: Sequence[Quoted]) -> str:
-    return " ".join(row.words for row in quoted)
 
 
 def _shared(a: Anchor, b: Anchor) -> int:

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.ledger.times import moment
 from onrecord.records import Anchor, CaptureId, Decision, DecisionId, DecisionKind, Verdict, content_id
 
-__all__ = ["in_order", "machine_user", "make_decision", "now", "taken_back", "withdrawn"]
+__all__ = ["in_order", "machine_user", "make_decision", "now", "taken_back", "when", "withdrawn"]
 
 
 def make_decision(
@@ -45,7 +45,12 @@ def make_decision(
 
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:
     """Return `decisions` oldest first, by (time, id), so that merged logs read the same everywhere."""
-    return sorted(decisions, key=lambda row: (moment(row.at), row.id))
+    return sorted(decisions, key=when)
+
+
+def when(decision: Decision) -> tuple[object, ...]:
+    """Return what decisions are sorted by."""
+    return moment(decision.at), decision.id
 
 
 def withdrawn(decision: Decision) -> tuple[DecisionId, ...]:

@@ -319,11 +319,12 @@ class Store(Protocol):
 
     # -- people's decisions ------------------------------------------------------------------------------------------
 
-    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = (), upon: int | None = None) -> None:
-        """Append a decision to the log, and mark what it makes stale, together; one that is in it changes nothing.
+    def decide(self, *decided: Decision, stale: Iterable[CorpusStage] = (), upon: int | None = None) -> None:
+        """Append decisions to the log, and mark what they make stale: all or nothing, on the disk once it returns.
 
-        `upon` is how many decisions whoever decides it knows of; where the log has others by now, nothing is stored and
-        LogMovedError raised. Raises SettingsError where it sets what cannot be understood.
+        One that is in the log changes nothing. `upon` is how many decisions whoever decides knows of; where the log has
+        others by now, nothing is stored and LogMovedError raised. Raises SettingsError where one sets what cannot be
+        understood.
         """
 
     def decision_count(self) -> int:

@@ -153,6 +153,7 @@ def take_coded(
 ) -> CodedSummary:
     """Log what was coded on `pages` as its coders' judgements, at the time `at`; the ledger must be settled.
 
+    The whole file is taken over or, where that is interrupted, nothing of it.
     A coded statement that is the machine's position in every respect accepts it. Another is kept whole as its coder's
     own position (`edited`), anchored to its words, with or without a record of the machine there. What an earlier run
     of the machine found and this one does not is kept as `unsure`, in its name. Taking the same file again changes
@@ -162,6 +163,8 @@ def take_coded(
     for coded in file.statements():
         taking.take(coded, place)
         progress()
+    if taking.decisions:
+        store.decide(*taking.decisions, stale=STALE)
     for where, number in sorted(taking.summary.misplaced.items()):
         failure = Failure(
             id=failure_id(where, "import", "dna-bad-place"),
@@ -249,6 +252,8 @@ class _Taking:
         self.pages = pages
         self.at = at
         self.summary = CodedSummary()
+        self.decisions: list[Decision] = []
+        """What is to be logged."""
         self.matters = {row.id: row for row in store.corpus(Matter)}
         self.names: dict[str, str] = {row.id: row.name for row in self.matters.values()}
         self.ids: dict[str, MatterId] = {}
@@ -268,7 +273,7 @@ class _Taking:
         self.page: tuple[Page, Utf16, dict[StatementId, Statement]] | None = None
 
     def take(self, coded: Coded, place: str) -> None:
-        """Log one coded statement."""
+        """Take over one coded statement."""
         id = self.pages.get(coded.document)  # noqa: A001 - the word of the file
         if id is None:
             self.summary.unread += 1
@@ -371,7 +376,7 @@ class _Taking:
         raise AssertionError
 
     def _log(self, anchor: Anchor, verdict: Verdict, who: str, *, note: str = "", copy: str | None = None) -> bool:
-        """Append a judgement; return whether it was not there already."""
+        """Keep a judgement for the log; return whether it is not there already."""
         before = self.standing.get(anchor)
         if before is not None and (before.who, before.verdict, before.note, before.copy) == (who, verdict, note, copy):
             self.summary.again += 1
@@ -385,5 +390,5 @@ class _Taking:
             note=note,
             copy=copy,
         )
-        self.store.decide(decision, stale=STALE)
+        self.decisions.append(decision)
         return True

@@ -1,17 +1,18 @@
 """The log of people's decisions, and tombstones."""
 
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Sequence
 
 from onrecord.ledger.errors import LogMovedError, NotFoundError
-from onrecord.ledger.log import in_order
+from onrecord.ledger.log import in_order, when
 from onrecord.ledger.settings import parse_settings
-from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.connection import Connection, Row
 from onrecord.ledger.sqlite.reading import parse
 from onrecord.ledger.sqlite.writing import as_json, mark_stale
 from onrecord.ledger.stages import CorpusStage
 from onrecord.records import CaptureId, Decision, DecisionKind, Tombstone
 
-__all__ = ["append", "count", "decide", "decisions", "restore", "tombstones"]
+__all__ = ["Log", "append", "count", "decide", "restore", "tombstones"]
 
 
 def append(db: Connection, decision: Decision) -> bool:
@@ -26,19 +27,23 @@ def append(db: Connection, decision: Decision) -> bool:
     )
 
 
-def decide(db: Connection, decision: Decision, stale: Iterable[CorpusStage], upon: int | None = None) -> None:
-    """Append a decision and mark what it makes stale, inside the caller's transaction.
+def decide(
+    db: Connection, decisions: Sequence[Decision], stale: Iterable[CorpusStage], upon: int | None = None
+) -> None:
+    """Append decisions and mark what they make stale, inside the caller's transaction.
 
     Raises LogMovedError where the log does not hold as many decisions as `upon` says. Settings are parsed first: the
     log cannot be mended, so what cannot be understood never enters it.
     """
     stages = list(stale)
-    if decision.kind is DecisionKind.SETTINGS:
-        parse_settings(decision.body or "")
-        stages = stages or list(CorpusStage)
+    for decision in decisions:
+        if decision.kind is DecisionKind.SETTINGS:
+            parse_settings(decision.body or "")
+            stages = stages or list(CorpusStage)
     if upon is not None and count(db) != upon:
         raise LogMovedError("ledger-log-moved", "others decided something meanwhile", "Look again, and decide anew.")
-    if append(db, decision):
+    appended = [append(db, decision) for decision in decisions]
+    if any(appended):
         mark_stale(db, stages)
 
 
@@ -47,9 +52,38 @@ def count(db: Connection) -> int:
     return int(db.value("SELECT count(*) FROM decisions"))
 
 
-def decisions(db: Connection) -> list[Decision]:
-    """Return the log, oldest first, by (time, id)."""
-    return in_order(parse(row[0], Decision) for row in db.rows("SELECT record FROM decisions"))
+class Log:
+    """The log as one store has read it: from then on only what is new in it is read.
+
+    Lines that were read change in one way alone: words are struck from them where a page is forgotten. The same
+    transaction appends a line that says so, whoever forgets the page, and where such a line is new all is read anew.
+    """
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._decisions: list[Decision] = []
+
+    def decisions(self, db: Connection) -> list[Decision]:
+        """Return the log, oldest first, by (time, id)."""
+        rows = _after(db, self._last)
+        if self._last and any(kind == DecisionKind.FORGET for _, kind, _ in rows):
+            self._last, self._decisions = 0, []
+            rows = _after(db, 0)
+        if rows:
+            self._take_in([parse(record, Decision) for *_, record in rows])
+            self._last = rows[-1][0]
+        return list(self._decisions)
+
+    def _take_in(self, new: list[Decision]) -> None:
+        if not self._decisions:
+            self._decisions = in_order(new)
+            return
+        for decision in new:
+            insort(self._decisions, decision, key=when)
+
+
+def _after(db: Connection, seq: int) -> list[Row]:
+    return db.rows("SELECT seq, kind, record FROM decisions WHERE seq > ? ORDER BY seq", (seq,))
 
 
 def tombstones(db: Connection) -> list[Tombstone]:

@@ -39,7 +39,8 @@ def forget(db: Connection, page: PageId, decision: Decision) -> Tombstone:
     corpus.clear(db)
     mark_stale(db, CorpusStage)
     _strike(db, page, text)
-    append(db, msgspec.structs.replace(decision, capture=capture, anchor=None, copy=None))
+    if not append(db, msgspec.structs.replace(decision, capture=capture, anchor=None, copy=None)):
+        raise BadRecordError("ledger-bad-record", "the decision is in the log already", "Decide it anew.")
     tombstone = Tombstone(page=page, capture=capture, at=decision.at, who=decision.who, note=decision.note)
     db.run("INSERT INTO tombstones (capture, page, record) VALUES (?, ?, ?)", (capture, page, as_json(tombstone)))
     _note_traces(db)

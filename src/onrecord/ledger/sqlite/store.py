@@ -54,6 +54,7 @@ class SqliteStore:
 
     def __init__(self, db: Connection) -> None:
         self.db = db
+        self.log = decisions.Log()
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -242,10 +243,10 @@ class SqliteStore:
         """Return how many records of `kind` there are."""
         return linking.count(self.db, kind)
 
-    def decide(self, decision: Decision, *, stale: Iterable[CorpusStage] = (), upon: int | None = None) -> None:
-        """Append a decision to the log, and mark what it makes stale."""
+    def decide(self, *decided: Decision, stale: Iterable[CorpusStage] = (), upon: int | None = None) -> None:
+        """Append decisions to the log, all or none, and mark what they make stale."""
         with self.db.writing(durable=True):
-            decisions.decide(self.db, decision, stale, upon)
+            decisions.decide(self.db, decided, stale, upon)
 
     def decision_count(self) -> int:
         """Return how long the log is."""
@@ -253,7 +254,7 @@ class SqliteStore:
 
     def decisions(self) -> list[Decision]:
         """Return the log, oldest first."""
-        return decisions.decisions(self.db)
+        return self.log.decisions(self.db)
 
     def forget(self, page: PageId, decision: Decision) -> Tombstone:
         """Take a page down; a tombstone stays."""
