@@ -24,10 +24,8 @@ FEW = 500
 SIFTED = 500
 """Hits that are counted where words and a long list must both hold."""
 
-SPELT = 64
-"""Words up to which the beginning of a word is looked up as the words that begin so."""
-SPELT_FROM = 3
-"""Letters of such a beginning: FTS5 looks at every hit of a word to list it, and a letter or two begin too many."""
+FACET = "\ue001"
+"""The letter with which the words of `facets` begin."""
 
 LISTS = {
     "page": "SELECT seq FROM said WHERE page = ?",
@@ -56,15 +54,15 @@ class _Question:
     lowest: int = 0
     highest: int = (1 << 63) - 1
 
-    def match(self, db: Connection) -> str:
+    def match(self) -> str:
         """Return the query of the search index; empty where it need not be asked."""
-        parts = [f"{{words speaker cue}} : ({_spelt(db, self.terms)})"] if self.terms else []
-        parts += [f"speaker : ({_spelt(db, self.names)})"] if self.names else []
+        parts = [f"({match_of(self.terms)})"] if self.terms else []
+        parts += [f"speaker : ({match_of(self.names)})"] if self.names else []
         if not parts and (self.lists or all(column == "old" for column, _ in self.plain)):
             return ""
-        parts += [f'facets : "{value}"' for column, value in self.plain if column != "old"]
+        parts += [f'facets : "{FACET}{value}"' for column, value in self.plain if column != "old"]
         newest = any(column == "old" for column, _ in self.plain)
-        return f"({' AND '.join(parts)})" + (' NOT facets : "old"' if newest else "")
+        return f"({' AND '.join(parts)})" + (f' NOT facets : "{FACET}old"' if newest else "")
 
 
 def find_statements(db: Connection, query: StatementQuery, limit: int, offset: int) -> StatementHits:
@@ -114,32 +112,8 @@ def _set_time(question: _Question, query: StatementQuery) -> None:
             question.highest = seq_of(minutes[1] + 1) - 1
 
 
-def _spelt(db: Connection, terms: list[Term]) -> str:
-    """Return the search index's query for `terms`, with the words that a beginning stands for, where they are few.
-
-    For a beginning FTS5 first gathers all hits of all its words; words that are told apart it walks through side by
-    side, and stops when enough are found.
-    """
-    out = []
-    for term in terms:
-        (word, *others), may_go_on = [row[0] for row in words_of(term[0])], term[1]
-        spelt = _words(db, word) if may_go_on and not others and len(word) >= SPELT_FROM else []
-        out.append(f"({' OR '.join(spelt)})" if spelt else match_of([term]))
-    return " AND ".join(out)
-
-
-def _words(db: Connection, beginning: str) -> list[str]:
-    """Return the words of the index that begin so, quoted; nothing where they are many."""
-    db.run("CREATE VIRTUAL TABLE IF NOT EXISTS temp.said_words USING fts5vocab ('main', 'statement_search', 'row')")
-    rows = db.rows(
-        f"SELECT term FROM said_words WHERE term >= ? AND term < ? LIMIT {SPELT + 1}",
-        (beginning, f"{beginning}\U0010ffff"),
-    )
-    return [f'"{word}"' for (word,) in rows] if len(rows) <= SPELT else []
-
-
 def _found(db: Connection, question: _Question, limit: int, offset: int) -> Found:
-    match = question.match(db)
+    match = question.match()
     if not match:
         return _listed(db, question, limit, offset)
     if not question.lists:

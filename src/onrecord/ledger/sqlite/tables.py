@@ -253,16 +253,19 @@ CREATE TABLE said (
 CREATE INDEX said_page  ON said (page, seq);
 CREATE INDEX said_doubt ON said (doubt, seq);
 
--- what is searched of a statement; a letter for private use between the pieces keeps a phrase from running over a gap
+-- what is searched of a statement; a letter for private use between the pieces keeps a phrase from running over a gap,
+-- another makes a facet a word that nobody types
 CREATE VIEW said_texts AS
   SELECT s.seq AS seq, s.page AS page, t.speaker AS speaker, json_extract(t.record, '$.cue_words') AS cue,
     (SELECT group_concat(value, ' ' || char(57344) || ' ') FROM json_each(t.record, '$.pieces')) AS words,
-    s.kind || ' ' || s.outlet || CASE s.old WHEN 0 THEN '' ELSE ' old' END AS facets
+    char(57345) || s.kind || ' ' || char(57345) || s.outlet ||
+      CASE s.old WHEN 0 THEN '' ELSE ' ' || char(57345) || 'old' END AS facets
   FROM said s JOIN statements t ON t.id = s.statement;
 
--- it takes no content from the view by itself: FTS5 reads no view that takes JSON apart
+-- it takes no content from the view by itself: FTS5 reads no view that takes JSON apart; what begins with one to three
+-- letters is kept as words are, for FTS5 gathers every hit of every word that begins so before it gives the first
 CREATE VIRTUAL TABLE statement_search USING fts5 (
-  words, speaker, cue, facets, content = '', tokenize = '{TOKENIZER}'
+  words, speaker, cue, facets, content = '', prefix = '1 2 3', tokenize = '{TOKENIZER}'
 );
 
 CREATE TABLE statement_actors (
