@@ -24,7 +24,14 @@ ARABIC = """<!doctype html><html lang="ar" dir="rtl"><head><title>الميناء
 <p>أكد سليم حداد أن الميناء سيبقى مفتوحا طوال الشتاء وأن المفاوضات مستمرة بين الطرفين حول الرسوم.</p>
 <p>قال سليم حداد: "لن نغلق الميناء هذا الشتاء". وأضاف أن اللجنة ستجتمع مرة أخرى بعد أسبوعين.</p>
 </article></body></html>"""
-HEBREW = """<!doctype html><html lang="en"><head><title>Pier stays open, says נועה כץ</title>
+HEBREW = """<!doctype html><html lang="he" dir="rtl"><head><title>המעבורת תפליג גם בלילה</title>
+<meta property="og:site_name" content="קול המזח"><meta name="author" content="רות שלו">
+<meta property="article:published_time" content="2026-04-20T08:00:00Z"></head><body><article>
+<h1>המעבורת תפליג גם בלילה לאורך הקיץ</h1><p class="byline">רות שלו</p>
+<p>ועדת הנמל החליטה ביום שני שהמעבורת תפליג גם בלילה לאורך הקיץ, ושמחיר הכרטיס לא ישתנה עד הסתיו.</p>
+<p>"נפתח את הרציף בכל ערב", אמרה נועה כץ. היא הוסיפה שהוועדה תתכנס שוב בעוד שבועיים.</p>
+</article></body></html>"""
+MIXED = """<!doctype html><html lang="en"><head><title>Pier stays open, says נועה כץ</title>
 <meta property="og:site_name" content="נמל היום"><meta name="author" content="Ane Torvik">
 <meta property="article:published_time" content="2026-04-19T08:00:00Z"></head><body><article>
 <h1>Pier stays open, says נועה כץ</h1><p class="byline">By Ane Torvik</p>
@@ -32,12 +39,12 @@ HEBREW = """<!doctype html><html lang="en"><head><title>Pier stays open, says נ
 <p>The board met for three hours and will meet again in two weeks, its clerk Marta Ohlin said. "We have time," Ohlin
 said.</p>
 </article></body></html>"""
-RIGHT_TO_LEFT = {"ميناء.html": ARABIC, "namal.html": HEBREW}
+RIGHT_TO_LEFT = {"ميناء.html": ARABIC, "מזח.html": HEBREW, "namal.html": MIXED}
 
 
 @pytest.fixture(scope="session")
 def served(settled_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the workbench over a copy of the demo, with a page in Arabic and a judgement without a record."""
+    """The address of the workbench over the demo, pages from right to left, and a judgement without a record."""
     folder = tmp_path_factory.mktemp("served")
     ledger = Path(shutil.copy(settled_demo, folder / "demo.db"))
     for name, body in RIGHT_TO_LEFT.items():

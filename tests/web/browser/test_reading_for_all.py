@@ -10,6 +10,8 @@ Open = Callable[..., Visit]
 NARROW = {"width": 360, "height": 740}
 OVERFLOW = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 GRAVE = ("serious", "critical")
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules whose outcome the dark colours can change."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def grave(here: Visit, options: dict[str, object]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("scheme", "options"),
-    [("light", {}), ("dark", {"runOnly": ["color-contrast"]})],
+    [("light", {}), ("dark", {"runOnly": COLOURS})],
     ids=["light", "dark"],
 )
 def test_axe_finds_nothing_grave(visit: Open, places: dict[str, str], scheme: str, options: dict[str, object]) -> None:
@@ -66,16 +68,21 @@ def test_nothing_is_wider_than_a_narrow_screen(visit: Open, places: dict[str, st
     here.page.context.close()
 
 
-def test_words_from_right_to_left_run_so(visit: Open) -> None:
+@pytest.mark.parametrize(
+    ("word", "headline"),
+    [("الميناء", "الميناء يبقى مفتوحا طوال الشتاء"), ("המעבורת", "המעבורת תפליג גם בלילה לאורך הקיץ")],
+    ids=["Arabic", "Hebrew"],
+)
+def test_words_from_right_to_left_run_so(visit: Open, word: str, headline: str) -> None:
     here = visit(viewport=NARROW)
     here.go("/pages")
     links = here.page.locator("main a[href^='/pages/']")
     paths = {row.inner_text(): row.get_attribute("href") for row in links.all()}
-    path = next(path for words, path in paths.items() if "الميناء" in words)
+    path = next(path for words, path in paths.items() if word in words)
     here.go(path)
     run = "node => [getComputedStyle(node).direction, node.innerText]"
     title = here.page.locator("h1").evaluate(run)
-    assert title == ["rtl", "الميناء يبقى مفتوحا طوال الشتاء"]
+    assert title == ["rtl", headline]
     assert here.page.evaluate(OVERFLOW) == 0
     assert here.page.locator("body").evaluate(run)[0] == "ltr"
     here.page.context.close()
