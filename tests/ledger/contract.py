@@ -445,6 +445,31 @@ class StoreContract:
         store.decide(judged(harbour(), at="2021-05-02T00:00:00Z"), upon=1)
         assert store.decision_count() == 2
 
+    def test_several_decisions_are_stored_as_one(self, store: Store) -> None:
+        late, early = judged(harbour(), at="2021-05-02T00:00:00Z"), judged(harbour())
+        store.decide(late)
+        before = store.generation()
+        store.decide(late, early, stale=[CorpusStage.UTTERANCES], upon=1)
+        assert store.decisions() == [early, late]
+        assert (store.stale(), store.generation()) == ([CorpusStage.UTTERANCES], before + 1)
+        store.decide(early, late, stale=ALL)
+        assert (store.decision_count(), store.generation()) == (2, before + 1)
+
+    def test_of_several_decisions_all_are_stored_or_none(self, store: Store) -> None:
+        good = judged(harbour())
+        bad = make_decision(DecisionKind.SETTINGS, at="2021-01-01T00:00:00Z", who="desk", body="[[actor]\n")
+        with pytest.raises(SettingsError):
+            store.decide(good, bad, stale=ALL)
+        with pytest.raises(LogMovedError):
+            store.decide(good, judged(harbour(), at="2021-05-02T00:00:00Z"), stale=ALL, upon=1)
+        assert (store.decisions(), store.decision_count(), store.stale()) == ([], 0, [])
+
+    def test_settings_among_several_decisions_make_all_stale(self, store: Store) -> None:
+        body = '[[actor]]\nname = "Ilse Brandt"\n'
+        settings = make_decision(DecisionKind.SETTINGS, at="2021-01-01T00:00:00Z", who="desk", body=body)
+        store.decide(judged(harbour()), settings)
+        assert (store.stale(), store.generation()) == (ALL, 1)
+
     def test_ids_that_are_held_are_told_from_others(self, store: Store) -> None:
         page = harbour()
         put(store, page)
@@ -578,6 +603,19 @@ class StoreContract:
         store.decide(make_decision(DecisionKind.JUDGEMENT, at="2020", who="d", anchor=anchor, verdict=Verdict.ACCEPTED))
         store.forget(page.id, forget_of(page))
         assert b"dredging" not in canonical_json(store.decisions())
+
+    def test_a_page_is_forgotten_by_a_decision_of_its_own(self, store: Store) -> None:
+        page = harbour()
+        put(store, page)
+        store.forget(page.id, forget_of(page))
+        store.restore(page.capture, restore_of(page))
+        put(store, page)
+        store.decide(judged(page, at="2021-06-01T00:00:00Z"))
+        with pytest.raises(BadRecordError):
+            store.forget(page.id, forget_of(page))
+        assert store.page(page.id) == page
+        assert store.tombstones() == []
+        assert store.decisions()[-1] == judged(page, at="2021-06-01T00:00:00Z")
 
     # -- finding records
 

@@ -3,7 +3,7 @@
 import io
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from onrecord.export.jsonl import write_jsonl
 from onrecord.ledger import (
     PERSON,
     BadEditError,
+    CorpusStage,
     JudgedMeanwhileError,
     NotFoundError,
     Store,
@@ -21,12 +22,14 @@ from onrecord.ledger import (
     current_standing,
     make_decision,
     open_ledger,
+    record_id,
     settings_of,
 )
 from onrecord.reading import find
 from onrecord.records import (
     Actor,
     Changes,
+    Decision,
     DecisionKind,
     Finding,
     FindingGrade,
@@ -37,7 +40,7 @@ from onrecord.records import (
     Utterance,
     Verdict,
 )
-from onrecord.run import add, judge, made_by, reattach, refresh, settle, span_of, spans_of, take_back
+from onrecord.run import add, judge, judge_all, made_by, reattach, refresh, settle, span_of, spans_of, take_back
 
 PAGES = ("halmet-courier", "lisk-gazette")
 
@@ -244,6 +247,54 @@ def test_two_who_judge_at_once_lose_nothing(path: Path) -> None:
         assert sorted(row.record or "" for row in rows) == sorted(names)
         assert len(refused) == len(names)
         assert len(store.decisions()) == 1 + len(names)
+
+
+def test_several_are_judged_as_one_and_what_others_judged_is_left_alone(store: Store) -> None:
+    first, second, third, *_ = (row.id for row in store.statements())
+    edit = judge(store, first, Verdict.EDITED, who="ann", at=at(1), changes=Changes(speaker="Zadie Quill"))
+    judge(store, second, Verdict.ACCEPTED, who="bo", at=at(2))
+    before = store.generation()
+    seen = {first: edit.decision.id, second: None, third: None, "statement that is gone": None}
+    done, refused = judge_all(store, seen, Verdict.ACCEPTED, who="cy", at=at(3), note="all of it")
+    assert [row.code for row in refused] == ["judged-meanwhile", "ledger-not-found"]
+    assert {row.decision.id for row in done} == {row.id for row in store.decisions()[-2:]}
+    rows = {row.record: (row.verdict, row.who, row.note) for row in current_judgements(store)}
+    assert rows == {
+        first: (Verdict.EDITED, "cy", "all of it"),
+        second: (Verdict.ACCEPTED, "bo", ""),
+        third: (Verdict.ACCEPTED, "cy", "all of it"),
+    }
+    assert current_edits(store)[first].speaker == "Zadie Quill"
+    assert store.generation() == before + 1
+
+
+def test_where_all_are_refused_nothing_is_logged(store: Store) -> None:
+    said = in_utterance(store)
+    judge(store, said.id, Verdict.REJECTED, who="ann", at=at(1))
+    before = store.generation(), store.decisions()
+    done, refused = judge_all(store, {said.id: None}, Verdict.ACCEPTED, who="bo", at=at(2))
+    assert (done, len(refused)) == ([], 1)
+    assert (store.generation(), store.decisions()) == before
+
+
+def test_what_is_judged_between_the_look_and_the_write_of_several_is_left_alone(
+    path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, *_ = (row.id for row in store.statements())
+    decide = store.decide
+
+    def late(*decided: Decision, stale: Iterable[CorpusStage], upon: int) -> None:
+        monkeypatch.setattr(store, "decide", decide)
+        with open_ledger(path) as other:
+            judge(other, second, Verdict.REJECTED, who="bo", at=at(1))
+        decide(*decided, stale=stale, upon=upon)
+
+    monkeypatch.setattr(store, "decide", late)
+    done, refused = judge_all(store, {first: None, second: None}, Verdict.ACCEPTED, who="ann", at=at(2))
+    assert [record_id(row.record) for row in done] == [first]
+    assert [row.code for row in refused] == ["judged-meanwhile"]
+    assert {row.record: row.who for row in current_judgements(store)} == {first: "ann", second: "bo"}
+    assert len(store.decisions()) == 3
 
 
 @pytest.mark.parametrize("text", ["x", "3", "9-", "1-2-3", "-4-9"])

@@ -22,7 +22,7 @@ from onrecord.run.deciding_matters import (
     undo_matters,
 )
 from onrecord.run.engines import Engine, InProcess, Job, MachineError, Outcome, Workers, engine_for
-from onrecord.run.judging import STALE_AFTER, Judging, judge, reattach, span_of, spans_of, take_back
+from onrecord.run.judging import STALE_AFTER, Judging, judge, judge_all, reattach, span_of, spans_of, take_back
 from onrecord.run.once import ReadOnce, read
 from onrecord.run.work import Kit, made_by, page_work
 
@@ -49,6 +49,7 @@ __all__ = [
     "engine_for",
     "hide_matter",
     "judge",
+    "judge_all",
     "made_by",
     "matter_decisions",
     "merge_actors",

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import EllipsisType
@@ -41,8 +41,9 @@ from onrecord.records import (
     canonical_json,
     from_json,
 )
+from onrecord.records.errors import OnrecordError
 
-__all__ = ["STALE_AFTER", "Judging", "judge", "reattach", "span_of", "spans_of", "take_back"]
+__all__ = ["STALE_AFTER", "Judging", "judge", "judge_all", "reattach", "span_of", "spans_of", "take_back"]
 
 STALE_AFTER: dict[str, tuple[CorpusStage, ...]] = {
     RecordKind.STATEMENT: (
@@ -69,7 +70,7 @@ UNNAMED = (SpeakerKind.UNNAMED, SpeakerKind.UNRESOLVED)
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A judgement that was logged."""
+    """A judgement that was made."""
 
     decision: Decision
     kind: RecordKind
@@ -99,23 +100,49 @@ def judge(
     changes or nothing stands that could be withdrawn.
     """
     store = machine_store(store)
-    kind, record, anchor = anchored(store, reference)
-    asked = _checked(store, kind, record, changes or Changes()) if verdict is Verdict.EDITED else None
     while True:
         log = store.decisions()
-        before = judgement_of(store, anchor, record_id(record), log)
-        if seen is not ... and seen != (before.decision if before else None):
-            raise _meanwhile(kind, before)
-        when = _after(at, before)
-        if verdict is Verdict.WITHDRAWN:
-            decision = _withdrawal(_all_on(store, anchor, record_id(record), log), who=who, at=when, note=note)
-        else:
-            decision = _judgement(record, anchor, verdict, asked, before, who=who, at=when, note=note)
+        done = _judging(store, log, reference, verdict, who=who, at=at, note=note, changes=changes, seen=seen)
         try:
-            store.decide(decision, stale=STALE_AFTER.get(kind, ()), upon=len(log))
+            store.decide(done.decision, stale=STALE_AFTER.get(done.kind, ()), upon=len(log))
         except LogMovedError:
             continue  # another record was judged, or this one: look again
-        return Judging(decision, kind, record, before)
+        return done
+
+
+def judge_all(
+    store: Store,
+    seen: Mapping[str, DecisionId | None],
+    verdict: Verdict,
+    *,
+    who: str,
+    at: str,
+    note: str = "",
+) -> tuple[list[Judging], list[OnrecordError]]:
+    """Log a person's word on several records, all as one.
+
+    `seen` names them, each with the decision that stood on it as its judge saw it, as `judge` is told. What `judge`
+    would refuse is left alone. Returns what was logged, and why the others were not.
+    """
+    store = machine_store(store)
+    while True:
+        log = store.decisions()
+        done, refused = list[Judging](), list[OnrecordError]()
+        for reference, decision in seen.items():
+            try:
+                one = _judging(store, log, reference, verdict, who=who, at=at, note=note, seen=decision)
+            except OnrecordError as error:
+                refused.append(error)
+                continue
+            done.append(one)
+            log.append(one.decision)
+        stale = {stage for one in done for stage in STALE_AFTER.get(one.kind, ())}
+        try:
+            if done:
+                store.decide(*(one.decision for one in done), stale=sorted(stale), upon=len(log) - len(done))
+        except LogMovedError:
+            continue
+        return done, refused
 
 
 def take_back(
@@ -178,6 +205,32 @@ def spans_of(text: str) -> tuple[Span, ...]:
     """Return the spans that a person writes as "12-34 40-52", one a piece. Raises BadEditError."""
     rows = [span_of(part) for part in text.replace(";", " ").split()]
     return tuple(row for row in rows if row is not None)
+
+
+def _judging(
+    store: Store,
+    log: Sequence[Decision],
+    reference: str,
+    verdict: Verdict,
+    *,
+    who: str,
+    at: str,
+    note: str,
+    changes: Changes | None = None,
+    seen: DecisionId | EllipsisType | None,
+) -> Judging:
+    """Return a judgement as `judge` logs it, by the `log` of decisions."""
+    kind, record, anchor = anchored(store, reference)
+    asked = _checked(store, kind, record, changes or Changes()) if verdict is Verdict.EDITED else None
+    before = judgement_of(store, anchor, record_id(record), log)
+    if seen is not ... and seen != (before.decision if before else None):
+        raise _meanwhile(kind, before)
+    when = _after(at, before)
+    if verdict is Verdict.WITHDRAWN:
+        decision = _withdrawal(_all_on(store, anchor, record_id(record), log), who=who, at=when, note=note)
+    else:
+        decision = _judgement(record, anchor, verdict, asked, before, who=who, at=when, note=note)
+    return Judging(decision, kind, record, before)
 
 
 def _after(at: str, before: Judgement | None) -> str:

@@ -5,8 +5,7 @@ from starlette.responses import Response
 
 from onrecord.ledger import BadEditError, JudgedMeanwhileError, RecordKind, anchored, now, record_id
 from onrecord.records import DecisionId, Record, Verdict
-from onrecord.records.errors import OnrecordError
-from onrecord.run import judge, reattach, take_back
+from onrecord.run import judge, judge_all, reattach, take_back
 from onrecord.web.answers import Answer, Problem, seen_other
 from onrecord.web.desk import Desk
 from onrecord.web.pages.review import Item, item
@@ -123,21 +122,16 @@ def preview_posted(desk: Desk) -> Answer:
 def batch_posted(desk: Desk) -> Answer | Response:
     """Judge what was previewed, each as it was seen; what others judged meanwhile is left alone and told of."""
     verdict = _verdict(desk.words("verdict"), BATCHED)
-    at, done, refused = now(), list[DecisionId](), list[Problem]()
-    for _, name, seen in _ticked(desk):
-        try:
-            one = judge(desk.store, name, verdict, who=desk.who, at=at, note=desk.words("note"), seen=seen)
-            done.append(one.decision.id)
-        except OnrecordError as error:
-            refused.append(Problem(code=error.code, message=error.message, next=error.next))
+    seen = {name: decision for _, name, decision in _ticked(desk)}
+    done, refused = judge_all(desk.store, seen, verdict, who=desk.who, at=now(), note=desk.words("note"))
     settled(desk)
     if not refused:
-        return back(desk, done[0])
+        return back(desk, done[0].decision.id)
     view = BatchDoneView(
         judged=len(done),
         verdict=verdict,
-        done=done[0] if done else None,
-        refused=tuple(refused),
+        done=done[0].decision.id if done else None,
+        refused=tuple(Problem(code=error.code, message=error.message, next=error.next) for error in refused),
         next=desk.words("next") or "/review",
     )
     return Answer("batched.html.j2", view, 409)
