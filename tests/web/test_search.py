@@ -1,3 +1,5 @@
+import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -5,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onrecord.ledger import open_ledger
-from onrecord.records import Actor
+from onrecord.ledger import open_ledger, settings_of
+from onrecord.records import Actor, Changes, Verdict
+from onrecord.run import judge, settle
 
 
 def test_the_start_page_shows_the_first_of_each_list(reader: TestClient) -> None:
@@ -64,6 +67,29 @@ def test_what_is_no_date_or_matter_is_said(reader: TestClient) -> None:
     assert reader.get("/search.json?since=soon").json()["problem"]["code"]
     assert reader.get("/search.json?matter=nothing-of-the-kind").json()["problem"]["code"] == "no-such-matter"
     assert "problem" in reader.get("/search?since=soon").text
+
+
+def test_an_edited_speaker_is_shown_and_whom_search_goes_by_is_said(client: TestClient, ledger: Path) -> None:
+    asked = {"q": '"third weir"', "speaker": "Reyle"}
+    (first, *_) = client.get("/search.json", params=asked).json()["hits"]
+    said = first["statement"]
+    with open_ledger(ledger) as store:
+        changes = Changes(speaker="Ada <b>Brandt")
+        judge(store, said["id"], Verdict.EDITED, who="ada", at="2026-02-01T00:00:00Z", changes=changes)
+        settle(store, settings_of(store.decisions()))
+    view = client.get("/search.json", params=asked).json()
+    again = next(row["statement"] for row in view["hits"] if row["statement"]["id"] == said["id"])
+    assert again["speaker"] == "Ada <b>Brandt"
+    assert view["machine_speakers"] == {said["id"]: said["speaker"]}
+    row = next(row for row in client.get("/search", params=asked).text.split("<li>") if said["id"] in row)
+    assert "<bdi>Ada &lt;b&gt;Brandt</bdi></a>" in row
+    assert '<span class="mark judged">edited</span>' in row
+    assert f"the machine names <bdi>{said['speaker']}</bdi>, and search goes by that" in row
+    lost = client.get("/search", params={"speaker": "Ada <b>Brandt"}).text
+    path = re.search(r'<a href="(/actors\?[^"]+)">the actors</a>', lost)[1]
+    assert [row["name"] for row in client.get(path.replace("/actors", "/actors.json")).json()["actors"]] == [
+        "Ada <b>Brandt"
+    ]
 
 
 def test_paging_leads_through_all(reader: TestClient) -> None:

@@ -1,9 +1,22 @@
 """Searching statements: words, and who, on which side, about what, when, where and how it was said."""
 
 import re
+from collections.abc import Iterable
+from typing import cast
 
-from onrecord.ledger import BadQueryError, NotFoundError, RecordKind, StatementHit, StatementQuery, find_matter
-from onrecord.records import Matter, MatterId, Record, StatementKind
+import msgspec
+
+from onrecord.ledger import (
+    PERSON,
+    BadQueryError,
+    NotFoundError,
+    RecordKind,
+    StatementHit,
+    StatementQuery,
+    find_matter,
+    machine_store,
+)
+from onrecord.records import Matter, MatterId, Record, Statement, StatementId, StatementKind
 from onrecord.web.answers import Answer, Listing, Problem, listing
 from onrecord.web.desk import Desk, Reading
 
@@ -21,6 +34,8 @@ class SearchView(Record, frozen=True, kw_only=True):
     """What was asked for, by the names that the address takes."""
     matter: Matter | None = None
     hits: tuple[StatementHit, ...] = ()
+    machine_speakers: dict[StatementId, str | None] = msgspec.field(default_factory=dict)
+    """Whom the machine names, of each hit whose speaker a person edited: search goes by that."""
     listing: Listing
     problem: Problem | None = None
     """What of the question could not be understood."""
@@ -42,7 +57,14 @@ def search(desk: Desk) -> Answer:
         nothing = listing(desk, 0, limit=SIZE, total=0)
         return Answer("search.html.j2", SearchView(asked=asked, listing=nothing, problem=problem))
     part = listing(desk, len(found.hits), limit=SIZE, total=found.total, capped=found.capped)
-    return Answer("search.html.j2", SearchView(asked=asked, matter=matter, hits=found.hits, listing=part))
+    view = SearchView(
+        asked=asked,
+        matter=matter,
+        hits=found.hits,
+        machine_speakers=_machine_speakers(desk, found.hits),
+        listing=part,
+    )
+    return Answer("search.html.j2", view)
 
 
 def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
@@ -57,6 +79,18 @@ def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
         outlet=asked.get("outlet"),
         kind=kinds.get(asked.get("kind", "")),
     )
+
+
+def _machine_speakers(desk: Desk, hits: Iterable[StatementHit]) -> dict[StatementId, str | None]:
+    machine, out = machine_store(desk.store), dict[StatementId, str | None]()
+    for said in (hit.statement for hit in hits if hit.statement.resolved_by == PERSON):
+        try:
+            speaker = cast(Statement, machine.record(RecordKind.STATEMENT, said.id)).speaker
+        except NotFoundError:  # a run has replaced it meanwhile
+            continue
+        if speaker != said.speaker:
+            out[said.id] = speaker
+    return out
 
 
 def searchable(words: str) -> str:
