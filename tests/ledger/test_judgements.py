@@ -1,5 +1,6 @@
 """Judgements find their records again after every run, or wait as orphans."""
 
+import sys
 from itertools import permutations
 
 import msgspec
@@ -141,6 +142,19 @@ def test_a_judgement_whose_words_are_gone_waits() -> None:
     (judgement,) = judgements([word(BOARD)], [far, other, work_on(harbour()).findings[0]])
     assert judgement.record is None
     assert judgement.anchor == anchor_of(BOARD)
+
+
+def test_the_words_of_a_record_are_counted_once_however_many_judgements_look_at_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counted: list[str] = []
+    module = sys.modules[judgements.__module__]
+    count = module._counted
+    monkeypatch.setattr(module, "_counted", lambda text: counted.append(text) or count(text))
+    log = [word(FIRST), word(second()), word(MONDAY), word(dispute(FIRST, MONDAY))]
+    found = judgements(log, [FIRST, second(), MONDAY, BOARD, dispute(MONDAY, FIRST)])
+    assert all(row.record for row in found)
+    assert len(counted) == 3 + 4 + 2 * 2
 
 
 def test_of_several_with_the_same_words_the_overlapping_one_is_meant() -> None:
