@@ -272,8 +272,9 @@ def test_no_slice_is_longer_than_it_may_be(ledger: Path, tmp_path: Path) -> None
     assert answer["uncompared"]
 
 
-def test_two_letters_and_a_star_find_the_words_that_begin_so(assistant: Assistant) -> None:
+def test_letters_and_a_star_find_the_words_that_begin_so(assistant: Assistant) -> None:
     assert assistant.asks("search_statements", query="we*")["total"] > 0
+    assert assistant.asks("search_statements", query="w*")["total"] > 0
 
 
 @pytest.mark.parametrize(
@@ -286,7 +287,6 @@ def test_two_letters_and_a_star_find_the_words_that_begin_so(assistant: Assistan
         ("get_matter", {"matter": "nothing of the kind"}, "no-such-matter"),
         ("list_disputes", {"matter": "nothing of the kind"}, "no-such-matter"),
         ("search_statements", {"since": "soon"}, "ledger-no-time"),
-        ("search_statements", {"query": "weir W*"}, "ledger-too-short"),
         ("search_statements", {"limit": 51}, "bad-argument"),
         ("search_statements", {"offset": -1}, "bad-argument"),
         ("search_statements", {"words": "weir"}, "bad-argument"),

@@ -93,7 +93,7 @@ class SearchStatements(Arguments, frozen=True, kw_only=True):
         Meta(
             max_length=500,
             description="Words of the statement, its cue or its speaker. Words in quotation marks are a phrase; "
-            "a trailing * after two letters or more finds the words that begin so.",
+            "a trailing * finds the words that begin so.",
         ),
     ] = ""
     speaker: Annotated[str, Meta(max_length=500, description="A name, the beginnings of its words, or an id.")] = ""

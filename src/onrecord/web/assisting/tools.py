@@ -70,7 +70,7 @@ from onrecord.web.assisting.cited import (
 from onrecord.web.desk import DEEPEST, Paging, Reading
 from onrecord.web.pages.disputes import chosen_disputes
 from onrecord.web.pages.matter import matter_sum, some_positions
-from onrecord.web.pages.searching import named_matter, searchable
+from onrecord.web.pages.searching import named_matter
 
 __all__ = ["TOOLS", "Tool"]
 
@@ -90,7 +90,7 @@ def search_statements(reading: Reading, asked: SearchStatements) -> StatementsFo
     """Search who said what: statements by words, speaker, side, matter, dates, outlet and kind."""
     matter = named_matter(reading, asked.matter).id if asked.matter else None
     wanted = StatementQuery(
-        words=searchable(asked.query),
+        words=asked.query,
         speaker=asked.speaker or None,
         side=asked.side or None,
         matter=matter,

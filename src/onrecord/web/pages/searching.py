@@ -1,6 +1,5 @@
 """Searching statements: words, and who, on which side, about what, when, where and how it was said."""
 
-import re
 from collections.abc import Iterable
 from typing import cast
 
@@ -20,11 +19,9 @@ from onrecord.records import Matter, MatterId, Record, Statement, StatementId, S
 from onrecord.web.answers import Answer, Listing, Problem, listing
 from onrecord.web.desk import Desk, Reading
 
-__all__ = ["SearchView", "named_matter", "search", "searchable"]
+__all__ = ["SearchView", "named_matter", "search"]
 
 SIZE = 30
-BEGINNING = re.compile(r"(?<![\w*])([^\W_])\*")
-"""A word's beginning of one letter; in a script without capitals it may be a whole word."""
 
 
 class SearchView(Record, frozen=True, kw_only=True):
@@ -70,7 +67,7 @@ def search(desk: Desk) -> Answer:
 def _query(asked: dict[str, str], matter: Matter | None) -> StatementQuery:
     kinds = {kind.value: kind for kind in StatementKind}
     return StatementQuery(
-        words=searchable(asked.get("q", "")),
+        words=asked.get("q", ""),
         speaker=asked.get("speaker"),
         side=asked.get("side"),
         matter=matter.id if matter is not None else None,
@@ -91,18 +88,6 @@ def _machine_speakers(desk: Desk, hits: Iterable[StatementHit]) -> dict[Statemen
         if speaker != said.speaker:
             out[said.id] = speaker
     return out
-
-
-def searchable(words: str) -> str:
-    """Return `words` as they are; raise BadQueryError where too many words of a ledger would begin so."""
-    for letter in BEGINNING.findall(words):
-        if letter.isdigit() or letter.lower() != letter.upper():
-            raise BadQueryError(
-                "ledger-too-short",
-                f"too many words begin with “{letter}”",
-                f"Give two letters or more before the *, or leave out “{letter}*”.",
-            )
-    return words
 
 
 def named_matter(desk: Reading, reference: str) -> Matter:
