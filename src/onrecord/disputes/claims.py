@@ -161,9 +161,10 @@ def _claims(
     party = _party(f"{owner.speaker or ''} {side or ''}")
     relayed = owner.id != row.utterance.id
     places = _places(owner, statements)
+    asked = _asked(row, page)
     out: list[Claim] = []
     for index, clause in enumerate(row.clauses):
-        if _asked(row, index, page):
+        if asked[index]:
             continue
         lows = [word.low for word in clause.tokens]
         governed = clause.sentence == row.clauses[0].sentence
@@ -226,13 +227,15 @@ def silent(statement: Statement) -> bool:
     return len(lows) > 1 and lows[0] == "to" and lows[1] in SILENT
 
 
-def _asked(row: Reading, index: int, page: Page) -> bool:
-    """Tell whether the sentence of a clause is a question, which asserts nothing."""
-    last = index
-    while last + 1 < len(row.clauses) and row.clauses[last + 1].sentence == row.clauses[index].sentence:
-        last += 1
-    end = row.clauses[last].span.end
-    return page.text[end : end + 1] == "?" or row.clauses[index].tokens[0].low == "whether"
+def _asked(row: Reading, page: Page) -> list[bool]:
+    """Tell of each clause whether its sentence is a question, which asserts nothing."""
+    out: list[bool] = []
+    sentence = end = -1
+    for clause in reversed(row.clauses):
+        if clause.sentence != sentence:
+            sentence, end = clause.sentence, clause.span.end
+        out.append(page.text[end : end + 1] == "?" or clause.tokens[0].low == "whether")
+    return out[::-1]
 
 
 def _places(owner: Utterance, statements: Mapping[StatementId, Statement]) -> tuple[Place, ...]:
