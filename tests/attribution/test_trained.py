@@ -112,14 +112,15 @@ def test_odd_marks_never_make_it_give_up(text: str) -> None:
         assert 0 <= draft.confidence <= 1
 
 
-def test_one_paragraph_of_half_a_million_characters_is_read() -> None:
+def test_one_paragraph_of_a_hundred_thousand_characters_is_read() -> None:
+    """It takes about five seconds, five times as long as a fifth of it: time in its square would take 25."""
     chance = random.Random(3)
     names = ["Lund", "Marken", "Holm"]
-    sentences = [f"“The port is safe,” {chance.choice(names)} said on day {n}, and went home. " for n in range(7000)]
-    text = "".join(sentences)[:500_000].strip()
-    with bounded(300):
+    sentences = [f"“The port is safe,” {chance.choice(names)} said on day {n}, and went home. " for n in range(1400)]
+    text = "".join(sentences)[:100_000].strip()
+    with bounded(15):
         found = said(text)
-    assert len(found) > 5000
+    assert len(found) > 1000
 
 
 def test_what_lies_beyond_its_reach_is_read_by_rules_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
