@@ -6,10 +6,12 @@ from itertools import permutations
 import msgspec
 import pytest
 from builders import find, make_page, make_statement
+from hypothesis import given
+from hypothesis import strategies as st
 from ledger.making import harbour, work_on
 
 from onrecord.ledger import Judged, anchor_of, copy_id, judgements, make_decision, moment, standing
-from onrecord.ledger.judgements import likeness
+from onrecord.ledger.judgements import SAME_WORDS, likeness
 from onrecord.records import (
     Act,
     Anchor,
@@ -155,6 +157,37 @@ def test_the_words_of_a_record_are_counted_once_however_many_judgements_look_at_
     found = judgements(log, [FIRST, second(), MONDAY, BOARD, dispute(MONDAY, FIRST)])
     assert all(row.record for row in found)
     assert len(counted) == 3 + 4 + 2 * 2
+
+
+WORDS = st.lists(st.sampled_from("the ferry sails on monday never".split()), max_size=8).map(" ".join)
+
+
+@given(judged=WORDS, held=st.lists(WORDS, max_size=8))
+def test_a_record_is_found_wherever_one_has_the_words(judged: str, held: list[str]) -> None:
+    rows = [msgspec.structs.replace(FIRST, id=str(number), pieces=(words,)) for number, words in enumerate(held)]
+    (judgement,) = judgements([word(msgspec.structs.replace(FIRST, pieces=(judged,)))], rows)
+    like = {str(number) for number, words in enumerate(held) if likeness(judged, words) >= SAME_WORDS}
+    assert judgement.record in like if like else judgement.record is None
+
+
+@given(judged=st.tuples(WORDS, WORDS), held=st.lists(st.tuples(WORDS, WORDS), max_size=8))
+def test_a_dispute_is_found_wherever_one_has_the_words_either_way_round(
+    judged: tuple[str, str], held: list[tuple[str, str]]
+) -> None:
+    def of(words: tuple[str, str], name: str = "d1") -> Dispute:
+        row = dispute(FIRST, MONDAY, name)
+        a, b = (msgspec.structs.replace(side, words=said) for side, said in zip((row.a, row.b), words, strict=True))
+        return msgspec.structs.replace(row, a=a, b=b)
+
+    def alike(words: tuple[str, str]) -> bool:
+        return any(
+            all(likeness(a, b) >= SAME_WORDS for a, b in zip(judged, sides, strict=True))
+            for sides in (words, words[::-1])
+        )
+
+    (judgement,) = judgements([word(of(judged))], [of(words, str(number)) for number, words in enumerate(held)])
+    like = {str(number) for number, words in enumerate(held) if alike(words)}
+    assert judgement.record in like if like else judgement.record is None
 
 
 def test_of_several_with_the_same_words_the_overlapping_one_is_meant() -> None:

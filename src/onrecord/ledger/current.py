@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from onrecord.ledger.editing import machine_store
 from onrecord.ledger.errors import NotFoundError
-from onrecord.ledger.judgements import anchor_of, copied_id, judgements
+from onrecord.ledger.judgements import anchor_of, copied_id, judgements, last_words
 from onrecord.ledger.kinds import JUDGED, Judged, RecordKind, record_id
 from onrecord.ledger.standing import Edits, Standing, edits_of, standing
 from onrecord.ledger.store import Store
@@ -13,7 +13,6 @@ from onrecord.records import (
     Anchor,
     Decision,
     DecisionId,
-    DecisionKind,
     Dispute,
     Judgement,
     Matter,
@@ -53,10 +52,14 @@ def anchored(store: Store, reference: str) -> tuple[RecordKind, Judged, Anchor]:
     return kind, record, anchor_of(record, matters=_matters(store, {kind}))
 
 
-def current_judgements(store: Store) -> list[Judgement]:
-    """Return the judgement of every anchor, oldest first, attached to the records that the store holds now."""
+def current_judgements(store: Store, found: dict[DecisionId, Judgement] | None = None) -> list[Judgement]:
+    """Return the judgement of every anchor, oldest first, attached to the records that the store holds now.
+
+    `found` are those that were found before, while the store's `edition` was what it is; new ones are put into it. To
+    which record a decision is attached depends on nothing but the decision and the records.
+    """
     store = machine_store(store)
-    return _attached(store, store.decisions())
+    return _attached(store, store.decisions(), found)
 
 
 def judgement_of(store: Store, anchor: Anchor, record: str, log: Iterable[Decision]) -> Judgement | None:
@@ -143,17 +146,25 @@ def records_on(store: Store, kinds: Iterable[str], pages: Iterable[PageId]) -> I
                     yield dispute
 
 
-def _attached(store: Store, log: list[Decision]) -> list[Judgement]:
-    judged = [row for row in log if row.kind is DecisionKind.JUDGEMENT and row.anchor is not None]
-    if not judged:
-        return []
+def _attached(
+    store: Store, log: Iterable[Decision], found: dict[DecisionId, Judgement] | None = None
+) -> list[Judgement]:
+    found = {} if found is None else found
+    standing = [decision for _, decision in last_words(log)]
+    new = [decision for decision in standing if decision.id not in found]
+    if new:
+        found.update((row.decision, row) for row in _attach(store, new))
+    return [found[decision.id] for decision in standing]
+
+
+def _attach(store: Store, judged: list[Decision]) -> list[Judgement]:
     matters = _matters(store, {row.anchor.kind for row in judged if row.anchor is not None})
     known = _known(store, judged, matters)
     anchors = [row.anchor for row in judged if row.anchor is not None and row.id not in known]
     edges = _pages(anchors, RecordKind.COPY)
     kinds = sorted({anchor.kind for anchor in anchors})
     return judgements(
-        log,
+        judged,
         (record for kind in kinds for record in records_on(store, [kind], _pages(anchors, kind))),
         pages={page for page in edges if _held(store, page)},
         matters=matters,

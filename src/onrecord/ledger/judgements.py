@@ -28,7 +28,7 @@ from onrecord.records import (
     overlap,
 )
 
-__all__ = ["SAME_WORDS", "anchor_of", "copied_id", "judgements", "likeness"]
+__all__ = ["SAME_WORDS", "anchor_of", "copied_id", "judgements", "last_words", "likeness"]
 
 SAME_WORDS = 0.8
 """Word Jaccard from which a record's words are those judged; the same figure by which statements are scored."""
@@ -81,15 +81,6 @@ def judgements(
     was rejected. Of decisions whose record is `known` by its id it need not be given.
     """
     known = known or {}
-    latest: dict[tuple[Anchor, str], Decision] = {}
-    log = in_order(decisions)
-    gone = taken_back(log)
-    for decision in log:
-        judged = decision.kind is DecisionKind.JUDGEMENT and decision.verdict not in (None, Verdict.WITHDRAWN)
-        if judged and decision.anchor and decision.id not in gone:
-            key = (decision.anchor, copied_id(decision) if decision.anchor.kind == RecordKind.STATEMENT else "")
-            latest.pop(key, None)
-            latest[key] = decision
     shelf = _Shelf(records, matters or {})
     return [
         Judgement(
@@ -102,8 +93,25 @@ def judgements(
             note=decision.note,
             changes=_changes(decision),
         )
-        for (anchor, _), decision in latest.items()
+        for anchor, decision in last_words(decisions)
     ]
+
+
+def last_words(decisions: Iterable[Decision]) -> list[tuple[Anchor, Decision]]:
+    """Return the last decision on each anchor that was not taken back, oldest first.
+
+    A statement is told by its id besides, where its judgement kept a copy: two may stand on the same words.
+    """
+    last: dict[tuple[Anchor, str], Decision] = {}
+    log = in_order(decisions)
+    gone = taken_back(log)
+    for decision in log:
+        judged = decision.kind is DecisionKind.JUDGEMENT and decision.verdict not in (None, Verdict.WITHDRAWN)
+        if judged and decision.anchor and decision.id not in gone:
+            key = (decision.anchor, copied_id(decision) if decision.anchor.kind == RecordKind.STATEMENT else "")
+            last.pop(key, None)
+            last[key] = decision
+    return [(anchor, decision) for (anchor, _), decision in last.items()]
 
 
 class _Copied(Record, frozen=True, kw_only=True):
@@ -174,26 +182,59 @@ class _Place:
         return min((_share(a, b) for a, b in zip(self.words, other.words, strict=True)), default=0.0)
 
 
+class _Pile:
+    """Records of one kind on the same pages."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[str, _Place]] = []
+        self.holding: dict[str, list[int]] = defaultdict(list)
+        """Which of `rows` hold a word."""
+
+    def add(self, name: str, place: _Place) -> None:
+        for word in set().union(*place.words):
+            self.holding[word].append(len(self.rows))
+        self.rows.append((name, place))
+
+    def near(self, place: _Place) -> list[tuple[str, _Place]]:
+        """Return the records that may have the words of `place`, and few others.
+
+        The rarest words are looked up until fewer than `SAME_WORDS` of all are left: who holds none of those looked up
+        cannot have as many in common.
+        """
+        words = [pair for row in place.words for pair in row.items()]
+        number = left = sum(times for _, times in words)
+        found: set[int] = set()
+        for word, times in sorted(words, key=lambda pair: len(self.holding.get(pair[0], ()))):
+            if left < SAME_WORDS * number:
+                break
+            found.update(self.holding.get(word, ()))
+            left -= times
+        return [self.rows[at] for at in found]
+
+
 class _Shelf:
     """Records by their kind and the pages that they stand on."""
 
     def __init__(self, records: Iterable[Judged], matters: Mapping[str, str]) -> None:
-        self.rows: dict[tuple[str, tuple[PageId, ...]], list[tuple[str, _Place]]] = defaultdict(list)
+        self.piles: dict[tuple[str, tuple[PageId, ...]], _Pile] = defaultdict(_Pile)
         self.edges: set[str] = set()
         for record in records:
             anchor = anchor_of(record, matters=matters)
             if isinstance(record, Copy):
                 self.edges.add(record_id(record))
             else:
-                self.rows[anchor.kind, _pages(anchor)].append((record_id(record), _Place.of(anchor)))
+                self.piles[anchor.kind, _pages(anchor)].add(record_id(record), _Place.of(anchor))
 
     def find(self, anchor: Anchor, pages: Collection[PageId], named: str) -> str | None:
         """Return the id of the record that `anchor` speaks of: of equals the one that is `named`."""
         if anchor.kind == RecordKind.COPY:
             return self._edge(anchor, pages)
+        pile = self.piles.get((anchor.kind, _pages(anchor)))
+        if pile is None:
+            return None
         mine = _Place.of(anchor)
         found = []
-        for name, place in self.rows.get((anchor.kind, _pages(anchor)), ()):
+        for name, place in pile.near(mine):
             other, like = place.anchor, mine.like(place)
             if anchor.kind == RecordKind.DISPUTE and (turned := place.turned()) and mine.like(turned) > like:
                 other, like = turned.anchor, mine.like(turned)

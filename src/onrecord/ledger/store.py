@@ -273,6 +273,12 @@ class Store(Protocol):
     def generation(self) -> int:
         """Return a number that grows with every write that makes corpus stages stale."""
 
+    def edition(self) -> int:
+        """Return a number that grows with every write by which records come or go.
+
+        It is other once a page was put or forgotten, or a corpus stage's records were; decisions leave it as it is.
+        """
+
     def corpus(self, kind: type[R]) -> Iterator[R]:
         """Yield the records of a corpus stage's type."""
 

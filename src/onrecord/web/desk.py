@@ -128,7 +128,7 @@ class Reading:
     @cached_property
     def _judged(self) -> _Judged:
         def make() -> _Judged:
-            rows = current_judgements(self.store)
+            rows = current_judgements(self.store, self.kept.get("attached", self.store.edition(), dict))
             by_record = {row.record: row for row in rows if row.record is not None}
             verdicts = {record: row.verdict for record, row in by_record.items()}
             kinds: dict[str, list[tuple[str, Verdict, Changes | None]]] = {}

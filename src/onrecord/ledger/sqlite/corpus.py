@@ -7,7 +7,7 @@ from onrecord.ledger.errors import BadRecordError
 from onrecord.ledger.sqlite import linking
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.reading import parse
-from onrecord.ledger.sqlite.writing import as_json
+from onrecord.ledger.sqlite.writing import as_json, new_edition
 from onrecord.ledger.stages import RECORDS, CorpusStage
 from onrecord.records import Actor, Dispute, Failure, Matter, Position, Record, Story, Utterance
 
@@ -70,6 +70,8 @@ def put_corpus(
                 db.many(f"INSERT OR REPLACE INTO {stage.value} VALUES ({marks})", coming)
             linking.apply(db, stage, len(records))
             _put_failures(db, stage, failures)
+            if going or coming:
+                new_edition(db)
             db.run("DELETE FROM stale WHERE stage = ?", (stage.value,))
             db.run("INSERT OR REPLACE INTO counters VALUES (?, ?)", (EDITION, edition + 1))
         return True

@@ -7,7 +7,7 @@ from onrecord.ledger.sqlite import corpus, listing
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.decisions import append
 from onrecord.ledger.sqlite.reading import parse
-from onrecord.ledger.sqlite.writing import as_json, drop_from_search, mark_stale, other_versions
+from onrecord.ledger.sqlite.writing import as_json, drop_from_search, mark_stale, new_edition, other_versions
 from onrecord.ledger.stages import CorpusStage
 from onrecord.records import Anchor, Decision, Failure, PageId, Quoted, Tombstone, Verdict, failure_id
 
@@ -38,6 +38,7 @@ def forget(db: Connection, page: PageId, decision: Decision) -> Tombstone:
     listing.settle_versions(db, others[:1])
     corpus.clear(db)
     mark_stale(db, CorpusStage)
+    new_edition(db)
     _strike(db, page, text)
     if not append(db, msgspec.structs.replace(decision, capture=capture, anchor=None, copy=None)):
         raise BadRecordError("ledger-bad-record", "the decision is in the log already", "Decide it anew.")

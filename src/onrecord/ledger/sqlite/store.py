@@ -210,6 +210,10 @@ class SqliteStore:
         """Return a number that grows with every write that makes corpus stages stale."""
         return corpus.generation(self.db)
 
+    def edition(self) -> int:
+        """Return a number that grows with every write by which records come or go."""
+        return writing.edition(self.db)
+
     def corpus(self, kind: type[R]) -> Iterator[R]:
         """Yield the records of a corpus stage's type."""
         return corpus.corpus(self.db, kind)

@@ -18,7 +18,9 @@ __all__ = [
     "as_json",
     "check_held",
     "drop_from_search",
+    "edition",
     "mark_stale",
+    "new_edition",
     "other_versions",
     "put_failure",
     "put_page",
@@ -26,6 +28,8 @@ __all__ = [
 ]
 
 NUL_STANDS_AS = "\ufffd"
+EDITION = "edition"
+"""The counter that tells whether records came or went."""
 
 
 def as_json(record: Record) -> str:
@@ -62,6 +66,7 @@ def put_page(db: Connection, body: bytes, sightings: Sequence[Sighting], work: P
     listing.list_statements(db, page.id, sorted(work.statements, key=lambda row: (_start(row), row.id)), held)
     listing.settle_versions(db, [*others[:1], page.id])
     mark_stale(db, CorpusStage)
+    new_edition(db)
 
 
 def _insert_page(db: Connection, page: Page, made: str) -> None:
@@ -214,3 +219,13 @@ def mark_stale(db: Connection, stages: Iterable[CorpusStage]) -> None:
     if rows:
         db.many("INSERT INTO stale (stage) VALUES (?) ON CONFLICT DO NOTHING", rows)
         db.run("UPDATE counters SET value = value + 1 WHERE name = 'generation'")
+
+
+def edition(db: Connection) -> int:
+    """Return the number that grows with every write by which records come or go."""
+    return int(db.value("SELECT value FROM counters WHERE name = ?", (EDITION,)) or 0)
+
+
+def new_edition(db: Connection) -> None:
+    """Say that records came or went, inside the caller's transaction."""
+    db.run("INSERT INTO counters VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1", (EDITION,))
