@@ -217,7 +217,9 @@ def test_a_judgement_whose_record_is_gone_waits_and_is_attached_anew(store: Stor
     with store.db.writing():  # type: ignore[attr-defined]
         store.db.run("DELETE FROM statements WHERE id = ?", (said.id,))  # type: ignore[attr-defined]
     assert [row.record for row in current_judgements(store)] == [None]
+    before = store.generation()
     done = reattach(store, held.decision.id, others[0].id, who="bo", at=at(2))
+    assert store.generation() == before + 1  # one write: nobody sees both stand, or neither
     assert [(row.record, row.note) for row in current_judgements(store)] == [(others[0].id, "why")]
     assert done.decision.verdict is Verdict.REJECTED
     with pytest.raises(NotFoundError):

@@ -174,19 +174,26 @@ def take_back(
 def reattach(store: Store, orphan: DecisionId, reference: str, *, who: str, at: str) -> Judging:
     """Say again of the record that `reference` names what a judgement said whose record is gone.
 
-    The old judgement is taken back. Raises NotFoundError where there is no such judgement, and what `judge` raises.
+    The old judgement is taken back with it. Raises NotFoundError where there is no such judgement, and what `judge`
+    raises.
     """
     store = machine_store(store)
-    log = store.decisions()
-    old = next((row for row in log if row.id == orphan and row.id not in taken_back(log)), None)
-    if old is None or old.verdict in (None, Verdict.WITHDRAWN):
-        raise NotFoundError("no-such-judgement", f"no judgement {orphan} stands", "Look at the list again.")
-    edits = old.verdict is Verdict.EDITED and old.body is not None
-    verdict = Verdict(old.verdict) if edits or old.verdict is not Verdict.EDITED else Verdict.UNSURE
-    changes = from_json(old.body, Changes) if edits and old.body else None
-    done = judge(store, reference, verdict, who=who, at=at, note=old.note, changes=changes)
-    take_back(store, [orphan], who=who, at=at)
-    return done
+    while True:
+        log = store.decisions()
+        old = next((row for row in log if row.id == orphan and row.id not in taken_back(log)), None)
+        if old is None or old.anchor is None or old.verdict in (None, Verdict.WITHDRAWN):
+            raise NotFoundError("no-such-judgement", f"no judgement {orphan} stands", "Look at the list again.")
+        edits = old.verdict is Verdict.EDITED and old.body is not None
+        verdict = Verdict(old.verdict) if edits or old.verdict is not Verdict.EDITED else Verdict.UNSURE
+        changes = from_json(old.body, Changes) if edits and old.body else None
+        done = _judging(store, log, reference, verdict, who=who, at=at, note=old.note, changes=changes, seen=...)
+        gone = _withdrawal([orphan], who=who, at=at, note="")
+        stale = {stage for kind in (done.kind, old.anchor.kind) for stage in STALE_AFTER.get(kind, ())}
+        try:
+            store.decide(done.decision, gone, stale=sorted(stale), upon=len(log))
+        except LogMovedError:
+            continue
+        return done
 
 
 def span_of(text: str) -> Span | None:
