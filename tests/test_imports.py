@@ -1,6 +1,7 @@
 """Imports go one way through the house."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import onrecord
@@ -24,6 +25,7 @@ PURE = ("records", "anatomy", "attribution", "lineage", "disputes", "forum")
 EFFECTS = {"sqlite3", "socket", "subprocess", "tempfile", "shutil", "urllib.request", "http.client", "random", "time"}
 
 
+@cache
 def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
