@@ -98,7 +98,7 @@ def test_adding_again_changes_nothing(whole: bytes, files: list[str], settled: P
 
 def setting(number: int, body: str) -> Decision:
     return Decision(
-        id=DecisionId(f"{number}" * 32), kind=DecisionKind.SETTINGS, at=f"2019-03-0{number}", who="tester", body=body
+        id=DecisionId(f"{number}" * 32), kind=DecisionKind.SETTINGS, at=f"2026-02-0{number}", who="tester", body=body
     )
 
 
@@ -112,33 +112,29 @@ def decided(path: Path, files: list[str], *settings: Decision) -> Path:
 
 
 @pytest.fixture(scope="module")
-def of_the_demo(demo_pages: Path) -> Decision:
-    return setting(1, (demo_pages.parent / "actors.toml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def set_first(of_the_demo: Decision, files: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The path of a ledger where the demo's settings came before its pages; not to be changed."""
-    return decided(tmp_path_factory.mktemp("set") / "first.db", files, of_the_demo)
+def of_the_demo(settled_demo: Path) -> Decision:
+    with open_ledger(settled_demo) as store:
+        (decision,) = store.decisions()
+    return decision
 
 
 def test_settings_that_come_late_give_what_settings_that_came_first_give(
-    whole: bytes, settled: Path, set_first: Path, of_the_demo: Decision, files: list[str], tmp_path: Path
+    whole: bytes, settled: Path, settled_demo: Path, of_the_demo: Decision, files: list[str], tmp_path: Path
 ) -> None:
     late = decided(Path(shutil.copy(settled, tmp_path)), files, of_the_demo)
-    with open_ledger(late) as one, open_ledger(set_first) as other:
+    with open_ledger(late) as one, open_ledger(settled_demo) as other:
         assert exported(one) == exported(other) != whole
 
 
 def test_roles_with_dates_that_come_late_give_what_they_give_first(
-    set_first: Path, of_the_demo: Decision, files: list[str], tmp_path: Path
+    settled_demo: Path, of_the_demo: Decision, files: list[str], tmp_path: Path
 ) -> None:
     """The demo's settings, then a first holder of an office until the middle of its pages, and another after."""
     dated = setting(2, DATED)
     exports = []
     for path in (
         decided(tmp_path / "first.db", files, of_the_demo, dated),
-        decided(Path(shutil.copy(set_first, tmp_path / "late.db")), files, dated),
+        decided(Path(shutil.copy(settled_demo, tmp_path / "late.db")), files, dated),
     ):
         with open_ledger(path) as store:
             exports.append(exported(store))
