@@ -15,6 +15,7 @@ from ledger.test_sqlite_links import dispute, matter, position
 
 from onrecord.ledger import (
     CorpusStage,
+    Found,
     Judged,
     Store,
     anchor_of,
@@ -28,7 +29,6 @@ from onrecord.records import (
     Anchor,
     Copy,
     Decision,
-    DecisionId,
     DecisionKind,
     Dispute,
     Grade,
@@ -60,19 +60,18 @@ def store() -> Iterator[Store]:
 
 
 class Case:
-    """A ledger to which things happen, by chance; what was found of its judgements is kept while its edition is one."""
+    """A ledger to which things happen, by chance, and its judgements as they were found last."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.found: dict[int, dict[DecisionId, Judgement]] = {}
+        self.found = Found()
         self.minutes = count()
 
     def step(self, name: str, chance: random.Random) -> None:
         getattr(self, name)(chance)
 
     def look(self, store: Store | None = None) -> list[Judgement]:
-        store = store or self.store
-        return current_judgements(store, self.found.setdefault(store.edition(), {}))
+        return current_judgements(store or self.store, self.found)
 
     def decide(self, **fields: object) -> None:
         at = f"2021-01-01T00:{next(self.minutes):02}:00Z"

@@ -2,6 +2,7 @@
 
 from onrecord.ledger.changing_matters import entry_of, hidden, merged, renamed, set_apart, undone
 from onrecord.ledger.current import (
+    Found,
     anchored,
     current_edits,
     current_judgements,
@@ -56,6 +57,7 @@ __all__ = [
     "CorpusStage",
     "Edits",
     "ForgottenError",
+    "Found",
     "Judged",
     "JudgedMeanwhileError",
     "LedgerBusyError",

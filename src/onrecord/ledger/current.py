@@ -1,7 +1,9 @@
 """Judgements as they stand in a store now: what commands and pages for people look up."""
 
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TypeVar, cast
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar, cast
 
 from onrecord.ledger.editing import machine_store
 from onrecord.ledger.errors import NotFoundError
@@ -24,6 +26,7 @@ from onrecord.records import (
 )
 
 __all__ = [
+    "Found",
     "anchored",
     "current_edits",
     "current_judgements",
@@ -41,6 +44,31 @@ AT_ONCE = 500
 """Records read at once."""
 
 
+class _Attached(NamedTuple):
+    """A decision, and the judgement that it is."""
+
+    decision: Decision
+    judgement: Judgement
+    known: bool
+    """Whether the record was held just as it was judged; otherwise it was looked for on the pages of the anchor."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Judgements of one ledger as they were found last, so that only what may be other by now is looked for again.
+
+    Threads may share it.
+    """
+
+    edition: int = -1
+    """The edition of the store at which all of it held."""
+    rows: dict[DecisionId, _Attached] = field(default_factory=dict)
+    on_pages: dict[tuple[str, PageId], int | None] = field(default_factory=dict)
+    """The hash of what stood on the pages where records were looked for, by their kind; None where it moved meanwhile.
+    """
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
 def anchored(store: Store, reference: str) -> tuple[RecordKind, Judged, Anchor]:
     """Return the kind, the machine's record and the anchor of what `reference` names among what can be judged.
 
@@ -52,14 +80,25 @@ def anchored(store: Store, reference: str) -> tuple[RecordKind, Judged, Anchor]:
     return kind, record, anchor_of(record, matters=_matters(store, {kind}))
 
 
-def current_judgements(store: Store, found: dict[DecisionId, Judgement] | None = None) -> list[Judgement]:
+def current_judgements(store: Store, found: Found | None = None) -> list[Judgement]:
     """Return the judgement of every anchor, oldest first, attached to the records that the store holds now.
 
-    `found` are those that were found before, while the store's `edition` was what it is; new ones are put into it. To
-    which record a decision is attached depends on nothing but the decision and the records.
+    To which record a decision is attached depends on nothing but the decision and the records on its pages: where these
+    are what they were, it is taken from what was `found` before, and what is new is put there.
     """
     store = machine_store(store)
-    return _attached(store, store.decisions(), found)
+    found = found or Found()
+    with found.lock:
+        edition = store.edition()  # before anything else is read: what comes meanwhile is seen the next time
+        if edition != found.edition:
+            _look_again(store, found)
+            found.edition = edition
+        standing = [decision for _, decision in last_words(store.decisions())]
+        held = {row.id: found.rows.get(row.id) for row in standing}
+        new = [row for row in standing if (before := held[row.id]) is None or before.decision != row]
+        found.rows = {name: row for name, row in held.items() if row is not None}
+        found.rows.update((row.decision.id, row) for row in _attach(store, new, found.on_pages))
+        return [found.rows[decision.id].judgement for decision in standing]
 
 
 def judgement_of(store: Store, anchor: Anchor, record: str, log: Iterable[Decision]) -> Judgement | None:
@@ -146,30 +185,56 @@ def records_on(store: Store, kinds: Iterable[str], pages: Iterable[PageId]) -> I
                     yield dispute
 
 
-def _attached(
-    store: Store, log: Iterable[Decision], found: dict[DecisionId, Judgement] | None = None
-) -> list[Judgement]:
-    found = {} if found is None else found
-    standing = [decision for _, decision in last_words(log)]
-    new = [decision for decision in standing if decision.id not in found]
-    if new:
-        found.update((row.decision, row) for row in _attach(store, new))
-    return [found[decision.id] for decision in standing]
+def _attached(store: Store, log: Iterable[Decision]) -> list[Judgement]:
+    return [row.judgement for row in _attach(store, [decision for _, decision in last_words(log)], {})]
 
 
-def _attach(store: Store, judged: list[Decision]) -> list[Judgement]:
+def _attach(store: Store, judged: list[Decision], on_pages: dict[tuple[str, PageId], int | None]) -> list[_Attached]:
+    """Return decisions that stand, in their order, with their records; put what was looked through in `on_pages`."""
+    if not judged:
+        return []
     matters = _matters(store, {row.anchor.kind for row in judged if row.anchor is not None})
     known = _known(store, judged, matters)
-    anchors = [row.anchor for row in judged if row.anchor is not None and row.id not in known]
-    edges = _pages(anchors, RecordKind.COPY)
-    kinds = sorted({anchor.kind for anchor in anchors})
-    return judgements(
-        judged,
-        (record for kind in kinds for record in records_on(store, [kind], _pages(anchors, kind))),
-        pages={page for page in edges if _held(store, page)},
-        matters=matters,
-        known=known,
-    )
+    places = {place for row in judged if row.id not in known for place in _places(row)}
+    edges = {page for kind, page in places if kind == RecordKind.COPY and _held(store, page)}
+    records: dict[tuple[str, str], Judged] = {}
+    for kind, page in sorted(places):
+        here = list(records_on(store, [kind], [page]))
+        mark = _hash(here, matters, held=kind == RecordKind.COPY and page in edges)
+        if on_pages.setdefault((kind, page), mark) != mark:
+            on_pages[kind, page] = None
+        records.update(((kind, record_id(row)), row) for row in here)
+    rows = judgements(judged, records.values(), pages=edges, matters=matters, known=known)
+    return [_Attached(row, found, row.id in known) for row, found in zip(judged, rows, strict=True)]
+
+
+def _look_again(store: Store, found: Found) -> None:
+    """Drop of what was found before the records changed all that may be other by now."""
+    judged = [row.decision for row in found.rows.values()]
+    matters = _matters(store, {row.anchor.kind for row in judged if row.anchor is not None})
+    known = _known(store, judged, matters)
+    for (kind, page), before in list(found.on_pages.items()):
+        held = kind == RecordKind.COPY and _held(store, page)
+        if _hash(records_on(store, [kind], [page]), matters, held=held) != before:
+            del found.on_pages[kind, page]
+    for name, row in list(found.rows.items()):
+        if name in known:
+            same = known[name] == row.judgement.record
+        else:
+            same = not row.known and all(place in found.on_pages for place in _places(row.decision))
+        if not same:
+            del found.rows[name]
+
+
+def _places(decision: Decision) -> set[tuple[str, PageId]]:
+    """Return the kind of record that a decision is about, with each of its pages."""
+    anchor = decision.anchor
+    return {(anchor.kind, page) for page in pages_of(anchor)} if anchor is not None else set()
+
+
+def _hash(records: Iterable[Judged], matters: Mapping[str, str], *, held: bool) -> int:
+    """Return the hash of all of a page that tells to which of its records a decision is attached."""
+    return hash((held, *((record_id(row), anchor_of(row, matters=matters)) for row in records)))
 
 
 def _known(store: Store, judged: Iterable[Decision], matters: Mapping[str, str]) -> dict[DecisionId, str]:
@@ -192,10 +257,6 @@ def _known(store: Store, judged: Iterable[Decision], matters: Mapping[str, str])
 
 def _same(store: Store, kind: RecordKind, name: str, anchor: Anchor | None, matters: Mapping[str, str]) -> bool:
     return anchor_of(cast(Judged, store.record(kind, name)), matters=matters) == anchor
-
-
-def _pages(anchors: Iterable[Anchor], kind: str) -> set[PageId]:
-    return {page for anchor in anchors if anchor.kind == kind for page in pages_of(anchor)}
 
 
 def _held(store: Store, page: PageId) -> bool:

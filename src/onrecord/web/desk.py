@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from onrecord.ledger import (
     Edits,
+    Found,
     NotFoundError,
     PageSummary,
     RecordKind,
@@ -128,7 +129,7 @@ class Reading:
     @cached_property
     def _judged(self) -> _Judged:
         def make() -> _Judged:
-            rows = current_judgements(self.store, self.kept.get("attached", self.store.edition(), dict))
+            rows = current_judgements(self.store, self.kept.get("found", "", Found))
             by_record = {row.record: row for row in rows if row.record is not None}
             verdicts = {record: row.verdict for record, row in by_record.items()}
             kinds: dict[str, list[tuple[str, Verdict, Changes | None]]] = {}
