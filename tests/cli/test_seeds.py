@@ -4,18 +4,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-from ledgers import onrecord
+from click.testing import CliRunner
+
+from onrecord.cli import main
 
 
 def test_the_seeds_are_read_as_their_gold_says(shared: Path, tmp_path: Path) -> None:
-    seeds = str(shared / "seeds")
-    read = onrecord("read", seeds, "--format", "jsonl")
-    assert read.returncode == 0, read.stderr
-    (tmp_path / "pages.jsonl").write_text(read.stdout, encoding="utf-8")
-    assert onrecord("add", seeds, "--ledger", "seeds.db", cwd=tmp_path).returncode == 0
+    seeds, ledger = str(shared / "seeds"), str(tmp_path / "seeds.db")
+
+    def printed(*words: str) -> str:
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, done.stderr
+        return done.stdout
+
+    (tmp_path / "pages.jsonl").write_text(printed("read", seeds, "--format", "jsonl"), encoding="utf-8")
+    printed("add", seeds, "--ledger", ledger)
     for name in ("stories", "disputes"):
-        listed = onrecord(name, "--ledger", "seeds.db", "--format", "jsonl", cwd=tmp_path)
-        (tmp_path / f"{name}.jsonl").write_text(listed.stdout, encoding="utf-8")
+        listed = printed(name, "--ledger", ledger, "--format", "jsonl")
+        (tmp_path / f"{name}.jsonl").write_text(listed, encoding="utf-8")
     scored = subprocess.run(
         [
             sys.executable,
