@@ -19,6 +19,7 @@ from onrecord.ledger import (
     Judged,
     Store,
     anchor_of,
+    copy_id,
     current_judgements,
     make_decision,
     open_ledger,
@@ -38,6 +39,7 @@ from onrecord.records import (
     Page,
     PageId,
     Position,
+    PositionId,
     Relation,
     Story,
     StoryId,
@@ -184,6 +186,29 @@ def test_what_another_process_puts_is_seen(tmp_path: Path) -> None:
         for name in ("read", "read", "read", "matters", "positions", "judge", "judge", "positions", "forget", "judge"):
             case.step(name, chance)
             assert case.look(mine) == current_judgements(mine)
+
+
+def test_an_edge_that_is_drawn_no_more_is_gone_with_its_page(store: Store) -> None:
+    case = Case(store)
+    for page in PAGES:
+        store.put_page(body_of(page), [seen_at(page, page.id)], work_on(page))
+    edge = Copy(page=PAGES[0].id, place="x", parent=PAGES[1].id, relation=Relation.REPRINT)
+    case.decide(anchor=anchor_of(edge), verdict=Verdict.REJECTED)
+    assert [row.record for row in case.look()] == [copy_id(edge.page, edge.parent)]
+    store.forget(PAGES[1].id, case.at_now(forget_of(PAGES[1])))
+    assert [row.record for row in case.look()] == [None]
+
+
+def test_of_two_positions_on_the_same_words_the_one_whose_matter_has_the_name_now_is_meant(store: Store) -> None:
+    case = Case(store)
+    store.put_page(body_of(PAGES[0]), [seen_at(PAGES[0], "a")], work_on(PAGES[0]))
+    bare = msgspec.structs.replace(position("p0", MatterId("m0"), None, None), page=PAGES[0].id)
+    rows = [bare, msgspec.structs.replace(bare, id=PositionId("p1"), matter=MatterId("m1"))]
+    case.put(CorpusStage.POSITIONS, *rows)
+    case.decide(anchor=anchor_of(bare, matters={"m0": NAMES[0]}), verdict=Verdict.ACCEPTED)
+    for names, meant in ((NAMES, "p0"), (NAMES[::-1], "p1")):
+        case.put(CorpusStage.MATTERS, *(matter(MatterId(f"m{at}"), name, 1) for at, name in enumerate(names)))
+        assert [row.record for row in case.look()] == [meant]
 
 
 def test_judgements_found_before_are_not_looked_for_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
