@@ -23,13 +23,23 @@ PAGE = (
 )
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Path:
-    """A folder with one good page, already in `onrecord.db`."""
-    (tmp_path / "good.html").write_text(PAGE, encoding="utf-8")
-    done = onrecord("add", "good.html", cwd=tmp_path)
+def with_a_page(folder: Path) -> Path:
+    """Return `folder` with one good page, already in `onrecord.db`."""
+    (folder / "good.html").write_text(PAGE, encoding="utf-8")
+    done = onrecord("add", "good.html", cwd=folder)
     assert done.returncode == 0, done.stderr
-    return tmp_path
+    return folder
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return with_a_page(tmp_path_factory.mktemp("good"))
+
+
+@pytest.fixture
+def case(good: Path, tmp_path: Path) -> Path:
+    """A copy of a folder with one good page, already in `onrecord.db`."""
+    return Path(shutil.copytree(good, tmp_path, dirs_exist_ok=True))
 
 
 def export(case: Path) -> str:
@@ -145,7 +155,8 @@ def test_reading_commands_do_not_make_a_ledger(case: Path) -> None:
     assert not (case / "typo.db").exists()
 
 
-def test_a_full_disk_loses_nothing(case: Path) -> None:
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    case = with_a_page(tmp_path)
     before = export(case)
     size = sum((case / name).stat().st_size for name in ("onrecord.db", "onrecord.db-wal") if (case / name).exists())
     for number in range(30):
