@@ -52,7 +52,7 @@ def test_a_new_ledger_is_marked_as_ours_and_writes_ahead(tmp_path: Path) -> None
         assert db.value("PRAGMA user_version") == tables.SCHEMA_VERSION
         assert db.value("PRAGMA journal_mode") == "wal"
         assert db.value("PRAGMA foreign_keys") == 1
-        assert db.value("PRAGMA busy_timeout") == 30_000
+        assert db.value("PRAGMA busy_timeout") == 120_000
 
 
 def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:

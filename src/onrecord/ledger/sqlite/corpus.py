@@ -7,7 +7,7 @@ from onrecord.ledger.errors import BadRecordError
 from onrecord.ledger.sqlite import linking
 from onrecord.ledger.sqlite.connection import Connection
 from onrecord.ledger.sqlite.reading import parse
-from onrecord.ledger.sqlite.writing import as_json, new_edition
+from onrecord.ledger.sqlite.writing import as_json, edition, new_edition
 from onrecord.ledger.stages import RECORDS, CorpusStage
 from onrecord.records import Actor, Dispute, Failure, Matter, Position, Record, Story, Utterance
 
@@ -17,9 +17,6 @@ R = TypeVar("R", bound=Record)
 
 TABLES: dict[type[Record], str] = {kind: stage.value for stage, kind in RECORDS.items()}
 """The table of each type of record: it has the stage's name."""
-
-EDITION = "corpus"
-"""The counter that tells whether a stage's records were put meanwhile."""
 
 CHUNK = 1_000
 """Rows read at once, so that a corpus larger than memory can be walked."""
@@ -56,13 +53,13 @@ def put_corpus(
             "Nothing changed.",
         )
     while generation(db) == generation_read:
-        edition = _edition(db)
+        before = edition(db)
         going, coming = _difference(db, stage, rows)
         linking.prepare(db, stage, records)
         with db.writing():
             if generation(db) != generation_read:
                 return False
-            if _edition(db) != edition:
+            if edition(db) != before:
                 continue
             db.many(f"DELETE FROM {stage.value} WHERE id = ?", going)
             if coming:
@@ -73,7 +70,6 @@ def put_corpus(
             if going or coming:
                 new_edition(db)
             db.run("DELETE FROM stale WHERE stage = ?", (stage.value,))
-            db.run("INSERT OR REPLACE INTO counters VALUES (?, ?)", (EDITION, edition + 1))
         return True
     return False
 
@@ -90,11 +86,6 @@ def clear(db: Connection) -> None:
 def _place(stage: CorpusStage) -> str:
     """Return the place under which a stage's own failures are kept: no path or address has this form."""
     return f"stage:{stage.value}"
-
-
-def _edition(db: Connection) -> int:
-    """Return the number that grows whenever a stage's records are put."""
-    return int(db.value("SELECT value FROM counters WHERE name = ?", (EDITION,)) or 0)
 
 
 def _difference(

@@ -15,8 +15,8 @@ __all__ = ["IN_MEMORY", "open_sqlite"]
 IN_MEMORY = ":memory:"
 """The name of a ledger that lives in this process only."""
 
-BUSY_SECONDS = 30.0
-"""How long a writer waits for another before it gives up."""
+BUSY_SECONDS = 120.0
+"""How long a writer waits for another before it gives up: the utterances of 100,000 pages take 30 seconds to write."""
 
 WAL_BYTES_KEPT = 64 * 1024 * 1024
 """A write-ahead log that grew beyond this is cut back after a checkpoint."""
