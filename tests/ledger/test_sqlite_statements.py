@@ -157,6 +157,7 @@ def test_each_question_finds_what_has_all_that_it_asks(
     store: Store, monkeypatch: pytest.MonkeyPatch, asked: dict[str, object], found: list[int], few: int
 ) -> None:
     monkeypatch.setattr(statements, "FEW", few)
+    monkeypatch.setattr(statements, "STRETCH", 1)
     page = put(store, outlet="The Gull", published="2019-03-01")
     link(store, page)
     said = [row.pieces[0] for row in said_on(page)]
@@ -261,6 +262,7 @@ def test_many_hits_are_counted_up_to_a_bound(store: Store, monkeypatch: pytest.M
     for name in ("COUNTED", "SIFTED", "RANKED"):
         monkeypatch.setattr(statements, name, 2)
     monkeypatch.setattr(statements, "FEW", few)
+    monkeypatch.setattr(statements, "STRETCH", 1)
     page = put(store)
     link(store, page)
     for asked, total, capped in (

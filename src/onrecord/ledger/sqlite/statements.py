@@ -1,9 +1,10 @@
 """Finding statements by their words, who spoke, what about, when and where."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.ledger.errors import BadQueryError
-from onrecord.ledger.sqlite.connection import Connection
+from onrecord.ledger.sqlite.connection import Connection, Row
 from onrecord.ledger.sqlite.listing import outlet_word, seq_of
 from onrecord.ledger.sqlite.marks import Term, holds, marks, words_of
 from onrecord.ledger.sqlite.reading import parse
@@ -23,6 +24,8 @@ FEW = 500
 
 SIFTED = 500
 """Hits that are counted where words and a long list must both hold."""
+STRETCH = 10_000
+"""Statements of a long list that are laid out at first; each next time four times as many."""
 
 FACET = "\ue001"
 """The letter with which the words of `facets` begin."""
@@ -156,16 +159,37 @@ def _searched(db: Connection, question: _Question, match: str, limit: int, offse
 
 
 def _sifted(db: Connection, question: _Question, match: str, limit: int, offset: int) -> Found:
-    """Find by words those on long lists, from the newest on; the sign keeps SQLite from asking the index for each."""
+    """Find by words those on long lists, from the newest on, by stretches of the first list until enough are found.
+
+    SQLite lays out the whole stretch to look hits up in it; the sign keeps it from asking the index for each.
+    """
     held = "".join(f" AND +rowid IN ({LISTS[name]} AND seq BETWEEN ? AND ?)" for name, _ in question.lists)
-    times = (question.lowest, question.highest)
-    values: list[object] = [match, *times]
-    for _, value in question.lists:
-        values += [value, *times]
     source = f"SELECT rowid FROM statement_search WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?{held}"
     counted = max(SIFTED, offset + limit)
-    rows = db.rows(f"{source} ORDER BY rowid DESC LIMIT {counted + 1}", values)
+    rows: list[Row] = []
+    for times in _stretches(db, question):
+        values: list[object] = [match, *times]
+        for _, value in question.lists:
+            values += [value, *times]
+        rows += db.rows(f"{source} ORDER BY rowid DESC LIMIT {counted + 1 - len(rows)}", values)
+        if len(rows) > counted:
+            break
     return [(row[0], 0.0) for row in rows[offset : offset + limit]], min(len(rows), counted), len(rows) > counted
+
+
+def _stretches(db: Connection, question: _Question) -> Iterator[tuple[int, int]]:
+    """Yield the lowest and highest place in time of stretches of the question's first list, the newest first."""
+    name, value = question.lists[0]
+    size, highest = STRETCH, question.highest
+    while highest >= question.lowest:
+        lowest = db.value(
+            f"{LISTS[name]} AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT 1 OFFSET ?",
+            (value, question.lowest, highest, size - 1),
+        )
+        yield (question.lowest if lowest is None else lowest), highest
+        if lowest is None:
+            return
+        size, highest = size * 4, lowest - 1
 
 
 def _few(db: Connection, question: _Question) -> list[int] | None:
