@@ -53,12 +53,16 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], token: str | None, 
 
 
 def listening(host: str, port: int, *, option: str = "--port") -> socket.socket:
-    """Return a socket that listens at `host`; raise UsageError where the port is taken or the address is not ours."""
+    """Return a socket that listens at `host`; raise UsageError where the port is taken or the address is not ours.
+
+    Whoever comes before the app is up waits for it.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen()
     except OSError as error:
         bound.close()
         raise click.UsageError(
