@@ -61,6 +61,9 @@ class Held:
     def decisions(self):
         return []
 
+    def edition(self) -> int:
+        return 0
+
     def corpus(self, kind: type[Record]) -> Iterator[Record]:
         names = {
             Actor: "actors",
