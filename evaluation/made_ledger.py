@@ -50,7 +50,7 @@ from onrecord.records import (
     content_id,
 )
 
-__all__ = ["build"]
+__all__ = ["SAID", "build", "put_made"]
 
 MADE = "made@1"
 SAID = (8, 12)
@@ -81,7 +81,7 @@ def build(path: Path, pages: int) -> Store:
     if held < pages:
         for number, made in enumerate(islice(made_pages(pages * sum(SAID) // 2, said=SAID), pages)):
             if number >= held:
-                _put(store, number, made)
+                put_made(store, number, made)
                 if (number + 1) % TOLD == 0:
                     print(f"{number + 1:,} pages, {time.perf_counter() - began:,.0f} s", flush=True)
     if store.stale():
@@ -89,7 +89,8 @@ def build(path: Path, pages: int) -> Store:
     return store
 
 
-def _put(store: Store, number: int, made: MadePage) -> None:
+def put_made(store: Store, number: int, made: MadePage) -> None:
+    """Put a made page at a place of its own, or as the newer version of the one before it."""
     place = f"made/{number - (number % VERSIONS == 1):07d}.txt"
     sighting = Sighting(capture=made.page.capture, place=place, resolved=f"/{place}")
     work = PageWork(page=made.page, statements=made.statements, mentions=made.mentions, made=MADE)
