@@ -123,6 +123,16 @@ def test_one_paragraph_of_a_hundred_thousand_characters_is_read() -> None:
     assert len(found) > 1000
 
 
+def test_one_paragraph_of_half_a_million_characters_is_read() -> None:
+    chance = random.Random(3)
+    names = ["Lund", "Marken", "Holm"]
+    sentences = [f"“The port is safe,” {chance.choice(names)} said on day {n}, and went home. " for n in range(7000)]
+    text = "".join(sentences)[:500_000].strip()
+    with bounded(300):
+        found = said(text)
+    assert len(found) > 5000
+
+
 def test_what_lies_beyond_its_reach_is_read_by_rules_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EncoderTagger, "reach", 52)
     page: Page = make_page(

@@ -18,9 +18,14 @@ LISTS = ("actors", "disputes", "failures", "findings", "matters", "positions", "
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, settled_demo: Path) -> Path:
-    """A ledger of the demo pages, with their settings. Tests that change it take a copy."""
-    return Path(shutil.copy(settled_demo, tmp_path_factory.mktemp("demo") / "demo.db"))
+def demo(tmp_path_factory: pytest.TempPathFactory, demo_pages: Path) -> Path:
+    """A settled ledger of the demo pages, with their settings. Tests that change it take a copy."""
+    ledger = tmp_path_factory.mktemp("demo") / "demo.db"
+    assert run("import", str(demo_pages.parent / "actors.toml"), ledger=ledger).exit_code == 0
+    done = run("add", str(demo_pages), ledger=ledger)
+    assert done.exit_code == 0, done.stderr
+    assert "17 read" in done.stderr
+    return ledger
 
 
 @pytest.fixture

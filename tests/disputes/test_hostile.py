@@ -62,6 +62,16 @@ def test_a_long_text_without_a_boundary_is_read_in_good_time(unit: str) -> None:
         world.positions()
 
 
+def test_half_a_megabyte_without_a_boundary_is_read_in_good_time() -> None:
+    for unit in ("“ ", "never ", "plan of ", "a", "the Pier Accord is not on the table and ", "1"):
+        text = (unit * (500_000 // len(unit)))[:500_000]
+        world = World()
+        page = world.page(text)
+        world.says(page, "Ada Brill", text, cue=None, source=None)
+        with bounded():
+            world.positions()
+
+
 def test_tokens_keep_their_places() -> None:
     text = "A “phased—or step-by-step” plan, isn’t it?"
     assert all(text[word.start : word.end] == word.text for word in tokens(text))

@@ -72,13 +72,13 @@ def test_there_is_something_to_compare(whole: bytes) -> None:
     assert types >= {b"page", b"actor", b"story", b"utterance", b"matter", b"position", b"dispute"}
 
 
-def test_the_folder_read_by_two_workers_gives_what_its_files_give(
+def test_the_folder_read_by_three_workers_gives_what_its_files_give(
     whole: bytes, demo_pages: Path, tmp_path: Path
 ) -> None:
-    assert export_of(tmp_path / "a.db", [str(demo_pages)], workers=2) == whole
+    assert export_of(tmp_path / "a.db", [str(demo_pages)], workers=3) == whole
 
 
-@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_and_the_portions_do_not_matter(whole: bytes, files: list[str], tmp_path: Path, seed: int) -> None:
     rows = files[:]
     random.Random(seed).shuffle(rows)

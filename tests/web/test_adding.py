@@ -10,8 +10,7 @@ from onrecord.ledger import open_ledger
 from onrecord.web import make_app
 from onrecord.web.inbox import Inbox, safe_name
 
-PATIENCE = 300
-"""Seconds by the clock, of which a busy machine may give us few: a work loads its models in a process of its own."""
+PATIENCE = 60
 PAGE = """Ferry pier to close for a month
 
 By Ane Torvik

@@ -81,7 +81,7 @@ def visit(chromium: str, served: str) -> Iterator[Callable[..., Visit]]:
 
         def opened(*, scripts: bool = True, **options: object) -> Visit:
             context = browser.new_context(java_script_enabled=scripts, base_url=served, **options)
-            context.set_default_timeout(60_000)
+            context.set_default_timeout(15_000)
             return Visit(context.new_page(), served)
 
         yield opened

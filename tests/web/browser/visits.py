@@ -1,6 +1,8 @@
 """A visitor of the workbench: goes from page to page by mouse or keys, and keeps what went wrong meanwhile."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 WALK = (
@@ -38,6 +40,7 @@ class Visit:
         self.page = page
         self.address = address
         self.wrong: list[str] = []
+        self._going = False
         page.on("console", lambda said: self._note(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self._note(str(error)))
         page.on("requestfailed", self._failed)
@@ -46,9 +49,17 @@ class Visit:
         )
 
     def _failed(self, request: Any) -> None:
-        """Note a request that failed; one that the visitor left behind by going on is nobody's mistake."""
-        if request.failure != LEFT_BEHIND:
+        """Note a request that failed; one that the visitor leaves behind by going on is nobody's mistake."""
+        if not (self._going and request.failure == LEFT_BEHIND):
             self._note(f"{request.url} failed: {request.failure}")
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """Wait until what the block follows has loaded."""
+        self._going = True
+        with self.page.expect_navigation(wait_until="load"):
+            yield
+        self._going = False
 
     def _note(self, what: str) -> None:
         self.wrong.append(f"{self.page.url}: {what}")
@@ -60,11 +71,13 @@ class Visit:
 
     def go(self, path: str) -> None:
         """Open a path of the workbench."""
+        self._going = True
         self.page.goto(path)
+        self._going = False
 
     def click(self, link: str) -> None:
         """Follow the first link that a mouse can click."""
-        with self.page.expect_navigation(wait_until="load"):
+        with self._going_on():
             self.page.locator(link).locator("visible=true").first.click()
 
     def follow(self, link: str) -> None:
@@ -74,7 +87,7 @@ class Visit:
             assert self.focused(".skip"), f"{self.path}: the first Tab leads to no skip link"
             self.page.keyboard.press("Enter")
         self.tab_to(link)
-        with self.page.expect_navigation(wait_until="load"):
+        with self._going_on():
             self.page.keyboard.press("Enter")
 
     def search(self, words: str, *, by_keys: bool) -> None:
@@ -84,7 +97,7 @@ class Visit:
             self.page.keyboard.type(words)
         else:
             self.page.locator("#find").fill(words)
-        with self.page.expect_navigation(wait_until="load"):
+        with self._going_on():
             if by_keys:
                 self.page.keyboard.press("Enter")
             else:
